@@ -1,0 +1,71 @@
+"""The command line: every command is a file of its own, loaded only when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from patternbook import __version__
+
+COMMANDS = {
+    "build": ("publish", "Make the book: a website with every language, map and search."),
+    "serve": ("serve", "Show the book on this machine and follow every change."),
+    "map": ("discover", "Print the mind map as picture, Markdown or JSON."),
+}
+"""Each command: the module that holds it, and the line that the list of commands shows."""
+
+
+class LazyCommands(click.Group):
+    """A group that knows its commands by name and imports one only when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of all commands, in order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Import and return a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"patternbook.cli.{COMMANDS[cmd_name][0]}")
+        command = getattr(module, cmd_name.replace("-", "_"), None) or getattr(module, f"{cmd_name}_command")
+        if not isinstance(command, click.Command):
+            raise TypeError(cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in sorted(COMMANDS.items())])
+
+
+@click.group(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-L",
+    "--library",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    metavar="FOLDER",
+    help="The pattern library; by default the nearest one from the current folder upward.",
+)
+@click.version_option(__version__, prog_name="patternbook")
+@click.pass_context
+def patternbook(context: click.Context, library: Path) -> None:
+    """Identify, mature, collaborate on, publish and discover patterns, on plain Markdown in git.
+
+    Exit code 0 means all is well, 1 that something was found, 2 that the command could not do its work.
+    """
+    context.obj = library
+
+
+def main() -> None:
+    """Run the command line; a failure that a person can mend is one line on standard error and exit code 2."""
+    try:
+        patternbook(standalone_mode=True)
+    except (LookupError, ValueError, OSError) as error:
+        if type(error).__module__.startswith("patternbook.") or isinstance(error, OSError):
+            click.echo(f"patternbook: {error}", err=True)
+            sys.exit(2)
+        raise

@@ -1,0 +1,1 @@
+"""The outside: files, git, and the network."""

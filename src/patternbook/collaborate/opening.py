@@ -1,0 +1,62 @@
+"""Open a library: find its root, read its configuration over the preset, read its files."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+from patternbook.collaborate.worktree import read_files
+from patternbook.library import Config, ConfigError, Library, make_library, parse_config
+
+CONFIG = "patternbook.toml"
+_SIGNS = (CONFIG, "patterns", ".patternbook")
+
+
+class NoLibraryError(LookupError):
+    """There is no pattern library where one was expected."""
+
+
+def preset(name: str = "innersource") -> str:
+    """Return the TOML text of a preset that ships with Patternbook. Raises ConfigError for an unknown name."""
+    folder = resources.files("patternbook") / "presets"
+    file = folder / f"{name}.toml"
+    if "/" in name or not file.is_file():
+        known = ", ".join(sorted(f.name.removesuffix(".toml") for f in folder.iterdir()))
+        message = f"there is no preset {name!r}; there are: {known}"
+        raise ConfigError(message)
+    return file.read_text(encoding="utf-8")
+
+
+def find_library(start: Path) -> Path:
+    """Return the nearest folder, from `start` upward, that looks like a pattern library.
+
+    That is a folder with a `patternbook.toml`, a `patterns` folder or a `.patternbook` folder.
+    Raises NoLibraryError when there is none.
+    """
+    start = start.resolve()
+    if not start.is_dir():
+        message = f"{start} is not a folder; name the folder of a pattern library"
+        raise NoLibraryError(message)
+    for folder in (start, *start.parents):
+        if any((folder / sign).exists() for sign in _SIGNS):
+            return folder
+    message = (
+        f"no pattern library in {start} or above it: expected a folder `patterns` or a file {CONFIG}; "
+        "name the library with -L, or start one with `patternbook init`"
+    )
+    raise NoLibraryError(message)
+
+
+def read_config(root: Path) -> Config:
+    """Read a library's configuration, the preset where it has none. Raises ConfigError."""
+    file = root / CONFIG
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    return parse_config(text, preset())
+
+
+def open_library(root: Path, previous: Library | None = None) -> Library:
+    """Read the library in a folder; what is wrong with its files is in `Library.problems`.
+
+    `previous`, an earlier reading, spares parsing the files that have not changed since.
+    """
+    return make_library(read_files(root), read_config(root), previous)

@@ -1,0 +1,72 @@
+"""The working tree: which files a library has, and their bytes, without following a link out of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from patternbook.library import Files
+from patternbook.library.assemble import LARGEST_TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_READ = (".md", ".toml")
+_SKIPPED = frozenset({"node_modules", "__pycache__", "_book", "site"})
+
+
+def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every file below a folder with its path; hidden folders but `.patternbook` are left out."""
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        with os.scandir(root / folder) as entries:
+            for entry in entries:
+                path = f"{folder}/{entry.name}" if folder else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name not in _SKIPPED and (not entry.name.startswith(".") or path == ".patternbook"):
+                        folders.append(path)
+                elif entry.name != ".DS_Store":
+                    yield path, entry
+
+
+def _escapes(root: Path, entry: os.DirEntry[str]) -> str:
+    """Return why a symbolic link is not followed, "" when it may be."""
+    try:
+        target = Path(entry.path).resolve(strict=True)
+    except (OSError, RuntimeError):
+        return "the file is a symbolic link that leads nowhere; mend or delete it"
+    if not target.is_relative_to(root):
+        return "the file is a symbolic link out of the library and was not read; copy the file instead"
+    return "" if target.is_file() else "the symbolic link leads to a folder and was not followed; copy the folder instead"
+
+
+def read_files(root: Path) -> Files:
+    """Read a library's Markdown and TOML files; other files are listed by path only."""
+    root = root.resolve()
+    contents: dict[str, bytes] = {}
+    paths: set[str] = set()
+    unreadable: dict[str, str] = {}
+    for path, entry in _entries(root):
+        try:
+            path.encode()
+        except UnicodeEncodeError:
+            printable = path.encode(errors="replace").decode()
+            unreadable[printable] = "the file's name is not UTF-8; rename it"
+            continue
+        if entry.is_symlink() and (why := _escapes(root, entry)):
+            unreadable[path] = why
+            continue
+        paths.add(path)
+        if not path.endswith(_READ):
+            continue
+        if (size := entry.stat().st_size) > LARGEST_TEXT:
+            unreadable[path] = f"the file has {size / 1e6:.1f} MB and was not read; no pattern is that long"
+            continue
+        try:
+            with open(entry.path, "rb") as file:  # noqa: PTH123 - half the time of Path.open over ten thousand files
+                contents[path] = file.read()
+        except OSError as error:
+            unreadable[path] = f"the file cannot be read: {error.strerror}"
+    return Files(contents, frozenset(paths), unreadable)

@@ -1,0 +1,72 @@
+"""Patterns standing together: library, translations, mind maps, links, changes. Pure."""
+
+from patternbook.library.assemble import Files, make_library
+from patternbook.library.changes import (
+    ChangeSet,
+    Edit,
+    Move,
+    StaleChangeError,
+    apply,
+    content_hash,
+    inverse,
+)
+from patternbook.library.config import BookConfig, Config, ConfigError, parse_config
+from patternbook.library.finding import Finding, Fix, Severity, place
+from patternbook.library.listing import list_entries
+from patternbook.library.model import (
+    Challenge,
+    ChallengeGroup,
+    Document,
+    Library,
+    ListEntry,
+    MindMap,
+    Phase,
+    Placement,
+    Translation,
+)
+from patternbook.library.targets import (
+    Target,
+    ToDocument,
+    ToFile,
+    ToNowhere,
+    ToPattern,
+    ToWorld,
+    target_of,
+)
+
+__all__ = [
+    "BookConfig",
+    "Challenge",
+    "ChallengeGroup",
+    "ChangeSet",
+    "Config",
+    "ConfigError",
+    "Document",
+    "Edit",
+    "Files",
+    "Finding",
+    "Fix",
+    "Library",
+    "ListEntry",
+    "MindMap",
+    "Move",
+    "Phase",
+    "Placement",
+    "Severity",
+    "StaleChangeError",
+    "Target",
+    "ToDocument",
+    "ToFile",
+    "ToNowhere",
+    "ToPattern",
+    "ToWorld",
+    "Translation",
+    "apply",
+    "content_hash",
+    "inverse",
+    "list_entries",
+    "make_library",
+    "parse_config",
+    "place",
+    "target_of",
+]

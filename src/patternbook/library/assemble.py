@@ -1,0 +1,236 @@
+"""Make a library from the bytes of its files: say what each file is, read it, and collect what is wrong."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import tomllib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from patternbook.library.config import path_pattern
+from patternbook.library.finding import Finding, Severity, place
+from patternbook.library.mindmap import read_mind_map
+from patternbook.library.model import Document, Library, MindMap, Translation
+from patternbook.pattern import read_pattern
+from patternbook.pattern.markdown import outline
+from patternbook.pattern.reading import front_matter
+from patternbook.pattern.slugs import anchors_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from patternbook.library.config import Config
+    from patternbook.pattern import Level, Pattern, Template
+
+LARGEST_TEXT = 2_000_000
+"""Bytes beyond which a reader of files reports a Markdown file instead of reading it; the longest real pattern has 30,000."""
+
+NAMES = ".patternbook/names.toml"
+_CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What lies on disk: the bytes of every Markdown and TOML file, the paths of all files, and what cannot be read.
+
+    `unreadable` maps a path to the reason as a sentence without a full stop.
+    """
+
+    contents: Mapping[str, bytes]
+    paths: frozenset[str]
+    unreadable: Mapping[str, str] = field(default_factory=dict)
+
+
+def _problem(rule: str, path: str, message: str, source: str = "", position: int = 0) -> Finding:
+    line, column = place(source, position)
+    return Finding(rule, Severity.ERROR, message, path, line, column)
+
+
+def _text(path: str, data: bytes, problems: list[Finding]) -> str | None:
+    """Decode a file; report and return None when it cannot be used as text."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode()
+        message = f"the file is not UTF-8 (byte {error.start}: 0x{data[error.start]:02x}); save it as UTF-8"
+        problems.append(_problem("PAT001", path, message, before, len(before)))
+        return None
+    if conflict := _CONFLICT.search(text):
+        message = "the file holds merge conflict markers; resolve the conflict"
+        problems.append(_problem("PAT002", path, message, text, conflict.start()))
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A pattern file as its path describes it."""
+
+    path: str
+    slug: str
+    language: str
+    level: Level | None
+
+
+class _Layout:
+    """Tells from a path what a file is."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        folders = tuple(level.folder for level in config.levels)
+        self.folders = {level.folder: level for level in config.levels}
+        self.patterns = [path_pattern(t, folders) for t in config.patterns]
+        self.mind_maps = [path_pattern(t) for t in config.mind_maps]
+        self.pages = [path_pattern(t) for t in config.pages]
+        self.exclude = [path_pattern(t) for t in config.exclude]
+
+    def is_excluded(self, path: str) -> bool:
+        return any(expression.match(path) for expression in self.exclude)
+
+    def pattern(self, path: str) -> _Found | None:
+        for expression in self.patterns:
+            if match := expression.match(path):
+                named = match.groupdict()
+                language = named.get("language") or self.config.source_language
+                level = self.folders[named["level"]] if named.get("level") else None
+                slug = named.get("slug") or posixpath.basename(path).removesuffix(".md")
+                return _Found(path, slug, language.lower(), level)
+        return None
+
+    def language(self, path: str, expressions: list[re.Pattern[str]]) -> str | None:
+        for expression in expressions:
+            if match := expression.match(path):
+                return (match.groupdict().get("language") or self.config.source_language).lower()
+        return None
+
+
+def read_document(source: str, *, path: str, language: str) -> Document:
+    """Read a Markdown file that is not a pattern."""
+    found = outline(source)
+    titles = [h.text for h in found.headings if h.level == 1] or [h.text for h in found.headings]
+    name = posixpath.basename(path).removesuffix(".md")
+    title = front_matter(source, "title") or (titles[0] if titles else name)
+    anchors = found.anchors | anchors_of(tuple(heading.text for heading in found.headings))
+    return Document(path, language, name, source, title, found.headings, found.links, anchors)
+
+
+class _Assembly:
+    """Reads one library; reuses what an earlier reading made of files whose bytes are the same."""
+
+    def __init__(self, files: Files, config: Config, previous: Library | None) -> None:
+        self.files = files
+        self.config = config
+        self.layout = _Layout(config)
+        self.previous = previous if previous is not None and previous.config == config else None
+        self.problems = [_problem("PAT001", path, why) for path, why in files.unreadable.items()]
+        self.templates: dict[str, Template] = {}
+        self.found: list[_Found] = []
+        self.texts: dict[str, str] = {}
+
+    def template(self, language: str) -> Template:
+        if language not in self.templates:
+            if self.previous and (known := self._known_template(language)):
+                self.templates[language] = known
+            else:
+                self.templates[language] = self.config.template(language)
+        return self.templates[language]
+
+    def _known_template(self, language: str) -> Template | None:
+        patterns = self.previous.by_path.values() if self.previous else ()
+        return next((p.template for p in patterns if p.language == language), None)
+
+    def library(self) -> Library:
+        self._decode()
+        renamed = self._renamed()
+        sources = self._source_patterns()
+        patterns = tuple(sorted(sources.values(), key=lambda p: p.slug))
+        translations = tuple(sorted(self._translations(sources), key=lambda t: (t.pattern.language, t.of)))
+        documents = {path: self._document(path, text) for path, text in self.texts.items()}
+        maps = dict(self._mind_maps(frozenset(sources), renamed))
+        problems = tuple(sorted(self.problems, key=lambda f: (f.path, f.line, f.column, f.rule)))
+        return Library(self.config, patterns, translations, maps, documents, self.files.paths, renamed, problems)
+
+    def _decode(self) -> None:
+        for path in sorted(self.files.contents):
+            if not path.endswith(".md") or self.layout.is_excluded(path):
+                continue
+            found = self.layout.pattern(path)
+            text = _text(path, self.files.contents[path], self.problems)
+            if text is None:
+                continue
+            if found is None:
+                self.texts[path] = text
+            elif text.strip():
+                self.found.append(found)
+                self.texts[path] = text
+            else:
+                self.problems.append(_problem("PAT001", path, "the file is empty; write the pattern or delete the file"))
+
+    def _read(self, found: _Found, level: Level) -> Pattern:
+        source = self.texts.pop(found.path)
+        before = self.previous.by_path.get(found.path) if self.previous else None
+        if before and before.source == source and before.level is not None and before.level.number == level.number:
+            return before
+        template = self.template(found.language)
+        return read_pattern(
+            source, path=found.path, language=found.language, level=level, template=template, slug=found.slug
+        )
+
+    def _source_patterns(self) -> dict[str, Pattern]:
+        patterns: dict[str, Pattern] = {}
+        for found in self.found:
+            if found.language != self.config.source_language:
+                continue
+            pattern = self._read(found, found.level or self.config.levels[0])
+            if (other := patterns.get(found.slug)) is not None:
+                message = f"{other.path} has the same file name, so both claim the address p/{found.slug}/; rename one"
+                self.problems.append(_problem("PAT003", found.path, message))
+                continue
+            patterns[found.slug] = pattern
+        return patterns
+
+    def _translations(self, sources: Mapping[str, Pattern]) -> Iterator[Translation]:
+        for found in self.found:
+            if found.language == self.config.source_language:
+                continue
+            of = sources.get(found.slug)
+            if of is None:
+                message = f"no pattern {found.slug} exists in {self.config.source_language}; was it renamed?"
+                self.problems.append(_problem("PAT004", found.path, message))
+            level = of.level if of else self.config.levels[0]
+            yield Translation(self._read(found, level), found.slug)
+
+    def _document(self, path: str, text: str) -> Document:
+        before = self.previous.documents.get(path) if self.previous else None
+        if before and before.source == text:
+            return before
+        language = self.layout.language(path, self.layout.pages) or self.layout.language(path, self.layout.mind_maps)
+        return read_document(text, path=path, language=language or self.config.source_language)
+
+    def _mind_maps(self, slugs: frozenset[str], renamed: Mapping[str, str]) -> Iterator[tuple[str, MindMap]]:
+        def known(slug: str) -> str | None:
+            slug = renamed.get(slug, slug)
+            return slug if slug in slugs else None
+
+        for path, text in sorted(self.texts.items(), reverse=True):
+            if language := self.layout.language(path, self.layout.mind_maps):
+                yield language, read_mind_map(text, path=path, language=language, known=known)
+
+    def _renamed(self) -> Mapping[str, str]:
+        data = self.files.contents.get(NAMES)
+        if data is None:
+            return {}
+        try:
+            table = tomllib.loads(data.decode()).get("renamed", {})
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            self.problems.append(_problem("PAT001", NAMES, f"the file cannot be read: {error}"))
+            return {}
+        return {str(old): str(new) for old, new in table.items()}
+
+
+def make_library(files: Files, config: Config, previous: Library | None = None) -> Library:
+    """Read a library; never raises on bad files, whose problems are `Library.problems`.
+
+    With the library that an earlier call returned, only files whose text differs are parsed again.
+    """
+    return _Assembly(files, config, previous).library()

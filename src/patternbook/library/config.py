@@ -1,0 +1,193 @@
+"""What a library says of itself: where its files are, its template, its levels, its book. Read from TOML text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from patternbook.pattern import Level, SectionForm, Template
+
+
+class ConfigError(ValueError):
+    """The configuration cannot be used; the message names the key and what it may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookConfig:
+    """What the book is called and says of itself, in one language; empty means derived."""
+
+    title: str = ""
+    tagline: str = ""
+    question: str = ""
+    question_example: str = ""
+    license: str = ""
+    repository: str = ""
+    branch: str = "main"
+    cover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """How to read a library. Paths are templates: `{level}`, `{language}`, `{slug}`, `*` and `**` match.
+
+    `organizations` maps a spelling to the name that counts; `options` holds every other table of
+    the file for the room that knows it (rules, approval, outline ...).
+    """
+
+    patterns: tuple[str, ...]
+    mind_maps: tuple[str, ...]
+    pages: tuple[str, ...]
+    readme: str
+    committers: str
+    source_language: str
+    levels: tuple[Level, ...]
+    forms: tuple[SectionForm, ...]
+    books: Mapping[str, BookConfig]
+    exclude: tuple[str, ...] = ()
+    published_from: int = 2
+    organizations: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def template(self, language: str) -> Template:
+        """Return the template as one language spells it."""
+        return Template(self.forms, language, self.source_language)
+
+    def level(self, number: int) -> Level:
+        """Return the level with a number. Raises KeyError when there is none."""
+        for level in self.levels:
+            if level.number == number:
+                return level
+        raise KeyError(number)
+
+    def book(self, language: str) -> BookConfig:
+        """Return what the book says of itself in a language, each empty field from the source language."""
+        base, own = self.books.get(self.source_language, BookConfig()), self.books.get(language, BookConfig())
+        values = {name: getattr(own, name) or getattr(base, name) for name in BookConfig.__slots__}
+        return BookConfig(**values)
+
+
+_PLACES = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*"}
+
+
+@lru_cache(maxsize=256)
+def path_pattern(template: str, levels: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """Compile a path template to a regular expression over whole paths.
+
+    `{level}` matches one of `levels`, every other `{name}` one path component or part of it.
+    """
+
+    def piece(part: str) -> str:
+        if part in _PLACES:
+            return _PLACES[part]
+        if part == "{level}" and levels:
+            return f"(?P<level>{'|'.join(map(re.escape, levels))})"
+        if part.startswith("{"):
+            return f"(?P<{part[1:-1]}>[^/]+?)"
+        return re.escape(part)
+
+    parts = re.split(r"(\{\w+\}|\*\*/|\*\*|\*)", template)
+    return re.compile("".join(map(piece, parts)) + r"\Z")
+
+
+_BOOK_KEYS = frozenset(BookConfig.__slots__)
+
+
+def _expect(value: object, kind: type, key: str) -> Any:  # noqa: ANN401 - TOML values are untyped
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        message = f"patternbook.toml: {key} should be {_NAMES[kind]}, not {value!r}"
+        raise ConfigError(message)
+    return value
+
+
+_NAMES = {str: "a text", int: "a whole number", list: "a list", dict: "a table"}
+
+
+def _texts(value: object, key: str) -> tuple[str, ...]:
+    value = [value] if isinstance(value, str) else value
+    return tuple(_expect(item, str, key) for item in _expect(value, list, key))
+
+
+def _levels(rows: object) -> tuple[Level, ...]:
+    found = []
+    for row in _expect(rows, list, "library.levels"):
+        level = _expect(row, dict, "library.levels")
+        number = _expect(level.get("number"), int, "library.levels.number")
+        name = _expect(level.get("name"), str, "library.levels.name")
+        found.append(Level(number, name, _expect(level.get("folder", ""), str, "library.levels.folder")))
+    if not found:
+        message = "patternbook.toml: library.levels is empty; name at least one level, lowest first"
+        raise ConfigError(message)
+    return tuple(sorted(found))
+
+
+def _forms(rows: object) -> tuple[SectionForm, ...]:
+    found = []
+    for row in _expect(rows, list, "template.sections"):
+        form = _expect(row, dict, "template.sections")
+        kind = _expect(form.get("kind"), str, "template.sections.kind")
+        spoken = _expect(form.get("headings", {}), dict, f"template.sections ({kind}) headings")
+        headings = {code: _texts(words, f"headings of {kind} in {code}") for code, words in spoken.items()}
+        at = form.get("mandatory_at")
+        level = None if at is None else _expect(at, int, f"template.sections ({kind}) mandatory_at")
+        found.append(SectionForm(kind, headings, level, str(form.get("purpose", ""))))
+    return tuple(found)
+
+
+def _books(table: Mapping[str, object], source_language: str) -> dict[str, BookConfig]:
+    def book(values: Mapping[str, object], where: str) -> BookConfig:
+        return BookConfig(**{k: _expect(v, str, f"{where}.{k}") for k, v in values.items() if k in _BOOK_KEYS})
+
+    books = {code: book(own, f"book.{code}") for code, own in table.items() if isinstance(own, dict)}
+    unknown = sorted(key for key, own in table.items() if not isinstance(own, dict) and key not in _BOOK_KEYS)
+    if unknown:
+        message = f"patternbook.toml: book.{unknown[0]} is unknown; the book has {', '.join(sorted(_BOOK_KEYS))}"
+        raise ConfigError(message)
+    return {source_language: book(table, "book"), **books}
+
+
+def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    result = dict(base)
+    for key, value in own.items():
+        before = result.get(key)
+        both = isinstance(before, Mapping) and isinstance(value, Mapping)
+        result[key] = _merged(before, value) if both else value  # type: ignore[arg-type]
+    return result
+
+
+_OWN_TABLES = frozenset({"library", "template", "book", "organizations"})
+
+
+def parse_config(text: str, preset: str) -> Config:
+    """Read a library's configuration over a preset, both TOML texts; an empty text means the preset as it is.
+
+    Raises ConfigError with the key and the line's meaning when a value cannot be used.
+    """
+    try:
+        values = _merged(tomllib.loads(preset), tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        message = f"patternbook.toml is not valid TOML: {error}"
+        raise ConfigError(message) from error
+    library = _expect(values.get("library", {}), dict, "library")
+    source_language = _expect(library.get("language", "en"), str, "library.language")
+    spellings = _expect(values.get("organizations", {}), dict, "organizations")
+    return Config(
+        patterns=_texts(library.get("patterns", []), "library.patterns"),
+        mind_maps=_texts(library.get("mind_maps", []), "library.mind_maps"),
+        pages=_texts(library.get("pages", []), "library.pages"),
+        readme=_expect(library.get("readme", "README.md"), str, "library.readme"),
+        committers=_expect(library.get("committers", "TRUSTED-COMMITTERS.md"), str, "library.committers"),
+        source_language=source_language,
+        levels=_levels(library.get("levels", [])),
+        forms=_forms(_expect(values.get("template", {}), dict, "template").get("sections", [])),
+        books=_books(_expect(values.get("book", {}), dict, "book"), source_language),
+        exclude=_texts(library.get("exclude", []), "library.exclude"),
+        published_from=_expect(library.get("published_from", 2), int, "library.published_from"),
+        organizations={
+            spelling: name for name, all_of in spellings.items() for spelling in (*_texts(all_of, name), name)
+        },
+        options={key: value for key, value in values.items() if key not in _OWN_TABLES},
+    )

@@ -1,0 +1,166 @@
+"""The nouns of patterns standing together: translations, mind maps, pages, lists, and the library that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from patternbook.library.config import Config
+    from patternbook.library.finding import Finding
+    from patternbook.pattern import Heading, Link, Pattern, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A pattern in another language. `of` is the slug of the pattern it translates."""
+
+    pattern: Pattern
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A pattern's place on a mind map: the title shown, where it links, which pattern that is (None if unknown)."""
+
+    title: str
+    destination: str
+    slug: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """Something that is in a reader's way, and the patterns that answer it."""
+
+    title: str
+    placements: tuple[Placement, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeGroup:
+    """Challenges of one sort within a phase."""
+
+    title: str
+    challenges: tuple[Challenge, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stage of the reader's way, with its groups of challenges."""
+
+    title: str
+    groups: tuple[ChallengeGroup, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class MindMap:
+    """Patterns by phase and challenge, in one language, as a Markdown outline says."""
+
+    language: str
+    path: str
+    title: str
+    phases: tuple[Phase, ...]
+
+    def walk(self) -> Iterator[tuple[Phase, ChallengeGroup, Challenge, Placement]]:
+        """Yield every placement with what it hangs under, in reading order."""
+        for phase in self.phases:
+            for group in phase.groups:
+                for challenge in group.challenges:
+                    for placement in challenge.placements:
+                        yield phase, group, challenge, placement
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A Markdown file that is not a pattern: a page of the book, the README, the handbook ..."""
+
+    path: str
+    language: str
+    name: str
+    source: str
+    title: str
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    anchors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """An entry of a list of patterns (README, contents): the title and patlet shown, where it links."""
+
+    path: str
+    title: str
+    patlet: str
+    destination: str
+    slug: str | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class Library:
+    """A pattern library as read from its files.
+
+    `patterns` are those of the source language, ordered by slug; `translations` by language and
+    slug. `documents` maps a path to every other Markdown file. `files` are all paths of the library.
+    `renamed` maps old slugs to present ones. `problems` is what went wrong while reading.
+    """
+
+    config: Config
+    patterns: tuple[Pattern, ...]
+    translations: tuple[Translation, ...] = ()
+    mind_maps: Mapping[str, MindMap] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Finding, ...] = ()
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Every language that has patterns, the source language first, the others by code."""
+        others = {t.pattern.language for t in self.translations} - {self.config.source_language}
+        return (self.config.source_language, *sorted(others))
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Pattern]:
+        """The patterns of the source language by slug."""
+        return {pattern.slug: pattern for pattern in self.patterns}
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Pattern]:
+        """Every pattern file, translated ones included, by path."""
+        files = {pattern.path: pattern for pattern in self.patterns}
+        files.update((t.pattern.path, t.pattern) for t in self.translations)
+        return files
+
+    @cached_property
+    def _translated(self) -> Mapping[tuple[str, str], Pattern]:
+        return {(t.pattern.language, t.of): t.pattern for t in self.translations}
+
+    @cached_property
+    def directories(self) -> frozenset[str]:
+        """Every folder that holds a file, directly or further down."""
+        found: set[str] = set()
+        for path in self.files:
+            while (path := path.rpartition("/")[0]) and path not in found:
+                found.add(path)
+        return frozenset(found)
+
+    def pattern(self, slug: str, language: str | None = None) -> Pattern | None:
+        """Return a pattern, in a language if one is given; None if there is none. Old slugs are understood."""
+        slug = self.renamed.get(slug, slug)
+        if language is None or language == self.config.source_language:
+            return self.by_slug.get(slug)
+        return self._translated.get((language, slug))
+
+    def language_of(self, path: str) -> str:
+        """Return the language of a file: its pattern's, its document's, else the source language."""
+        if pattern := self.by_path.get(path):
+            return pattern.language
+        document = self.documents.get(path)
+        return document.language if document else self.config.source_language

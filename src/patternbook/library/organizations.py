@@ -1,0 +1,65 @@
+"""Who uses which pattern: spellings of an organization folded into one name, and what counts as a true instance."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from patternbook.library.config import Config
+    from patternbook.pattern import KnownInstance, Pattern
+
+_LEGAL_FORM = re.compile(
+    r"[\s,]+(?:inc|incorporated|ag|se|gmbh|ltd|limited|llc|llp|plc|corp|corporation|co|company|s\.?a\.?|n\.?v\.?|b\.?v\.?"
+    r"|oy|ab|kg|e\.?v\.?|kk|pty)\.?$",
+    re.IGNORECASE,
+)
+
+
+def fold_organization(name: str, spellings: Mapping[str, str]) -> str:
+    """Return the name that counts for an organization.
+
+    `spellings` maps what people write to that name. Legal forms are dropped; a longer name that
+    begins or ends with a known one ("BBC iPlayer & Sounds", "Banco Santander") is the known one.
+    """
+    return _fold(name, tuple(sorted(spellings.items())))
+
+
+@lru_cache(maxsize=4096)
+def _fold(name: str, spellings: tuple[tuple[str, str], ...]) -> str:
+    bare = _LEGAL_FORM.sub("", " ".join(name.split())).strip(" .,")
+    folded = bare.casefold()
+    known = sorted(((spelling.casefold(), to) for spelling, to in spellings), key=lambda pair: -len(pair[0]))
+    for spelling, to in known:
+        if folded == spelling or folded.startswith((f"{spelling} ", f"{spelling}-")):
+            return to
+    return bare
+
+
+def true_instances(pattern: Pattern, config: Config) -> tuple[KnownInstance, ...]:
+    """Return the instances that count: true ones, the first of each organization; each anonymous one counts."""
+    seen: set[str] = set()
+    counted = []
+    for instance in pattern.known_instances:
+        if not instance.is_true:
+            continue
+        if instance.organization is not None:
+            name = fold_organization(instance.organization, config.organizations).casefold()
+            if name in seen:
+                continue
+            seen.add(name)
+        counted.append(instance)
+    return tuple(counted)
+
+
+def adopters(patterns: tuple[Pattern, ...], config: Config) -> dict[str, tuple[str, ...]]:
+    """Return each named organization and the slugs of the patterns it uses or used, by name."""
+    found: dict[str, list[str]] = {}
+    for pattern in patterns:
+        for instance in true_instances(pattern, config):
+            if instance.organization is not None:
+                found.setdefault(fold_organization(instance.organization, config.organizations), []).append(pattern.slug)
+    return {name: tuple(found[name]) for name in sorted(found, key=str.casefold)}

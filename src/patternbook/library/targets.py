@@ -1,0 +1,100 @@
+"""Where a link leads: to a pattern, another file of the library, a place on the same page, the world, or nowhere."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from patternbook.library.model import Library
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+
+@dataclass(frozen=True, slots=True)
+class ToPattern:
+    """A link to a pattern file of the library."""
+
+    slug: str
+    language: str
+    path: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToDocument:
+    """A link to a Markdown file that is not a pattern."""
+
+    path: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToFile:
+    """A link to an image, another file, or a folder of the library."""
+
+    path: str
+    is_directory: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToWorld:
+    """A link out of the library: a web address, a mail address ..."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToNowhere:
+    """A link that leads to nothing; `why` is a sentence without a full stop."""
+
+    why: str
+    path: str = ""
+
+
+Target: TypeAlias = ToPattern | ToDocument | ToFile | ToWorld | ToNowhere
+
+
+def _place(library: Library, path: str, anchor: str, spoken: str) -> Target:
+    """Return the target for a path inside the library."""
+    if pattern := library.by_path.get(path):
+        if anchor and not _has_anchor(pattern.anchors, anchor):
+            return ToNowhere(f"{spoken} has no heading for #{anchor}", path)
+        slug = pattern.slug
+        return ToPattern(slug, pattern.language, path, anchor)
+    if document := library.documents.get(path):
+        if anchor and not _has_anchor(document.anchors, anchor):
+            return ToNowhere(f"{spoken} has no heading for #{anchor}", path)
+        return ToDocument(path, anchor)
+    if path in library.files:
+        return ToFile(path)
+    if path in {"", "."} or path in library.directories:
+        return ToFile(path or ".", is_directory=True)
+    return ToNowhere(f"there is no file {spoken}", path)
+
+
+def _has_anchor(anchors: frozenset[str], anchor: str) -> bool:
+    return anchor in anchors or unquote(anchor) in anchors or unquote(anchor).lower() in anchors
+
+
+def target_of(library: Library, path: str, destination: str) -> Target:
+    """Return where a link written in a file leads.
+
+    Paths count from the file's folder, or from the library's root when they begin with a slash;
+    percent signs are decoded; a path that leaves the library leads nowhere.
+    """
+    destination = destination.strip()
+    if _SCHEME.match(destination):
+        return ToWorld(destination)
+    place, _, anchor = destination.partition("#")
+    place = unquote(place.partition("?")[0])
+    if not place:
+        return _place(library, path, anchor, "this page") if anchor else _place(library, path, "", "this page")
+    base = "" if place.startswith("/") else posixpath.dirname(path)
+    joined = posixpath.normpath(posixpath.join(base, place.lstrip("/")))
+    if joined == ".." or joined.startswith("../"):
+        return ToNowhere(f"{place} lies outside the library", joined)
+    return _place(library, joined, anchor, place)

@@ -1,0 +1,38 @@
+"""Edit one pattern in place: a section's text is replaced, every other byte stays."""
+
+from __future__ import annotations
+
+from patternbook.pattern.model import Pattern, Section
+from patternbook.pattern.reading import read_pattern
+
+
+class NoSuchSectionError(LookupError):
+    """A pattern does not have the section that an edit names."""
+
+
+def replace_span(pattern: Pattern, start: int, end: int, text: str) -> Pattern:
+    """Return the pattern with the characters from `start` to `end` replaced by `text`."""
+    source = pattern.source[:start] + text + pattern.source[end:]
+    return read_pattern(
+        source,
+        path=pattern.path,
+        language=pattern.language,
+        level=pattern.level,
+        template=pattern.template,
+        slug=pattern.slug,
+    )
+
+
+def replace_section(pattern: Pattern, section: Section | str, text: str) -> Pattern:
+    """Return the pattern with one section's whole text, heading included, replaced.
+
+    `section` is a section of the pattern, or a kind, which means the first of that kind. Raises
+    NoSuchSectionError when the pattern has none.
+    """
+    if isinstance(section, str):
+        found = pattern.section(section)
+        if found is None:
+            message = f"{pattern.path} has no section of kind {section!r}: add one before replacing it"
+            raise NoSuchSectionError(message)
+        section = found
+    return replace_span(pattern, *section.span, text)

@@ -1,0 +1,259 @@
+"""Places in Markdown: headings, links, images, lists and plain text, from the events of a CommonMark parser.
+
+The parser (pulldown-cmark through pyromark) counts UTF-8 bytes; everything here is given in
+characters, so that `source[span.start:span.end]` is the thing itself.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import pyromark
+
+from patternbook.pattern.model import Heading, Link, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+)
+"""The Markdown that GitHub reads, plus front matter. Every reader of a library uses these options."""
+
+_CONTINUATION = re.compile(rb"[\x80-\xbf]")
+_CONTAINERS = frozenset({"BlockQuote", "Item", "FootnoteDefinition", "Table"})
+_MAY_HOLD_HTML = re.compile(r"<(?:a|img)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What stands where in a text: headings, links and images in order, and the anchors of raw HTML."""
+
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    anchors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item without its nested lists: its plain text, its first strong words, its first link, its place."""
+
+    text: str
+    strong: str
+    link_text: str
+    span: Span
+
+
+_Event: TypeAlias = Any
+
+
+class _Characters:
+    """Turns byte positions of a text into character positions."""
+
+    def __init__(self, source: str) -> None:
+        self._extra = [] if source.isascii() else [m.start() for m in _CONTINUATION.finditer(source.encode())]
+
+    def span(self, place: dict[str, int]) -> Span:
+        start, end = place["start"], place["end"]
+        if not self._extra:
+            return Span(start, end)
+        return Span(start - bisect_left(self._extra, start), end - bisect_left(self._extra, end))
+
+
+class _RawHtml(HTMLParser):
+    """Collects links, images and anchors from a piece of raw HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[tuple[str, str, bool]] = []
+        self.anchors: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "a" and values.get("href"):
+            self.links.append((values["href"], "", False))
+        if tag == "img" and values.get("src"):
+            self.links.append((values["src"], values.get("alt", ""), True))
+        self.anchors += [values[name] for name in ("id", "name") if values.get(name)]
+
+
+def _start(event: _Event) -> tuple[str, Any] | None:
+    """Return the name and the details of what an event opens, None if it opens nothing."""
+    if type(event) is not dict or "Start" not in event:
+        return None
+    opened = event["Start"]
+    if type(opened) is str:
+        return opened, None
+    return next(iter(opened.items()))
+
+
+def _events(source: str) -> Iterator[tuple[_Event, dict[str, int]]]:
+    return pyromark.events_with_range(source, options=OPTIONS)  # type: ignore[return-value]
+
+
+class _OutlineReader:
+    """Walks the events of one text and notes headings, links and anchors."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.characters = _Characters(source)
+        self.headings: list[Heading] = []
+        self.links: list[Link] = []
+        self.anchors: list[str] = []
+        self.depth = 0
+        self.heading: list[str] | None = None
+        self.open_links: list[tuple[Any, bool, list[str], Span]] = []
+
+    def read(self) -> Outline:
+        for event, place in _events(self.source):
+            if type(event) is not dict:
+                self.text(" ")
+            elif "Text" in event:
+                self.text(event["Text"])
+            elif "Code" in event:
+                self.text(event["Code"])
+            elif "Start" in event:
+                self.start(event["Start"], place)
+            elif "End" in event:
+                self.end(event["End"], place)
+            elif "Html" in event or "InlineHtml" in event:
+                self.html(event.get("Html") or event.get("InlineHtml") or "", place)
+        return Outline(tuple(self.headings), tuple(self.links), frozenset(self.anchors))
+
+    def text(self, text: str) -> None:
+        if self.heading is not None:
+            self.heading.append(text)
+        for _, _, words, _ in self.open_links:
+            words.append(text)
+
+    def start(self, opened: Any, place: dict[str, int]) -> None:  # noqa: ANN401 - the parser's events are untyped
+        name = opened if type(opened) is str else next(iter(opened))
+        if name in _CONTAINERS:
+            self.depth += 1
+        elif name == "Heading":
+            self.heading = []
+        elif name in {"Link", "Image"}:
+            self.open_links.append((opened[name], name == "Image", [], self.characters.span(place)))
+
+    def end(self, closed: Any, place: dict[str, int]) -> None:  # noqa: ANN401 - the parser's events are untyped
+        name = closed if type(closed) is str else next(iter(closed))
+        if name in _CONTAINERS:
+            self.depth -= 1
+        elif name == "Heading":
+            words, self.heading = "".join(self.heading or ()).strip(), None
+            if self.depth == 0:
+                self.headings.append(Heading(int(closed["Heading"][1]), words, self.characters.span(place)))
+        elif name in {"Link", "Image"} and self.open_links:
+            link, is_image, words_of, span = self.open_links.pop()
+            mail = "mailto:" if link["link_type"] == "Email" else ""
+            destination = mail + link["dest_url"]
+            self.links.append(Link(destination, "".join(words_of), span, is_image, link["title"]))
+
+    def html(self, html: str, place: dict[str, int]) -> None:
+        if not _MAY_HOLD_HTML.search(html) and "id=" not in html:
+            return
+        raw, span = _RawHtml(), self.characters.span(place)
+        raw.feed(html)
+        self.links += [Link(destination, text, span, is_image) for destination, text, is_image in raw.links]
+        self.anchors += raw.anchors
+
+
+def outline(source: str) -> Outline:
+    """Return the headings, links and anchors of a Markdown text.
+
+    Headings inside block quotes, list items, comments and code are not headings of the document.
+    """
+    return _OutlineReader(source).read()
+
+
+def plain_text(source: str) -> str:
+    """Return the words of a Markdown text without markup; blocks stand on lines of their own."""
+    parts: list[str] = []
+    for event in pyromark.events(source, options=OPTIONS):
+        if type(event) is str:
+            parts.append("\n" if event == "Rule" else " ")
+        elif "Text" in event:
+            parts.append(event["Text"])  # type: ignore[typeddict-item]
+        elif "Code" in event:
+            parts.append(event["Code"])  # type: ignore[typeddict-item]
+        elif (opened := _start(event)) and opened[0] not in _INLINE:
+            parts.append("\n")
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+
+
+class _ItemReader:
+    """Walks the events of one text and notes the items of its outermost lists."""
+
+    def __init__(self, source: str) -> None:
+        self.characters = _Characters(source)
+        self.lists = 0
+        self.items: list[Item] = []
+        self.text: list[str] = []
+        self.strong: list[str] = []
+        self.link: list[str] = []
+        self.inside: list[str] = []
+        self.source = source
+
+    def read(self) -> Iterator[Item]:
+        for event, place in _events(self.source):
+            if (opened := _start(event)) is not None:
+                self.open(opened[0])
+            elif type(event) is dict and "End" in event:
+                closed = event["End"]
+                name = closed if type(closed) is str else next(iter(closed))
+                if (item := self.close(name, place)) is not None:
+                    yield item
+            elif self.lists == 1:
+                self.words(event)
+
+    def open(self, name: str) -> None:
+        self.lists += name == "List"
+        if name == "Item" and self.lists == 1:
+            self.text, self.strong, self.link, self.inside = [], [], [], []
+        elif self.lists == 1:
+            self.inside.append(name)
+            if name == "Paragraph" and self.text:
+                self.text.append("\n")
+
+    def close(self, name: str, place: dict[str, int]) -> Item | None:
+        self.lists -= name == "List"
+        if name == "Item" and self.lists == 1:
+            text, strong, link = ("".join(words) for words in (self.text, self.strong, self.link))
+            return Item(" ".join(text.split()), " ".join(strong.split()), link.strip(), self.characters.span(place))
+        if self.lists == 1 and self.inside and name == self.inside[-1]:
+            self.inside.pop()
+            if name == "Strong":
+                self.strong.append("\n")
+            if name == "Link":
+                self.link.append("\n")
+        return None
+
+    def words(self, event: _Event) -> None:
+        if type(event) is str:
+            word = " "
+        else:
+            word = event.get("Text") or event.get("Code") or ""
+        if "Image" in self.inside:
+            return
+        self.text.append(word)
+        if "Strong" in self.inside and "\n" not in self.strong:
+            self.strong.append(word)
+        if "Link" in self.inside and "\n" not in self.link:
+            self.link.append(word)
+
+
+def list_items(source: str) -> tuple[Item, ...]:
+    """Return the items of every outermost list of a Markdown text, in order."""
+    return tuple(_ItemReader(source).read())

@@ -1,0 +1,120 @@
+"""Read one pattern: cut its sections where the parser sees headings, and name what they are for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from patternbook.pattern.markdown import list_items, outline, plain_text
+from patternbook.pattern.model import Heading, Kind, Level, Pattern, Section, Span
+from patternbook.pattern.slugs import anchors_of
+
+if TYPE_CHECKING:
+    from patternbook.pattern.template import Template
+
+_PLACEHOLDER = re.compile(
+    r"(?:tbd|tba|todo|tbc|n/?a|none(?: known)?(?: yet| as of yet)?|to[ -]be[ -](?:done|defined|determined|added|written)"
+    r"|\(?known instances to be added\)?|coming soon|\.\.\.|…|por definir|pendiente|未定)[\s.!…]*",
+    re.IGNORECASE,
+)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_SINGLE_PAGE_H1 = 2
+
+
+def is_placeholder(body: str) -> bool:
+    """Whether a section's text is empty, or only says that there is nothing yet ("TBD")."""
+    text = plain_text(_COMMENT.sub("", body))
+    return not text or _PLACEHOLDER.fullmatch(text) is not None
+
+
+def _cutting_level(headings: tuple[Heading, ...], template: Template) -> int:
+    """Return the deepest heading level that opens sections: 1 in a file that writes its sections as h1, else 2."""
+    known = [h.level for h in headings if template.kind_of(h.text) != Kind.OTHER]
+    return 1 if known.count(1) >= _SINGLE_PAGE_H1 and known.count(1) >= known.count(2) else 2
+
+
+def _cut(source: str, headings: tuple[Heading, ...], template: Template) -> tuple[Section, ...]:
+    """Cut a source at its headings; the sections, joined, are the source."""
+    deepest = _cutting_level(headings, template)
+    cuts = [heading for heading in headings if heading.level <= deepest]
+    first = cuts[0].span.start if cuts else len(source)
+    sections = [Section(Kind.PREAMBLE, "", Span(0, first), source[:first])] if first else []
+    for index, heading in enumerate(cuts):
+        end = cuts[index + 1].span.start if index + 1 < len(cuts) else len(source)
+        start = heading.span.start
+        kind = template.kind_of(heading.text)
+        if kind == Kind.OTHER and heading.level == 1 and index == 0:
+            kind = Kind.TITLE
+        text = source[start:end]
+        sections.append(Section(kind, heading.text, Span(start, end), text, heading.span.end - start))
+    return tuple(sections)
+
+
+def front_matter(source: str, key: str) -> str:
+    """Return a one-line value of a file's YAML front matter, without quotes; "" if it has none."""
+    block = _FRONT_MATTER.match(source)
+    if block is None:
+        return ""
+    line = re.search(rf"^{re.escape(key)}:[ \t]*(\S.*?)[ \t]*\r?$", block.group(1), re.MULTILINE)
+    return line.group(1).strip("'\"") if line else ""
+
+
+def _first_block(body: str) -> str:
+    """Return the words of a section's first block."""
+    return plain_text(_COMMENT.sub("", body)).partition("\n")[0]
+
+
+def _title(source: str, sections: tuple[Section, ...], headings: tuple[Heading, ...], slug: str, t: Template) -> str:
+    section = next((s for s in sections if s.kind == Kind.TITLE), None)
+    if section is not None:
+        named = t.kind_of(section.heading) == Kind.TITLE
+        if found := (_first_block(section.body) if named else section.heading):
+            return found
+    first = next((h.text for h in headings if h.level == 1 and t.kind_of(h.text) == Kind.OTHER), "")
+    return front_matter(source, "title") or first or slug.replace("-", " ").replace("_", " ")
+
+
+def _patlet(source: str, sections: tuple[Section, ...]) -> str:
+    section = next((s for s in sections if s.kind == Kind.PATLET), None)
+    if section is None:
+        return front_matter(source, "description") or front_matter(source, "summary")
+    if is_placeholder(section.body):
+        return ""
+    return " ".join(plain_text(_COMMENT.sub("", section.body)).split())
+
+
+def read_pattern(source: str, *, path: str, language: str, level: Level, template: Template, slug: str = "") -> Pattern:
+    """Read a pattern from its Markdown source; never raises on bad Markdown.
+
+    `path` is the file's place in the library. The slug is the file's name without extension unless
+    one is given.
+    """
+    slug = slug or path.rpartition("/")[2].removesuffix(".md")
+    found = outline(source)
+    sections = _cut(source, found.headings, template)
+    return Pattern(
+        slug=slug,
+        language=language,
+        level=level,
+        path=path,
+        source=source,
+        template=template,
+        sections=sections,
+        headings=found.headings,
+        links=found.links,
+        anchors=found.anchors | anchors_of(tuple(heading.text for heading in found.headings)),
+        title=_title(source, sections, found.headings, slug, template),
+        patlet=_patlet(source, sections),
+    )
+
+
+def listed_names(pattern: Pattern, kind: str) -> tuple[str, ...]:
+    """Return what a section lists, one entry an item; without a list, one entry a paragraph."""
+    section = pattern.section(kind)
+    if section is None or is_placeholder(section.body):
+        return ()
+    items = list_items(section.body)
+    if items:
+        return tuple(item.text for item in items if item.text)
+    return tuple(plain_text(_COMMENT.sub("", section.body)).split("\n"))
