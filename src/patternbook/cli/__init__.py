@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from patternbook import __version__
+from patternbook.pattern.errors import PatternbookError
 
 COMMANDS = {
     "build": ("publish", "Make the book: a website with every language, map and search."),
@@ -64,8 +65,6 @@ def main() -> None:
     """Run the command line; a failure that a person can mend is one line on standard error and exit code 2."""
     try:
         patternbook(standalone_mode=True)
-    except (LookupError, ValueError, OSError) as error:
-        if type(error).__module__.startswith("patternbook.") or isinstance(error, OSError):
-            click.echo(f"patternbook: {error}", err=True)
-            sys.exit(2)
-        raise
+    except PatternbookError as error:
+        click.echo(f"patternbook: {error}", err=True)
+        sys.exit(2)

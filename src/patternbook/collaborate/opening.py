@@ -7,12 +7,13 @@ from pathlib import Path
 
 from patternbook.collaborate.worktree import read_files
 from patternbook.library import Config, ConfigError, Library, make_library, parse_config
+from patternbook.pattern import PatternbookError
 
 CONFIG = "patternbook.toml"
 _SIGNS = (CONFIG, "patterns", ".patternbook")
 
 
-class NoLibraryError(LookupError):
+class NoLibraryError(PatternbookError):
     """There is no pattern library where one was expected."""
 
 

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from patternbook.pattern import PatternbookError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -45,7 +47,7 @@ class ChangeSet:
     moves: tuple[Move, ...] = ()
 
 
-class StaleChangeError(ValueError):
+class StaleChangeError(PatternbookError):
     """A file is no longer what the author of a change saw."""
 
 

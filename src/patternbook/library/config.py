@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from patternbook.pattern import Level, SectionForm, Template
+from patternbook.pattern import Level, PatternbookError, SectionForm, Template
 
 
-class ConfigError(ValueError):
+class ConfigError(PatternbookError):
     """The configuration cannot be used; the message names the key and what it may be."""
 
 

@@ -1,6 +1,7 @@
 """What a pattern is: its form, its sections, its known instances; read one, edit one. Pure."""
 
 from patternbook.pattern.editing import NoSuchSectionError, replace_section, replace_span
+from patternbook.pattern.errors import PatternbookError
 from patternbook.pattern.model import (
     Heading,
     InstanceState,
@@ -24,6 +25,7 @@ __all__ = [
     "Link",
     "NoSuchSectionError",
     "Pattern",
+    "PatternbookError",
     "Section",
     "SectionForm",
     "Span",

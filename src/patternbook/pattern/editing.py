@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from patternbook.pattern.errors import PatternbookError
 from patternbook.pattern.model import Pattern, Section
 from patternbook.pattern.reading import read_pattern
 
 
-class NoSuchSectionError(LookupError):
+class NoSuchSectionError(PatternbookError):
     """A pattern does not have the section that an edit names."""
 
 
