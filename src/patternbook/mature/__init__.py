@@ -1,0 +1,1 @@
+"""How mature a pattern is: rules, requirements of a level, verdicts. Pure."""

@@ -1,0 +1,85 @@
+"""Evidence that people gave on a pattern: who said what and when, on which text, as its ledger file tells."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from patternbook.library import content_hash
+from patternbook.pattern import Pattern, PatternbookError
+
+LEDGER = ".patternbook/ledger"
+"""The folder that holds one `<slug>.toml` for each pattern with evidence."""
+
+
+class LedgerError(PatternbookError):
+    """A ledger file cannot be read; the message names the file and the event."""
+
+
+class Deed(StrEnum):
+    """What somebody did for a pattern."""
+
+    CONFIRM = "confirm"
+    REVIEW = "review"
+    ANNOUNCE = "announce"
+    CONCERN = "concern"
+    RESOLVE = "resolve"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One deed: who, when, where it can be read, and which text was judged.
+
+    `section` is the kind judged, "" for the whole pattern; `hash` is the content hash of that text.
+    `about` is the organization of a confirmed instance, or the sentence of a concern. `toward` is
+    the number of the level that a review or an announcement is for.
+    """
+
+    deed: Deed
+    who: str
+    when: datetime
+    link: str = ""
+    section: str = ""
+    hash: str = ""
+    about: str = ""
+    toward: int = 0
+
+
+def judged_hash(pattern: Pattern, section: str = "") -> str:
+    """Return the content hash of a section of a pattern, or of the whole pattern; "" if the section is gone."""
+    if not section:
+        return content_hash(pattern.source.encode())
+    found = pattern.section(section)
+    return content_hash(found.text.encode()) if found else ""
+
+
+def is_stale(event: Event, pattern: Pattern) -> bool:
+    """Whether the text that an event judged has changed since; an event without a hash judged none."""
+    return bool(event.hash) and event.hash != judged_hash(pattern, event.section)
+
+
+def _event(row: dict[str, Any], path: str, number: int) -> Event:
+    try:
+        when = row["when"]
+        if not isinstance(when, datetime):
+            raise TypeError("when")
+        when = when if when.tzinfo else when.replace(tzinfo=UTC)
+        texts = {key: str(row.get(key, "")) for key in ("link", "section", "hash", "about")}
+        return Event(Deed(row["deed"]), str(row["who"]), when, **texts, toward=int(row.get("toward", 0)))
+    except (KeyError, TypeError, ValueError) as error:
+        message = f"{path}: event {number} cannot be read ({error}); it needs deed, who and when (a date with time)"
+        raise LedgerError(message) from error
+
+
+def read_ledger(text: str, path: str) -> tuple[Event, ...]:
+    """Read a ledger file: a TOML text with one `[[event]]` for each deed, oldest first. Raises LedgerError."""
+    try:
+        rows = tomllib.loads(text).get("event", [])
+    except tomllib.TOMLDecodeError as error:
+        message = f"{path} is not valid TOML: {error}"
+        raise LedgerError(message) from error
+    events = [_event(row, path, number) for number, row in enumerate(rows, start=1)]
+    return tuple(sorted(events, key=lambda event: event.when))

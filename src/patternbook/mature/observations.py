@@ -1,0 +1,57 @@
+"""What the world knows of a library, as values: the time, git history, link results, the evidence that people gave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from patternbook.mature.ledger import Event
+
+
+@dataclass(frozen=True, slots=True)
+class FileHistory:
+    """What git says of a file: when it began, when it last changed, and who changed it, oldest first."""
+
+    created: datetime
+    changed: datetime
+    people: tuple[str, ...] = ()
+
+
+class LinkState(StrEnum):
+    """What asking a web address gave; time-outs and refusals by rate are UNKNOWN."""
+
+    ALIVE = "alive"
+    DEAD = "dead"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkResult:
+    """What is known of a web address, and in words why."""
+
+    state: LinkState
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Observations:
+    """Everything that rules and verdicts may know beyond the files; what is None was not looked at.
+
+    `histories` and `spelling` are by path, `links` by address, `ledger` by slug. `committers` are
+    those who may review, as their accounts are written.
+    """
+
+    now: datetime | None = None
+    histories: Mapping[str, FileHistory] | None = None
+    links: Mapping[str, LinkResult] | None = None
+    ledger: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    committers: tuple[str, ...] | None = None
+
+
+NOTHING_SEEN = Observations()
+"""No network, no history, no votes: what a check knows that looks at files only."""
