@@ -12,8 +12,15 @@ from patternbook.library.assemble import LARGEST_TEXT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_READ = (".md", ".toml")
+READ = (".md", ".toml")
+"""How the names of the files end whose contents make a library; of the others only the paths are known."""
+
 _SKIPPED = frozenset({"node_modules", "__pycache__", "_book", "site"})
+
+
+def is_skipped(name: str, path: str) -> bool:
+    """Whether a folder is no part of a library: hidden folders but `.patternbook`, and what tools leave behind."""
+    return name in _SKIPPED or (name.startswith(".") and path != ".patternbook")
 
 
 def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -25,7 +32,7 @@ def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
             for entry in entries:
                 path = f"{folder}/{entry.name}" if folder else entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    if entry.name not in _SKIPPED and (not entry.name.startswith(".") or path == ".patternbook"):
+                    if not is_skipped(entry.name, path):
                         folders.append(path)
                 elif entry.name != ".DS_Store":
                     yield path, entry
@@ -39,7 +46,9 @@ def _escapes(root: Path, entry: os.DirEntry[str]) -> str:
         return "the file is a symbolic link that leads nowhere; mend or delete it"
     if not target.is_relative_to(root):
         return "the file is a symbolic link out of the library and was not read; copy the file instead"
-    return "" if target.is_file() else "the symbolic link leads to a folder and was not followed; copy the folder instead"
+    return (
+        "" if target.is_file() else "the symbolic link leads to a folder and was not followed; copy the folder instead"
+    )
 
 
 def read_files(root: Path) -> Files:
@@ -59,7 +68,7 @@ def read_files(root: Path) -> Files:
             unreadable[path] = why
             continue
         paths.add(path)
-        if not path.endswith(_READ):
+        if not path.endswith(READ):
             continue
         if (size := entry.stat().st_size) > LARGEST_TEXT:
             unreadable[path] = f"the file has {size / 1e6:.1f} MB and was not read; no pattern is that long"
