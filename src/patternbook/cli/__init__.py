@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from patternbook import __version__
-from patternbook.pattern.errors import PatternbookError
+from patternbook.errors import PatternbookError
 
 COMMANDS = {
     "build": ("publish", "Make the book: a website with every language, map and search."),

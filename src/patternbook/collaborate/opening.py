@@ -6,8 +6,8 @@ from importlib import resources
 from pathlib import Path
 
 from patternbook.collaborate.worktree import read_files
+from patternbook.errors import PatternbookError
 from patternbook.library import Config, ConfigError, Library, make_library, parse_config
-from patternbook.pattern import PatternbookError
 
 CONFIG = "patternbook.toml"
 _SIGNS = (CONFIG, "patterns", ".patternbook")

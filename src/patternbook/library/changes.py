@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from patternbook.pattern import PatternbookError
+from patternbook.errors import PatternbookError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from patternbook.pattern import Level, PatternbookError, SectionForm, Template
+from patternbook.errors import PatternbookError
+from patternbook.pattern import Level, SectionForm, Template
 
 
 class ConfigError(PatternbookError):

@@ -1,7 +1,6 @@
 """What a pattern is: its form, its sections, its known instances; read one, edit one. Pure."""
 
 from patternbook.pattern.editing import NoSuchSectionError, replace_section, replace_span
-from patternbook.pattern.errors import PatternbookError
 from patternbook.pattern.model import (
     Heading,
     InstanceState,
@@ -25,7 +24,6 @@ __all__ = [
     "Link",
     "NoSuchSectionError",
     "Pattern",
-    "PatternbookError",
     "Section",
     "SectionForm",
     "Span",

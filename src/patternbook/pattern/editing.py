@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from patternbook.pattern.errors import PatternbookError
+from patternbook.errors import PatternbookError
 from patternbook.pattern.model import Pattern, Section
 from patternbook.pattern.reading import read_pattern
 

@@ -55,7 +55,7 @@ class Item:
 _Event: TypeAlias = Any
 
 
-class _Characters:
+class Characters:
     """Turns byte positions of a text into character positions."""
 
     def __init__(self, source: str) -> None:
@@ -95,7 +95,8 @@ def _start(event: _Event) -> tuple[str, Any] | None:
     return next(iter(opened.items()))
 
 
-def _events(source: str) -> Iterator[tuple[_Event, dict[str, int]]]:
+def events(source: str) -> Iterator[tuple[_Event, dict[str, int]]]:
+    """Yield every event of the parser with its place, in bytes; `Characters` turns places into spans."""
     return pyromark.events_with_range(source, options=OPTIONS)  # type: ignore[return-value]
 
 
@@ -104,7 +105,7 @@ class _OutlineReader:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.characters = _Characters(source)
+        self.characters = Characters(source)
         self.headings: list[Heading] = []
         self.links: list[Link] = []
         self.anchors: list[str] = []
@@ -113,7 +114,7 @@ class _OutlineReader:
         self.open_links: list[tuple[Any, bool, list[str], Span]] = []
 
     def read(self) -> Outline:
-        for event, place in _events(self.source):
+        for event, place in events(self.source):
             if type(event) is not dict:
                 self.text(" ")
             elif "Text" in event:
@@ -197,7 +198,7 @@ class _ItemReader:
     """Walks the events of one text and notes the items of its outermost lists."""
 
     def __init__(self, source: str) -> None:
-        self.characters = _Characters(source)
+        self.characters = Characters(source)
         self.lists = 0
         self.items: list[Item] = []
         self.text: list[str] = []
@@ -207,7 +208,7 @@ class _ItemReader:
         self.source = source
 
     def read(self) -> Iterator[Item]:
-        for event, place in _events(self.source):
+        for event, place in events(self.source):
             if (opened := _start(event)) is not None:
                 self.open(opened[0])
             elif type(event) is dict and "End" in event:

@@ -1,0 +1,27 @@
+"""The command line starts fast: what a command does not need is not imported."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+HEAVY = "aiohttp asyncio jinja2 nh3 pygit2 pyromark rich starlette uvicorn watchfiles spylls anyascii".split()
+
+
+def imported_by(statement: str) -> set[str]:
+    """Return the top-level modules that a fresh interpreter holds after a statement."""
+    program = f"{statement}\nimport sys\nprint(' '.join({{name.partition('.')[0] for name in sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603 - our own interpreter
+    return set(done.stdout.split())
+
+
+def test_the_command_line_imports_nothing_heavy() -> None:
+    """Protects `patternbook --help` and shell completion from the weight of commands that were not called."""
+    assert not imported_by("import patternbook.cli") & set(HEAVY)
+
+
+def test_reading_a_library_needs_the_parser_alone() -> None:
+    """Protects a pre-commit hook's start: reading needs no templates, servers, git or tables for romanizing."""
+    loaded = imported_by("import patternbook.collaborate.opening")
+    assert "pyromark" in loaded
+    assert not loaded & (set(HEAVY) - {"pyromark"})
