@@ -1,0 +1,44 @@
+"""The documentation keeps step with the program."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from patternbook.cli import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+
+
+def test_the_command_reference_is_what_the_commands_say() -> None:
+    """Protects readers of docs/commands.md: it is written by `make docs`, and must be written again after a change."""
+    done = subprocess.run([sys.executable, "scripts/write_docs.py", "--check"], cwd=ROOT, check=False)  # noqa: S603 - our own script
+    assert done.returncode == 0, "docs/commands.md is out of date: run `make docs`"
+
+
+def test_the_readme_names_every_command() -> None:
+    """Protects newcomers: what the program can do is found from its first page."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    missing = [name for name in COMMANDS if not re.search(rf"`(?:patternbook )?{name}\b", text)]
+    assert not missing, f"the README does not name: {', '.join(missing)}"
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    """Protects readers of the documentation from links to files that do not exist."""
+    broken = []
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *DOCS.rglob("*.md")]:
+        text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for destination in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", re.sub(r"`[^`]*`", "", text)):
+            if not (page.parent / destination).exists():
+                broken.append(f"{page.relative_to(ROOT)}: {destination}")
+    assert not broken, broken
+
+
+def test_the_changelog_tells_of_every_command() -> None:
+    """Protects users who upgrade: a command that appears is told of."""
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    missing = [name for name in COMMANDS if f"patternbook {name}" not in text and f"`{name}`" not in text]
+    assert not missing, f"the changelog does not tell of: {', '.join(missing)}"
