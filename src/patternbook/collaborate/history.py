@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ACTS = {"A": Act.ADDED, "C": Act.ADDED, "D": Act.DELETED}
 _COAUTHORS = "%(trailers:key=Co-authored-by,valueonly,separator=%x1f)"
-_FORMAT = "%x00".join(("%x01%H", "%aI", "%cI", "%aN", "%s", _COAUTHORS))
+_FORMAT = f"%x01%H%x00%aI%x00%cI%x00%aN%x00%s%x00{_COAUTHORS}"
 _LOG = (
     "log", "-z", "-c", "--combined-all-paths", "--name-status", "--root", "--date-order", "--relative",
     "--no-ext-diff", "--no-textconv", "--no-show-signature", "--encoding=UTF-8", f"--format={_FORMAT}",

@@ -11,9 +11,9 @@ from pygit2.enums import FileMode
 
 from patternbook.collaborate.opening import CONFIG, preset
 from patternbook.collaborate.worktree import READ, is_skipped
+from patternbook.errors import PatternbookError
 from patternbook.library import Files, Library, make_library, parse_config
 from patternbook.library.assemble import LARGEST_TEXT
-from patternbook.pattern import PatternbookError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -102,12 +102,11 @@ class History:
         return names
 
     def _beside(self, path: str, moved: int) -> int:
-        """Return how far before its move the old path is still this file: other branches edit it until they hear of the move."""
+        """Return how far before its move the old path is still this file: other branches may edit it for a while."""
         for position in reversed(self._at[path]):
             if position < moved and self.changes[position].act is not Act.EDITED:
                 break
-            if position < moved:
-                moved = position
+            moved = min(moved, position)
         return moved
 
     def _positions(self, names: dict[str, int]) -> Iterator[int]:
