@@ -12,6 +12,9 @@ from patternbook import __version__
 from patternbook.errors import PatternbookError
 
 COMMANDS = {
+    "check": ("check", "Find what is wrong with patterns, lists and links, and mend what can be mended."),
+    "rule": ("check", "Explain a rule: a bad example, a good one, and why."),
+    "level": ("level", "Show what is missing for a level of maturity, and which patterns are closest to it."),
     "build": ("publish", "Make the book: a website with every language, map and search."),
     "serve": ("serve", "Show the book on this machine and follow every change."),
     "map": ("discover", "Print the mind map as picture, Markdown or JSON."),

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from patternbook.collaborate.worktree import read_files
 from patternbook.errors import PatternbookError
 from patternbook.library import Config, ConfigError, Library, make_library, parse_config
+from patternbook.library.config import path_pattern
+from patternbook.library.part import make_part
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 CONFIG = "patternbook.toml"
 _SIGNS = (CONFIG, "patterns", ".patternbook")
@@ -61,3 +67,19 @@ def open_library(root: Path, previous: Library | None = None) -> Library:
     `previous`, an earlier reading, spares parsing the files that have not changed since.
     """
     return make_library(read_files(root), read_config(root), previous)
+
+
+def open_part(root: Path, paths: Collection[str]) -> Library:
+    """Read only some files of the library in a folder, and those that findings in them depend on."""
+    config = read_config(root)
+    checks = config.options.get("checks", {})
+    always = [str(checks.get(name, "")) for name in ("template", "glossary")]
+    files = read_files(root)
+    if any(path in files.contents and not _is_pattern(path, config) for path in paths):
+        return make_library(files, config)
+    return make_part(files, config, paths, always)
+
+
+def _is_pattern(path: str, config: Config) -> bool:
+    folders = tuple(level.folder for level in config.levels)
+    return any(path_pattern(template, folders).match(path) for template in config.patterns)

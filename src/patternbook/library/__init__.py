@@ -11,7 +11,7 @@ from patternbook.library.changes import (
     inverse,
 )
 from patternbook.library.config import BookConfig, Config, ConfigError, parse_config
-from patternbook.library.finding import Finding, Fix, Severity, place
+from patternbook.library.finding import Finding, Fix, Replacement, Severity, place
 from patternbook.library.listing import list_entries
 from patternbook.library.model import (
     Challenge,
@@ -52,6 +52,7 @@ __all__ = [
     "Move",
     "Phase",
     "Placement",
+    "Replacement",
     "Severity",
     "StaleChangeError",
     "Target",

@@ -7,7 +7,6 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from patternbook.library.changes import ChangeSet
     from patternbook.pattern.model import Span
 
 
@@ -20,10 +19,19 @@ class Severity(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
-    """A change that mends a finding; a safe one cannot change what the pattern says."""
+class Replacement:
+    """Other words for a span of a file. Those of several fixes are joined into one ChangeSet."""
 
-    changes: ChangeSet
+    path: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What mends a finding, all of it or nothing; a safe one cannot change what the pattern says."""
+
+    replacements: tuple[Replacement, ...]
     safe: bool = False
 
 

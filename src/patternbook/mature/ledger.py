@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+from patternbook.errors import PatternbookError
 from patternbook.library import content_hash
-from patternbook.pattern import Pattern, PatternbookError
+from patternbook.pattern import Pattern
 
 LEDGER = ".patternbook/ledger"
 """The folder that holds one `<slug>.toml` for each pattern with evidence."""

@@ -10,16 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from patternbook.library.history import History
     from patternbook.mature.ledger import Event
-
-
-@dataclass(frozen=True, slots=True)
-class FileHistory:
-    """What git says of a file: when it began, when it last changed, and who changed it, oldest first."""
-
-    created: datetime
-    changed: datetime
-    people: tuple[str, ...] = ()
 
 
 class LinkState(StrEnum):
@@ -42,12 +34,12 @@ class LinkResult:
 class Observations:
     """Everything that rules and verdicts may know beyond the files; what is None was not looked at.
 
-    `histories` and `spelling` are by path, `links` by address, `ledger` by slug. `committers` are
-    those who may review, as their accounts are written.
+    `links` is by address, `ledger` by slug. `committers` are those who may review, as their accounts
+    are written. `misspelled` maps a language to those of its words that no dictionary knows.
     """
 
     now: datetime | None = None
-    histories: Mapping[str, FileHistory] | None = None
+    history: History | None = None
     links: Mapping[str, LinkResult] | None = None
     ledger: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     committers: tuple[str, ...] | None = None

@@ -62,6 +62,7 @@ class Characters:
         self._extra = [] if source.isascii() else [m.start() for m in _CONTINUATION.finditer(source.encode())]
 
     def span(self, place: dict[str, int]) -> Span:
+        """Return the characters that a place in bytes covers."""
         start, end = place["start"], place["end"]
         if not self._extra:
             return Span(start, end)

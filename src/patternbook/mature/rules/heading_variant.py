@@ -1,0 +1,45 @@
+"""A section's heading is spelled as the template spells it, so that readers find it and tools agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from patternbook.library import Fix, Replacement
+from patternbook.mature.rule import INFO, Flaw, Over, Rule
+from patternbook.pattern import Kind, Span
+from patternbook.pattern.slugs import gitbook_anchor, github_anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from patternbook.mature.scope import Scope
+    from patternbook.pattern import Pattern, Section
+
+
+def _fix(pattern: Pattern, section: Section, preferred: str, scope: Scope) -> Fix | None:
+    """Return the new heading; it is safe unless a link somewhere leads to the old one."""
+    at = section.text.find(section.heading)
+    if not 0 <= at < section.body_start:
+        return None
+    start = section.span.start + at
+    anchors = {github_anchor(section.heading), gitbook_anchor(section.heading)}
+    pages = (*scope.library.by_path.values(), *scope.library.documents.values())
+    linked = any(link.destination.rpartition("#")[2] in anchors for page in pages for link in page.links)
+    new = Replacement(pattern.path, Span(start, start + len(section.heading)), preferred)
+    return Fix((new,), safe=not linked)
+
+
+def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
+    """Yield the headings whose kind is known but whose words are not the template's."""
+    for section in pattern.sections:
+        if section.kind in {Kind.PREAMBLE, Kind.OTHER} or pattern.template.kind_of(section.heading) != section.kind:
+            continue
+        form = pattern.template.form(section.kind)
+        spellings = form.headings.get(pattern.language, ()) if form else ()
+        if spellings and section.heading != spellings[0]:
+            fix = _fix(pattern, section, spellings[0], scope)
+            message = f'the heading "{section.heading}" is spelled "{spellings[0]}" in the template'
+            yield Flaw(message, Span(section.span.start, section.body_span.start), fix)
+
+
+RULE = Rule("PAT102", "heading-variant", "Headings are spelled as the template does.", Over.PATTERN, INFO, INFO, find)

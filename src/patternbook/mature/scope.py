@@ -1,0 +1,72 @@
+"""What a rule may look at besides its subject: the library, the settings, what was observed, and views made once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from patternbook.library import Document, Target, ToPattern, target_of
+from patternbook.mature.observations import NOTHING_SEEN, Observations
+from patternbook.mature.settings import Settings, read_settings
+from patternbook.pattern import Kind
+from patternbook.pattern.prose import Words, prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from patternbook.library import Library
+    from patternbook.pattern import KnownInstance, Link, Pattern
+
+_T = TypeVar("_T")
+_S = TypeVar("_S")
+
+FRAME = frozenset({Kind.PREAMBLE, Kind.OTHER})
+"""The kinds of sections that the template does not name."""
+
+
+class Scope:
+    """The surroundings of one check. Views that several rules ask for are made once a subject."""
+
+    def __init__(self, library: Library, seen: Observations = NOTHING_SEEN) -> None:
+        self.library = library
+        self.seen = seen
+        self._made: dict[tuple[str, int], tuple[object, object]] = {}
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The numbers and names that rules go by."""
+        return read_settings(self.library.config)
+
+    def is_draft(self, pattern: Pattern) -> bool:
+        """Whether a pattern is on the lowest level, where it must be easy to begin."""
+        return pattern.level.number <= self.library.config.levels[0].number
+
+    def _once(self, name: str, subject: _S, make: Callable[[_S], _T]) -> _T:
+        key = (name, id(subject))
+        if key not in self._made:
+            # The subject is kept beside its view, so that its id cannot pass to another one.
+            self._made[key] = (subject, make(subject))
+        return self._made[key][1]  # type: ignore[return-value]
+
+    def once_for_library(self, name: str, make: Callable[[Scope], _T]) -> _T:
+        """Return what `make` gives for this scope, made once for all subjects."""
+        return self._once(name, self, make)
+
+    def prose(self, page: Pattern | Document) -> tuple[Words, ...]:
+        """Return the running text of a file, piece by piece."""
+        return self._once("prose", page, lambda p: tuple(prose(p.source)))
+
+    def instances(self, pattern: Pattern) -> tuple[KnownInstance, ...]:
+        """Return the known instances that a pattern lists."""
+        return self._once("instances", pattern, lambda p: p.known_instances)
+
+    def targets(self, page: Pattern | Document) -> tuple[tuple[Link, Target], ...]:
+        """Return every link of a file and where it leads."""
+        return self._once(
+            "targets", page, lambda p: tuple((k, target_of(self.library, p.path, k.destination)) for k in p.links)
+        )
+
+    def related(self, pattern: Pattern) -> frozenset[str]:
+        """Return the slugs of the other patterns that a pattern links to."""
+        found = {t.slug for k, t in self.targets(pattern) if isinstance(t, ToPattern) and not k.is_image}
+        return frozenset(found - {pattern.slug})

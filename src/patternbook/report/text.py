@@ -1,0 +1,69 @@
+"""Findings for a person at a terminal: what, where, and the line itself with a caret under the place."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from patternbook.report.rows import rules_by_code, source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from patternbook.library import Finding, Library
+
+_WIDEST = 100
+"""Characters of a source line that are shown; patterns have whole paragraphs on one line."""
+
+_LEAD = 30
+"""Characters before the place that are kept when a line is cut."""
+
+
+def _width(text: str) -> int:
+    """Return how many columns a text takes in a terminal: East Asian wide letters take two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else not unicodedata.combining(c) for c in text)
+
+
+def _excerpt(finding: Finding, source: str) -> Iterator[str]:
+    """Yield the source line of a finding and a caret line; nothing when the whole file is meant."""
+    if finding.span is None or not source:
+        return
+    start = finding.span.start - finding.column + 1
+    end = source.find("\n", start)
+    line = source[start : end if end >= 0 else len(source)].rstrip("\r").replace("\t", " ")
+    at = finding.column - 1
+    cut = max(0, at - _LEAD) if len(line) > _WIDEST else 0
+    shown = ("…" if cut else "") + line[cut : cut + _WIDEST] + ("…" if len(line) > cut + _WIDEST else "")
+    shift = _width(line[cut:at]) + bool(cut)
+    covered = line[at : min(at + finding.span.end - finding.span.start, cut + _WIDEST)]
+    number = str(finding.line)
+    yield f"  {number} | {shown}"
+    yield f"  {' ' * len(number)} | {' ' * shift}{'^' * max(1, _width(covered))}"
+
+
+def _summary(findings: Sequence[Finding]) -> str:
+    if not findings:
+        return "Nothing to mend."
+    counts = Counter(finding.severity for finding in findings)
+    parts = (f"{counts[severity]} {severity.name.lower()}" for severity in sorted(counts, reverse=True))
+    spoken = ", ".join(f"{part}s" if not part.startswith("1 ") and "info" not in part else part for part in parts)
+    safe = sum(finding.fix is not None and finding.fix.safe for finding in findings)
+    unsafe = sum(finding.fix is not None and not finding.fix.safe for finding in findings)
+    hints = [f"{safe} can be mended with --fix"] if safe else []
+    hints += [f"{unsafe} more with --unsafe-fixes"] if unsafe else []
+    return ". ".join([f"Found {spoken}", *([" and ".join(hints)] if hints else [])]) + "."
+
+
+def write(findings: Sequence[Finding], library: Library) -> str:
+    """Return findings as text, with an excerpt for each and a summary at the end."""
+    rules = rules_by_code(library)
+    lines: list[str] = []
+    for finding in findings:
+        name = rules[finding.rule].name if finding.rule in rules else ""
+        place = f"{finding.path}:{finding.line}:{finding.column}"
+        lines.append(f"{place}: {finding.severity.name.lower()}: {finding.message} [{finding.rule} {name}]")
+        lines += _excerpt(finding, source_of(library, finding.path))
+        lines.append("")
+    lines.append(_summary(findings))
+    return "\n".join(lines) + "\n"
