@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
+
+from patternbook.collaborate.journal import finish
 from patternbook.collaborate.opening import find_library, open_library
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import click
-
     from patternbook.library import Library
 
 
 def library_root(context: click.Context) -> Path:
-    """Return the folder of the library that the command line names."""
-    return find_library(context.find_root().obj)
+    """Return the folder of the library that the command line names, once an interrupted command's work is ended."""
+    root = find_library(context.find_root().obj)
+    for path in finish(root):
+        click.echo(f"patternbook: {path} was edited after a command was interrupted; it stays as it is", err=True)
+    return root
 
 
 def opened_library(context: click.Context) -> Library:
