@@ -10,13 +10,13 @@ import click
 
 from patternbook.cli.opened import library_root
 from patternbook.collaborate.opening import open_library, open_part
+from patternbook.errors import PatternbookError
 from patternbook.library import Severity
 from patternbook.mature.engine import check as check_library
-from patternbook.errors import PatternbookError
 from patternbook.report import FORMATS, writer
 
 if TYPE_CHECKING:
-    from patternbook.library import Finding, Library
+    from patternbook.library import Library
 
 _SEVERITIES = {severity.name.lower(): severity for severity in Severity}
 

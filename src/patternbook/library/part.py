@@ -29,13 +29,13 @@ def _linked(library: Library, path: str) -> Iterator[str]:
 
 def _mentions(library: Library, paths: Collection[str]) -> re.Pattern[bytes] | None:
     """Return what another file contains that may share a name with the given ones, or link into them."""
-    words: set[str] = set()
+    spoken: set[str] = set()
     for path in paths:
-        words.add(posixpath.basename(path) + "#")
+        spoken.add(re.escape(posixpath.basename(path) + "#"))
         if pattern := library.by_path.get(path):
-            words.update((pattern.title, *pattern.aliases))
-    spoken = sorted(re.escape(word.encode()) for word in words if word)
-    return re.compile(b"|".join(spoken), re.IGNORECASE) if spoken else None
+            names = (re.findall(r"\w+", name) for name in (pattern.title, *pattern.aliases))
+            spoken.update(r"[\W_]+".join(words) for words in names if words)
+    return re.compile("|".join(sorted(spoken)).encode(), re.IGNORECASE) if spoken else None
 
 
 def make_part(files: Files, config: Config, paths: Collection[str], always: Collection[str] = ()) -> Library:

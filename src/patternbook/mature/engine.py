@@ -102,7 +102,7 @@ class _Check:
         by_path: dict[str, list[Finding]] = {}
         for finding in findings:
             by_path.setdefault(finding.path, []).append(finding)
-        pages = {p.path: p for p in (*self.library.by_path.values(), *self.library.documents.values())}
+        pages = self.scope.pages
         for path in sorted({*by_path, *(p for p in pages if paths is None or p in paths)}):
             found = by_path.get(path, [])
             page = pages.get(path)
@@ -113,12 +113,16 @@ class _Check:
             code = self.known.get(answer.rule, answer.rule)
             answered = [f for f in findings if f.rule == code and _within(f, answer.reach)]
             if not answer.reason:
-                yield self._about(page, UNREASONED, answer.span, f"the answer to {answer.rule} gives no reason; add one")
+                yield self._about(
+                    page, UNREASONED, answer.span, f"the answer to {answer.rule} gives no reason; add one"
+                )
             elif answered:
                 findings = [f for f in findings if f not in answered]
             else:
                 cut = Fix((Replacement(page.path, _line_of(page.source, answer.span), ""),), safe=True)
-                yield self._about(page, UNUSED, answer.span, f"nothing here breaks {answer.rule}; delete this comment", cut)
+                yield self._about(
+                    page, UNUSED, answer.span, f"nothing here breaks {answer.rule}; delete this comment", cut
+                )
         yield from findings
 
     def _about(self, page: Pattern | Document, code: str, span: Span, message: str, fix: Fix | None = None) -> Finding:

@@ -6,11 +6,13 @@ import tomllib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from patternbook.errors import PatternbookError
 from patternbook.library import content_hash
-from patternbook.pattern import Pattern
+
+if TYPE_CHECKING:
+    from patternbook.pattern import Pattern
 
 LEDGER = ".patternbook/ledger"
 """The folder that holds one `<slug>.toml` for each pattern with evidence."""
@@ -64,9 +66,7 @@ def is_stale(event: Event, pattern: Pattern) -> bool:
 
 def _event(row: dict[str, Any], path: str, number: int) -> Event:
     try:
-        when = row["when"]
-        if not isinstance(when, datetime):
-            raise TypeError("when")
+        when = datetime.fromisoformat(str(row["when"]))
         when = when if when.tzinfo else when.replace(tzinfo=UTC)
         texts = {key: str(row.get(key, "")) for key in ("link", "section", "hash", "about")}
         return Event(Deed(row["deed"]), str(row["who"]), when, **texts, toward=int(row.get("toward", 0)))

@@ -12,7 +12,7 @@ from patternbook.pattern import Kind
 from patternbook.pattern.prose import Words, prose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from patternbook.library import Library
     from patternbook.pattern import KnownInstance, Link, Pattern
@@ -36,6 +36,11 @@ class Scope:
     def settings(self) -> Settings:
         """The numbers and names that rules go by."""
         return read_settings(self.library.config)
+
+    @cached_property
+    def pages(self) -> Mapping[str, Pattern | Document]:
+        """Every Markdown file that was read, by path."""
+        return {**self.library.by_path, **self.library.documents}
 
     def is_draft(self, pattern: Pattern) -> bool:
         """Whether a pattern is on the lowest level, where it must be easy to begin."""

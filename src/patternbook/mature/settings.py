@@ -17,8 +17,9 @@ class Settings:
     """Every key of `[checks]`.
 
     `instances` maps the number of a level to the instances it asks for. `own_addresses` are
-    beginnings of web addresses under which this library itself is published. `template` and
-    `glossary` are paths in the library.
+    beginnings of web addresses that are followed by a path of this library; `book_addresses` are
+    templates of those of its patterns in a book. `template` and `glossary` are paths in the library, `contents`
+    templates of the paths of tables of contents.
     """
 
     template: str = ""
@@ -33,9 +34,12 @@ class Settings:
     lazy_consensus_hours: int = 72
     minimum_votes: int = 0
     stale_after_days: int = 1460
+    contents: tuple[str, ...] = ()
     own_addresses: tuple[str, ...] = ()
+    book_addresses: tuple[str, ...] = ()
     untrusted_hosts: tuple[str, ...] = ()
     extra_sections: tuple[str, ...] = ()
+    implied_words: tuple[str, ...] = ()
     vocabulary: tuple[str, ...] = ()
 
     def instances_for(self, level: int) -> int:

@@ -22,4 +22,6 @@ def find(pattern: Pattern, _scope: Scope) -> Iterator[Flaw]:
         yield Flaw("the pattern has no solution yet; write it, or move the pattern to the lowest level", place)
 
 
-RULE = Rule("PAT109", "donut-above-draft", "A pattern above the lowest level has a solution.", Over.PATTERN, None, ERROR, find)
+RULE = Rule(
+    "PAT109", "donut-above-draft", "A pattern above the lowest level has a solution.", Over.PATTERN, None, ERROR, find
+)

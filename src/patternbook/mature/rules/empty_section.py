@@ -37,4 +37,6 @@ def _has_parts(pattern: Pattern, index: int) -> bool:
     return text.startswith("# ") and index + 1 < len(pattern.sections)
 
 
-RULE = Rule("PAT106", "empty-section", "Sections that the level asks for have content.", Over.PATTERN, INFO, ERROR, find)
+RULE = Rule(
+    "PAT106", "empty-section", "Sections that the level asks for have content.", Over.PATTERN, INFO, ERROR, find
+)

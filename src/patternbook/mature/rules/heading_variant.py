@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from patternbook.pattern import Pattern, Section
 
 
+def _linked_anchors(scope: Scope) -> frozenset[str]:
+    """Return every anchor that a link of the library names, whatever its page."""
+    links = (link.destination for page in scope.pages.values() for link in page.links)
+    return frozenset(destination.rpartition("#")[2] for destination in links if "#" in destination)
+
+
 def _fix(pattern: Pattern, section: Section, preferred: str, scope: Scope) -> Fix | None:
     """Return the new heading; it is safe unless a link somewhere leads to the old one."""
     at = section.text.find(section.heading)
@@ -23,8 +29,7 @@ def _fix(pattern: Pattern, section: Section, preferred: str, scope: Scope) -> Fi
         return None
     start = section.span.start + at
     anchors = {github_anchor(section.heading), gitbook_anchor(section.heading)}
-    pages = (*scope.library.by_path.values(), *scope.library.documents.values())
-    linked = any(link.destination.rpartition("#")[2] in anchors for page in pages for link in page.links)
+    linked = bool(anchors & scope.once_for_library("linked anchors", _linked_anchors))
     new = Replacement(pattern.path, Span(start, start + len(section.heading)), preferred)
     return Fix((new,), safe=not linked)
 

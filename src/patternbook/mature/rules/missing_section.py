@@ -27,4 +27,6 @@ def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
                 yield Flaw(f'the section "{heading}" is missing; the next level asks for it', severity=INFO)
 
 
-RULE = Rule("PAT103", "missing-section", "Every section that the level asks for is there.", Over.PATTERN, INFO, ERROR, find)
+RULE = Rule(
+    "PAT103", "missing-section", "Every section that the level asks for is there.", Over.PATTERN, INFO, ERROR, find
+)

@@ -20,7 +20,9 @@ def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
     for section in pattern.sections:
         if section.kind == Kind.OTHER and normal_heading(section.heading) not in allowed:
             place = Span(section.span.start, section.body_span.start)
-            yield Flaw(f'the template has no section "{section.heading}"; does its text belong into another one?', place)
+            yield Flaw(
+                f'the template has no section "{section.heading}"; does its text belong into another one?', place
+            )
 
 
 RULE = Rule(

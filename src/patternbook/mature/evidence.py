@@ -1,0 +1,84 @@
+"""What the recorded deeds of people amount to: who reviewed, which concerns are open, whether silence is consent."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from patternbook.mature.ledger import Deed, is_stale
+
+if TYPE_CHECKING:
+    from patternbook.mature.ledger import Event
+    from patternbook.mature.scope import Scope
+    from patternbook.pattern import Pattern
+
+
+def _events(pattern: Pattern, scope: Scope, *deeds: Deed) -> tuple[Event, ...]:
+    return tuple(event for event in scope.seen.ledger.get(pattern.slug, ()) if event.deed in deeds)
+
+
+def _account(name: str) -> str:
+    return name.strip().removeprefix("@").casefold()
+
+
+def _is_author(who: str, pattern: Pattern) -> bool:
+    """Whether somebody is named as an author, or linked there by account."""
+    account = _account(who)
+    section = pattern.section("authors")
+    linked = section is not None and f"/{account})" in section.text.casefold()
+    return linked or any(account == _account(name.partition("(")[0]) for name in pattern.authors)
+
+
+def valid_reviews(pattern: Pattern, scope: Scope) -> tuple[str, ...]:
+    """Return who reviewed the present text for its level: trusted committers, once each, no authors."""
+    committers = {_account(name) for name in scope.seen.committers or ()}
+    found: dict[str, str] = {}
+    for event in _events(pattern, scope, Deed.REVIEW):
+        who = _account(event.who)
+        valid = who in committers and not is_stale(event, pattern) and not _is_author(event.who, pattern)
+        if valid and event.toward in {0, pattern.level.number}:
+            found.setdefault(who, event.who)
+    return tuple(found.values())
+
+
+def open_concerns(pattern: Pattern, scope: Scope) -> tuple[Event, ...]:
+    """Return the concerns after which their author, or a committer, has not recorded a resolution."""
+    committers = {_account(name) for name in scope.seen.committers or ()}
+    open_: list[Event] = []
+    for event in _events(pattern, scope, Deed.CONCERN, Deed.RESOLVE):
+        if event.deed is Deed.CONCERN:
+            open_.append(event)
+            continue
+        who = _account(event.who)
+        open_ = [c for c in open_ if not _resolves(event, c) or who not in {_account(c.who), *committers}]
+    return tuple(open_)
+
+
+def _resolves(event: Event, concern: Event) -> bool:
+    return not event.about or event.about == concern.about
+
+
+def lazy_consensus(pattern: Pattern, scope: Scope) -> tuple[bool | None, str]:
+    """Return whether silence was consent, None when it cannot be told, and why.
+
+    Consent is an announcement for this level, of the present text, that has stood long enough
+    without an open concern, with as many reviews as the settings ask for.
+    """
+    announced = [
+        event
+        for event in _events(pattern, scope, Deed.ANNOUNCE)
+        if event.toward in {0, pattern.level.number} and not is_stale(event, pattern)
+    ]
+    if not announced:
+        return None, "nobody has announced it yet"
+    if concerns := open_concerns(pattern, scope):
+        return False, f"{concerns[0].who} has an open concern"
+    if scope.seen.now is None:
+        return None, "the present time is not known"
+    ends = announced[-1].when + timedelta(hours=scope.settings.lazy_consensus_hours)
+    if scope.seen.now < ends:
+        return None, f"announced; silence is consent from {ends:%Y-%m-%d %H:%M %Z} on"
+    votes = len(valid_reviews(pattern, scope))
+    if votes < scope.settings.minimum_votes:
+        return False, f"{votes} of {scope.settings.minimum_votes} votes were given"
+    return True, f"announced by {announced[-1].who} on {announced[-1].when:%Y-%m-%d}, no concern since"

@@ -1,0 +1,33 @@
+"""Within the library links are relative, so that they work in every copy, branch and book."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from patternbook.library import Fix, Replacement
+from patternbook.mature.own_links import own_target
+from patternbook.mature.places import destination_place
+from patternbook.mature.rule import INFO, WARNING, Flaw, Over, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from patternbook.mature.scope import Scope
+    from patternbook.pattern import Pattern
+
+
+def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
+    """Yield the web addresses in patterns that are a file of this library; the fix is the relative path."""
+    for link in pattern.links:
+        path, anchor = own_target(link.destination, scope)
+        if path is None or (path not in scope.library.files and path not in scope.library.directories):
+            continue
+        relative = quote(posixpath.relpath(path, posixpath.dirname(pattern.path))) + (f"#{anchor}" if anchor else "")
+        place = destination_place(pattern, link)
+        fix = Fix((Replacement(pattern.path, place, relative),), safe=True) if place else None
+        yield Flaw(f"this is a file of this library; link to {relative}", link.span, fix)
+
+
+RULE = Rule("PAT605", "absolute-own-link", "Links within the library are relative.", Over.TEXT, INFO, WARNING, find)

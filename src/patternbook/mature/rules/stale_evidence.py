@@ -1,0 +1,29 @@
+"""What people judged is still what the pattern says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from patternbook.mature.ledger import Deed, is_stale
+from patternbook.mature.places import section_place
+from patternbook.mature.rule import INFO, WARNING, Flaw, Judged, Over, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from patternbook.mature.scope import Scope
+    from patternbook.pattern import Pattern
+
+
+def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
+    """Yield the reviews and confirmations whose text has changed since."""
+    for event in scope.seen.ledger.get(pattern.slug, ()):
+        if event.deed in {Deed.REVIEW, Deed.CONFIRM} and is_stale(event, pattern):
+            what = f"the section {event.section}" if event.section else "the pattern"
+            message = f"{what} has changed since {event.who} judged it on {event.when:%Y-%m-%d}; ask again"
+            yield Flaw(message, section_place(pattern, event.section) if event.section else None)
+
+
+RULE = Rule(
+    "PAT902", "stale-evidence", "Judgments are of the present text.", Over.PATTERN, INFO, WARNING, find, Judged.CONFIRM
+)  # fmt: skip

@@ -1,0 +1,80 @@
+"""A pattern's name is written in title case, so that it stands out as a name wherever it is mentioned."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from patternbook.mature.places import title_place
+from patternbook.mature.rule import INFO, WARNING, Flaw, Judged, Over, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from patternbook.mature.scope import Scope
+    from patternbook.pattern import Pattern
+
+_SMALL = frozenset(
+    [
+        "a",
+        "across",
+        "after",
+        "an",
+        "and",
+        "as",
+        "at",
+        "before",
+        "between",
+        "but",
+        "by",
+        "during",
+        "for",
+        "from",
+        "if",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "or",
+        "our",
+        "out",
+        "over",
+        "per",
+        "so",
+        "than",
+        "the",
+        "their",
+        "through",
+        "to",
+        "up",
+        "using",
+        "via",
+        "vs",
+        "vs.",
+        "with",
+        "within",
+        "without",
+        "yet",
+        "you",
+        "your",
+    ]
+)
+"""Words that style guides leave in lower case within a title."""
+
+
+def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
+    """Yield one flaw that names the words to capitalize; only titles in the source language English are judged."""
+    if not scope.library.config.source_language.startswith("en"):
+        return
+    words = re.findall(r"[^\s()/]+", pattern.title)
+    low = [w for i, w in enumerate(words) if w[0].islower() and w.islower() and (i == 0 or w not in _SMALL)]
+    if low:
+        yield Flaw(f"a title is written in title case: capitalize {', '.join(low)}", title_place(pattern))
+
+
+RULE = Rule(
+    "PAT203", "title-case", "A title is in title case.", Over.PATTERN, INFO, WARNING, find, Judged.CONFIRM
+)  # fmt: skip
