@@ -156,12 +156,3 @@ def check(
     wanted = (f for f in run.answered(found, paths) if paths is None or f.path in paths)
     kept = (f for f in wanted if run.chosen.get(f.rule, f.severity) is not None)
     return tuple(sorted(kept, key=lambda f: (f.path, f.line, f.column, f.rule, f.message)))
-
-
-def flaws_of(rules: Iterable[Rule], pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
-    """Yield what some rules find in one pattern of the source language, whatever its level's severities say."""
-    for rule in rules:
-        if rule.over in {Over.PATTERN, Over.TEXT, Over.PAGE}:
-            yield from rule.find(pattern, scope)
-        elif rule.over is Over.LIBRARY:
-            yield from (flaw for flaw in rule.find(scope.library, scope) if flaw.about == pattern.slug)

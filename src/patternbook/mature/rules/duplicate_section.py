@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def find(pattern: Pattern, _scope: Scope) -> Iterator[Flaw]:
-    """Yield every section whose kind an earlier section has."""
+    """Yield every section whose kind an earlier section has; of optional ones two do little harm."""
     seen: dict[str, str] = {}
     for section in pattern.sections:
         if section.kind in FRAME:
@@ -24,7 +24,8 @@ def find(pattern: Pattern, _scope: Scope) -> Iterator[Flaw]:
         if section.kind in seen:
             place = Span(section.span.start, section.body_span.start)
             message = f'"{section.heading}" says again what "{seen[section.kind]}" is for; join the two sections'
-            yield Flaw(message, place)
+            asked = section.kind in pattern.template.mandatory(pattern.level.number)
+            yield Flaw(message, place, severity=None if asked else WARNING)
         seen.setdefault(section.kind, section.heading)
 
 

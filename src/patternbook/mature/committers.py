@@ -1,0 +1,30 @@
+"""Who may review: the accounts that the library's page of trusted committers or its CODEOWNERS name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from patternbook.library import Document
+
+_ACCOUNT = re.compile(r"@([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)(?![\w/-])")
+_CURRENT = re.compile(r"\b(?:trusted )?(?:committer|maintainer|owner|editor)s?\b", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:alumni|former|past|emeritus|emeriti|hall of fame)\b", re.IGNORECASE)
+
+
+def committers_on_page(page: Document) -> tuple[str, ...]:
+    """Return the accounts listed below the headings of present committers, in order; alumni are none."""
+    found: dict[str, None] = {}
+    headings = page.headings
+    for index, heading in enumerate(headings):
+        end = headings[index + 1].span.start if index + 1 < len(headings) else len(page.source)
+        if _CURRENT.search(heading.text) and not _FORMER.search(heading.text):
+            found.update(dict.fromkeys(_ACCOUNT.findall(page.source[heading.span.end : end])))
+    return tuple(found)
+
+
+def code_owners(text: str) -> tuple[str, ...]:
+    """Return the accounts of a CODEOWNERS file, in order; teams are left out, since nobody can be told from them."""
+    lines = (line.partition("#")[0] for line in text.splitlines())
+    return tuple(dict.fromkeys(name for line in lines for name in _ACCOUNT.findall(line)))

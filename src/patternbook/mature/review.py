@@ -1,0 +1,207 @@
+"""Judge a pattern against a level: for each requirement whether it is met, why, and the line that shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from patternbook.library import Severity, place
+from patternbook.library.organizations import fold_organization, true_instances
+from patternbook.mature.evidence import lazy_consensus, valid_reviews
+from patternbook.mature.observations import NOTHING_SEEN, LinkState, Observations
+from patternbook.mature.places import section_place
+from patternbook.mature.requirements import JudgedBy, Requirement, read_requirements
+from patternbook.mature.rule import Flaw, Over, Rule
+from patternbook.mature.rules import rules_for
+from patternbook.mature.scope import Scope
+from patternbook.mature.settings import read_severities
+from patternbook.pattern import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from patternbook.library import Library
+    from patternbook.pattern import Pattern, Span
+
+
+class State(StrEnum):
+    """What is known of a requirement. Only MET passes."""
+
+    MET = "met"
+    UNMET = "unmet"
+    UNKNOWN = "unknown"
+    ASKS_PEOPLE = "asks-people"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a pattern meets a requirement, why in words, and the line that shows it, None for the whole file."""
+
+    requirement: Requirement
+    state: State
+    why: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A pattern judged against a level, requirement by requirement, those of lower levels included."""
+
+    pattern: Pattern
+    toward: int
+    verdicts: tuple[Verdict, ...]
+
+    def of(self, *states: State) -> tuple[Verdict, ...]:
+        """Return the verdicts with one of the states."""
+        return tuple(verdict for verdict in self.verdicts if verdict.state in states)
+
+    @property
+    def is_met(self) -> bool:
+        """Whether every requirement is met, those that people judge included."""
+        return all(verdict.state is State.MET for verdict in self.verdicts)
+
+    @property
+    def asks_only_people(self) -> bool:
+        """Whether nothing is missing that a machine can see in the files."""
+        return not self.of(State.UNMET)
+
+
+class Reviewer:
+    """Judges the patterns of one library."""
+
+    def __init__(self, library: Library, seen: Observations = NOTHING_SEEN) -> None:
+        self.library = library
+        self.scope = Scope(library, seen)
+        self.requirements = read_requirements(library.config)
+        rules = rules_for(library.config)
+        self.rules = {key: rule for rule in rules for key in (rule.code, rule.name)}
+        self.chosen = read_severities(library.config, {key: rule.code for key, rule in self.rules.items()})
+
+    def review(self, pattern: Pattern, toward: int) -> Review:
+        """Judge a pattern against a level; what people had to judge for its present level is behind it."""
+        settled = min(pattern.level.number, toward - 1)
+        asked = [
+            requirement
+            for requirement in self.requirements
+            if requirement.level <= toward
+            and (requirement.judged_by is not JudgedBy.PEOPLE or requirement.level > settled)
+        ]
+        return Review(pattern, toward, tuple(self._verdict(requirement, pattern) for requirement in asked))
+
+    def _verdict(self, requirement: Requirement, pattern: Pattern) -> Verdict:
+        """Judge one requirement, with the pattern taken as if it stood on the requirement's level."""
+        level = self.library.config.level(requirement.level)
+        there = pattern if pattern.level == level else replace(pattern, level=level)
+        flaw = next(self._flaws(requirement, there), None)
+        if flaw is not None:
+            return Verdict(requirement, State.UNMET, flaw.message, _line(pattern, flaw))
+        if requirement.judged_by is JudgedBy.PEOPLE:
+            return self._of_people(requirement, there)
+        if requirement.observes and (gap := self._gap(requirement, there)):
+            return Verdict(requirement, State.UNKNOWN, *gap)
+        return Verdict(requirement, State.MET, *self._shown(requirement, there))
+
+    def _flaws(self, requirement: Requirement, pattern: Pattern) -> Iterator[Flaw]:
+        """Yield what the rules of a requirement find in a pattern, hints left out."""
+        for name in requirement.rules:
+            rule = self.rules.get(name)
+            if rule is None:
+                continue
+            for flaw in self._found(rule, pattern):
+                usual = rule.draft if self.scope.is_draft(pattern) else rule.book
+                severity = self.chosen.get(rule.code, flaw.severity or usual)
+                if severity is not None and severity > Severity.INFO:
+                    yield flaw
+
+    def _found(self, rule: Rule, pattern: Pattern) -> Iterator[Flaw]:
+        if rule.over is Over.READING:
+            problems = (f for f in self.library.problems if f.rule == rule.code and f.path == pattern.path)
+            yield from (Flaw(f.message, f.span, severity=f.severity) for f in problems)
+        elif rule.over is Over.LIBRARY:
+            # The pattern alone, so that its level there counts, among the lists and maps of the source language.
+            alone = replace(self.library, patterns=(pattern,), translations=())
+            source = self.library.config.source_language
+            own = (flaw for flaw in rule.find(alone, self.scope) if flaw.about == pattern.slug)
+            yield from (flaw for flaw in own if self.library.language_of(flaw.path) == source)
+        elif rule.over is not Over.TRANSLATION:
+            yield from rule.find(pattern, self.scope)
+
+    def _of_people(self, requirement: Requirement, pattern: Pattern) -> Verdict:
+        """Judge by what people recorded; without a record the requirement asks for them."""
+        reviewers = valid_reviews(pattern, self.scope)
+        enough = len(reviewers) >= self.scope.settings.reviews
+        if requirement.evidence == "consensus":
+            agreed, why = lazy_consensus(pattern, self.scope)
+            state = {True: State.MET, False: State.UNMET, None: State.ASKS_PEOPLE}[agreed]
+            return Verdict(requirement, state, why)
+        if enough:
+            return Verdict(requirement, State.MET, f"reviewed by {', '.join(reviewers)}")
+        if requirement.evidence == "reviews":
+            asked = self.scope.settings.reviews
+            told = f"{len(reviewers)} of {asked} reviews of the present text"
+            return Verdict(requirement, State.ASKS_PEOPLE, told + (f": {', '.join(reviewers)}" if reviewers else ""))
+        return Verdict(requirement, State.ASKS_PEOPLE, "only people can judge this")
+
+    def _gap(self, requirement: Requirement, pattern: Pattern) -> tuple[str, int | None] | None:
+        """Return what has not been looked at, and the line that needs it; None when all was."""
+        if requirement.observes == "mind-map":
+            known = self.library.config.source_language in self.library.mind_maps
+            return None if known else ("the library has no mind map", None)
+        outside = [link for link in pattern.links if link.destination.startswith(("http:", "https:"))]
+        results = self.scope.seen.links
+        if outside and results is None:
+            return f"nobody looked at its {len(outside)} links to the web; `patternbook check --external` does", None
+        for link in outside:
+            result = (results or {}).get(link.destination.partition("#")[0]) or (results or {}).get(link.destination)
+            if result is None or result.state is LinkState.UNKNOWN:
+                why = result.why if result else "not looked at"
+                return f"{link.destination}: {why}", place(pattern.source, link.span.start)[0]
+        return None
+
+    def _shown(self, requirement: Requirement, pattern: Pattern) -> tuple[str, int | None]:
+        """Return what shows that a requirement is met."""
+        span: Span | None = None
+        why = f"{', '.join(requirement.rules)}: nothing found"
+        if "too-few-instances" in requirement.rules:
+            counted = true_instances(pattern, self.library.config)
+            spellings = self.library.config.organizations
+            names = [fold_organization(i.organization, spellings) if i.organization else "anonymous" for i in counted]
+            why = f"{len(counted)} count: {', '.join(names)}"
+            span = section_place(pattern, Kind.KNOWN_INSTANCES)
+        elif "no-related-pattern" in requirement.rules:
+            why = f"links to {', '.join(sorted(self.scope.related(pattern)))}"
+        elif "no-sketch" in requirement.rules:
+            image = next((link for link in pattern.links if link.is_image), None)
+            why, span = ("a picture", image.span) if image else ("a diagram", None)
+        return why, place(pattern.source, span.start)[0] if span else None
+
+
+def _line(pattern: Pattern, flaw: Flaw) -> int | None:
+    """Return the line of a flaw in the pattern's own file."""
+    return place(pattern.source, flaw.span.start)[0] if flaw.span and not flaw.path else None
+
+
+def review(pattern: Pattern, library: Library, seen: Observations = NOTHING_SEEN, *, toward: int) -> Review:
+    """Judge one pattern against a level. Raises ConfigError when the requirements cannot be read."""
+    return Reviewer(library, seen).review(pattern, toward)
+
+
+def board(library: Library, seen: Observations = NOTHING_SEEN, *, toward: int | None = None) -> tuple[Review, ...]:
+    """Judge every pattern against a level, else against its own next one, the closest first.
+
+    With a level, patterns that are on it or above are judged too, so that it shows who fails it.
+    """
+    reviewer = Reviewer(library, seen)
+    numbers = [level.number for level in library.config.levels]
+    reviews = []
+    for pattern in library.patterns:
+        above = [number for number in numbers if number > pattern.level.number]
+        target = toward if toward is not None else min(above, default=pattern.level.number)
+        reviews.append(reviewer.review(pattern, target))
+    return tuple(sorted(reviews, key=_closeness))
+
+
+def _closeness(review: Review) -> tuple[int, int, int, int, str]:
+    missing, unknown, people = (len(review.of(s)) for s in (State.UNMET, State.UNKNOWN, State.ASKS_PEOPLE))
+    return -review.toward, missing, unknown, people, review.pattern.slug

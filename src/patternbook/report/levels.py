@@ -1,0 +1,128 @@
+"""Reviews for people: one pattern with every requirement, or the board of those closest to promotion."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from patternbook.mature.review import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from patternbook.library import Config
+    from patternbook.mature.review import Review
+
+_MARKS = {State.MET: "✓", State.UNMET: "✗", State.UNKNOWN: "?", State.ASKS_PEOPLE: "…"}
+_WORDS = {State.MET: "met", State.UNMET: "missing", State.UNKNOWN: "unknown", State.ASKS_PEOPLE: "asks people"}
+_TOLD = 4
+"""Missing requirements that the board spells out; of more it tells the number."""
+
+
+def as_json(reviews: Sequence[Review]) -> str:
+    """Return `{"patterns": [{"slug", "level", "toward", "verdicts": [{"requirement", "state", "why", "line"}]}]}`."""
+    rows = [
+        {
+            "slug": review.pattern.slug,
+            "title": review.pattern.title,
+            "path": review.pattern.path,
+            "level": review.pattern.level.number,
+            "toward": review.toward,
+            "verdicts": [
+                {
+                    "requirement": verdict.requirement.id,
+                    "text": verdict.requirement.text,
+                    "judged_by": verdict.requirement.judged_by,
+                    "state": verdict.state,
+                    "why": verdict.why,
+                    "line": verdict.line,
+                }
+                for verdict in review.verdicts
+            ],
+        }
+        for review in reviews
+    ]
+    return json.dumps({"patterns": rows}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _level_name(config: Config, number: int) -> str:
+    return f"level {number} ({config.level(number).name})"
+
+
+def pattern_text(review: Review, config: Config) -> str:
+    """Return one pattern's review: every requirement with its mark, why, and the line that shows it."""
+    pattern = review.pattern
+    lines = [f"{pattern.title}: level {pattern.level.number} ({pattern.level.name}), toward level {review.toward}", ""]
+    for number, verdicts in groupby(review.verdicts, key=lambda verdict: verdict.requirement.level):
+        lines.append(f"Level {number} ({config.level(number).name})")
+        for verdict in verdicts:
+            place = f" ({pattern.path}:{verdict.line})" if verdict.line else ""
+            lines.append(f"  {_MARKS[verdict.state]} {verdict.requirement.text}")
+            lines.append(f"      {_WORDS[verdict.state]}: {verdict.why}{place}")
+        lines.append("")
+    lines.append(_counted(review))
+    return "\n".join(lines) + "\n"
+
+
+def _counted(review: Review) -> str:
+    counts = Counter(verdict.state for verdict in review.verdicts)
+    return ", ".join(f"{counts[state]} {_WORDS[state]}" for state in State if counts[state]) + "."
+
+
+def _missing(review: Review) -> str:
+    names = [verdict.requirement.id for verdict in review.of(State.UNMET)]
+    if not names:
+        return "nothing" if not review.of(State.UNKNOWN) else "nothing that the files show"
+    shown = ", ".join(names[:_TOLD])
+    return shown + (f" and {len(names) - _TOLD} more" if len(names) > _TOLD else "")
+
+
+def _groups(reviews: Sequence[Review]) -> Iterator[tuple[int, list[Review]]]:
+    for toward, group in groupby(reviews, key=lambda review: review.toward):
+        yield toward, list(group)
+
+
+def board_text(reviews: Sequence[Review], config: Config) -> str:
+    """Return the board: for each level the patterns on their way to it, the closest first, and what they miss."""
+    lines: list[str] = []
+    width = max((len(review.pattern.slug) for review in reviews), default=0)
+    for toward, group in _groups(reviews):
+        ready = sum(review.asks_only_people for review in group)
+        lines.append(f"Toward {_level_name(config, toward)}: {ready} of {len(group)} miss nothing that the files show")
+        for review in group:
+            mark = _MARKS[State.MET] if review.asks_only_people else str(len(review.of(State.UNMET)))
+            failing = " (on this level already)" if review.pattern.level.number >= toward else ""
+            lines.append(f"  {mark:>2}  {review.pattern.slug:<{width}}  {_missing(review)}{failing}")
+        lines.append("")
+    lines.append("`patternbook level PATTERN` tells why, with lines; what only people can judge comes after that.")
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def board_markdown(reviews: Sequence[Review], config: Config) -> str:
+    """Return the board as Markdown tables that fit into an issue."""
+    lines: list[str] = []
+    for toward, group in _groups(reviews):
+        lines += [f"## Toward {_level_name(config, toward)}", "", "| Pattern | Missing | Unknown | Asks people |"]
+        lines.append("| --- | --- | ---: | ---: |")
+        for review in group:
+            unknown, people = len(review.of(State.UNKNOWN)), len(review.of(State.ASKS_PEOPLE))
+            name = f"[{_cell(review.pattern.title)}]({review.pattern.path})"
+            lines.append(f"| {name} | {_missing(review)} | {unknown} | {people} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def pattern_markdown(review: Review) -> str:
+    """Return one pattern's review as a Markdown check list."""
+    lines = [f"## {review.pattern.title}: toward level {review.toward}", ""]
+    for verdict in review.verdicts:
+        box = "x" if verdict.state is State.MET else " "
+        place = f" ([line {verdict.line}]({review.pattern.path}#L{verdict.line}))" if verdict.line else ""
+        lines.append(f"- [{box}] {verdict.requirement.text} *{_WORDS[verdict.state]}: {verdict.why}*{place}")
+    return "\n".join(lines) + "\n"
