@@ -29,6 +29,7 @@ _BODY_NOUN = (
 _ANONYMOUS = re.compile(
     rf"^(?:(?:an?|one|two|three|four|five|several|some|many|various|multiple|\d+)\s+(?:\S+\s+){{0,7}}?"
     rf"|(?:large|small|mid-?sized?|big|global|major|leading|anonymous|unnamed)\s+(?:\S+\s+){{0,5}}?){_BODY_NOUN}\b"
+    r"|^(?:[Aa]n?|[Uu]na?|[Uu]ma?|[Uu]nha)\s+(?-i:[a-zà-ÿ])"
     r"|^(?:una?|um|uma|unha|un)\s+(?:gran|grande|pequeñ[ao]|empresa|organi[sz]aci[oó]n|organi[sz]aç[aã]o|asociaci[oó]n|red|biblioteca)\b",
     re.IGNORECASE,
 )
