@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from patternbook.cli.opened import library_root
@@ -10,6 +12,10 @@ from patternbook.collaborate.opening import open_library
 from patternbook.errors import PatternbookError
 from patternbook.mature.review import board, review
 from patternbook.report import levels
+
+if TYPE_CHECKING:
+    from patternbook.library import Config
+    from patternbook.mature.review import Review
 
 
 class NoSuchLevelError(PatternbookError):
@@ -38,15 +44,23 @@ def level(context: click.Context, pattern: str | None, toward: int | None, forma
     seen = observe(root, library)
     form = "json" if as_json else format_
     if pattern is None:
-        reviews = board(library, seen, toward=toward)
-        write = {"json": levels.as_json, "markdown": lambda r: levels.board_markdown(r, library.config)}
-        click.echo(write.get(form, lambda r: levels.board_text(r, library.config))(reviews), nl=False)
+        click.echo(_board(board(library, seen, toward=toward), form, library.config), nl=False)
         return
     found = library.pattern(pattern.removesuffix(".md").rpartition("/")[2])
     if found is None:
         message = f"there is no pattern {pattern!r}; `patternbook level` lists all"
         raise NoSuchLevelError(message)
     target = toward or min((n for n in numbers if n > found.level.number), default=found.level.number)
-    judged = review(found, library, seen, toward=target)
-    texts = {"json": lambda: levels.as_json([judged]), "markdown": lambda: levels.pattern_markdown(judged)}
-    click.echo(texts.get(form, lambda: levels.pattern_text(judged, library.config))(), nl=False)
+    click.echo(_one(review(found, library, seen, toward=target), form, library.config), nl=False)
+
+
+def _board(reviews: tuple[Review, ...], form: str, config: Config) -> str:
+    if form == "json":
+        return levels.as_json(reviews)
+    return levels.board_markdown(reviews, config) if form == "markdown" else levels.board_text(reviews, config)
+
+
+def _one(judged: Review, form: str, config: Config) -> str:
+    if form == "json":
+        return levels.as_json([judged])
+    return levels.pattern_markdown(judged) if form == "markdown" else levels.pattern_text(judged, config)

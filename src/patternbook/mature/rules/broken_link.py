@@ -33,7 +33,7 @@ def _elsewhere(page: Pattern | Document, link: Link, path: str, scope: Scope) ->
     own = [name for name in named if scope.library.language_of(name) == page.language]
     found = own if len(own) == 1 else named
     place = destination_place(page, link)
-    if len(found) != 1 or place is None:
+    if len(found) != 1 or place is None or path.startswith(".."):
         return None
     anchor = link.destination.partition("#")[2]
     new = quote(posixpath.relpath(found[0], posixpath.dirname(page.path))) + (f"#{anchor}" if anchor else "")

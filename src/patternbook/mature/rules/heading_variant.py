@@ -35,8 +35,13 @@ def _fix(pattern: Pattern, section: Section, preferred: str, scope: Scope) -> Fi
 
 
 def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
-    """Yield the headings whose kind is known but whose words are not the template's."""
+    """Yield the headings whose kind is known but whose words are not the template's.
+
+    The second of two sections of a kind is left alone: the same words again would hide that.
+    """
     for section in pattern.sections:
+        if section is not pattern.section(section.kind):
+            continue
         if section.kind in {Kind.PREAMBLE, Kind.OTHER} or pattern.template.kind_of(section.heading) != section.kind:
             continue
         form = pattern.template.form(section.kind)

@@ -1,0 +1,38 @@
+"""The page that explains a rule: what is bad, what is good, and why."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from patternbook.errors import PatternbookError
+
+if TYPE_CHECKING:
+    from patternbook.library import Severity
+    from patternbook.mature.rule import Rule
+
+
+class NoPageError(PatternbookError):
+    """The page of a rule is not installed."""
+
+
+def rule_page(rule: Rule) -> str:
+    """Return the Markdown page of a built-in rule. Raises NoPageError when the installation lacks it."""
+    # A wheel carries the pages inside the package; a checkout has them beside it, in docs/rules.
+    installed = resources.files("patternbook") / "docs" / "rules" / f"{rule.name}.md"
+    beside = Path(__file__).parents[3] / "docs" / "rules" / f"{rule.name}.md"
+    for place in (installed, beside):
+        if place.is_file():
+            return place.read_text(encoding="utf-8")
+    message = f"the page of {rule.code} {rule.name} is missing in this installation; install Patternbook again"
+    raise NoPageError(message)
+
+
+def _grade(severity: Severity | None) -> str:
+    return severity.name.lower() if severity is not None else "off"
+
+
+def grades(rule: Rule) -> str:
+    """Return the line that tells how grave a rule's findings are, over what it looks, and who decides."""
+    return f"Drafts: {_grade(rule.draft)}. Above: {_grade(rule.book)}. Looks at {rule.over}; {rule.judged}."
