@@ -29,6 +29,7 @@ class BookConfig:
     repository: str = ""
     branch: str = "main"
     cover: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,88 @@
+"""The command `build`: make the book of a library and write it to a folder."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from patternbook.cli.opened import library_root
+from patternbook.collaborate.opening import open_library
+from patternbook.errors import PatternbookError
+from patternbook.publish.formats import FORMATS, renderer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from patternbook.library import Library
+    from patternbook.publish import Book
+
+
+class NoSuchLanguageError(PatternbookError):
+    """The command line names a language that the library does not have."""
+
+
+def _languages(library: Library, named: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages to build, all of them when none is named."""
+    for code in named:
+        if code not in library.languages:
+            message = f"the library has no patterns in {code!r}; it has: {', '.join(library.languages)}"
+            raise NoSuchLanguageError(message)
+    return tuple(code for code in library.languages if code in named) if named else library.languages
+
+
+def _report(books: Sequence[Book]) -> int:
+    """Print the links of the book that lead nowhere, and return how many there are."""
+    problems = [problem for book in books for problem in book.problems]
+    for problem in problems:
+        click.echo(f"{problem.path}:{problem.line}:{problem.column}: {problem.message}", err=True)
+    if problems:
+        click.echo(f"{len(problems)} links lead nowhere; the book shows their words without a link", err=True)
+    return len(problems)
+
+
+@click.command()
+@click.option(
+    "--format", "format_", type=click.Choice(sorted(FORMATS)), default="web", show_default=True, help="What to make."
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("site"),
+    show_default=True,
+    metavar="FOLDER",
+    help="Where to write.",
+)
+@click.option("--language", "languages", multiple=True, metavar="CODE", help="Only this language; may be repeated.")
+@click.option(
+    "--include-initial", is_flag=True, help="Show patterns below the book's level too, in a part of their own."
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 when a link leads nowhere.")
+@click.pass_context
+def build(
+    context: click.Context, format_: str, out: Path, languages: tuple[str, ...], include_initial: bool, strict: bool
+) -> None:
+    """Make the book of the library: a website with every language.
+
+    What has not changed since the last build stays untouched, what is gone from the library is
+    removed, and files that others put into the folder stay.
+    """
+    from patternbook.collaborate.output import write_files  # noqa: PLC0415 - only once the library could be read
+    from patternbook.collaborate.publishing import circumstances  # noqa: PLC0415
+    from patternbook.publish import make_books  # noqa: PLC0415
+
+    root = library_root(context)
+    library = open_library(root)
+    wanted = _languages(library, languages)
+    books = make_books(library, wanted, include_early=include_initial, **circumstances(root, library))
+    files = renderer(format_)(books, read=lambda path: (root / path).read_bytes())
+    done = write_files(files, out)
+    lost = _report(books)
+    patterns = sum(sum(1 for _ in book.patterns) for book in books)
+    click.echo(
+        f"{out}: {patterns} pattern pages in {len(books)} languages; "
+        f"{done.written} files written, {done.unchanged} unchanged, {done.removed} removed"
+    )
+    sys.exit(int(strict and lost > 0))

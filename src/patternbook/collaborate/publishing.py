@@ -1,0 +1,55 @@
+"""What making a book needs from outside: pictures of the library, its history, its address on the web."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from patternbook.collaborate.gitprogram import git_text
+from patternbook.collaborate.history import read_history, remote_url
+from patternbook.publish.forge import Forge
+from patternbook.publish.pictures import Size, picture_size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from patternbook.library import Library
+    from patternbook.library.history import History
+
+_HEAD = 65_536
+"""How many bytes of a picture are read to learn its size."""
+
+
+class Circumstances(TypedDict):
+    """What BookMaker is told about the world."""
+
+    history: History | None
+    forge: Forge | None
+    sizes: Callable[[str], Size | None]
+
+
+def forge_of(root: Path, library: Library) -> Forge | None:
+    """Return the library's repository on the web: as its configuration says, else from git's remote; None if neither."""
+    book = library.config.book(library.config.source_language)
+    address = book.repository.removesuffix("/").removesuffix(".git") or remote_url(root)
+    if not address:
+        return None
+    return Forge(address, book.branch, git_text(root, "rev-parse", "--show-prefix").strip())
+
+
+def picture_sizes(root: Path) -> Callable[[str], Size | None]:
+    """Return a function from the path of a picture to its size in pixels, None where that is unknown."""
+
+    def size(path: str) -> Size | None:
+        try:
+            with (root / path).open("rb") as file:
+                return picture_size(file.read(_HEAD))
+        except OSError:
+            return None
+
+    return size
+
+
+def circumstances(root: Path, library: Library) -> Circumstances:
+    """Return what a book of the library in a folder can be told about the world."""
+    return {"history": read_history(root), "forge": forge_of(root, library), "sizes": picture_sizes(root)}

@@ -1,0 +1,214 @@
+"""The book as a value: which pages, in which order, and everything that each of them is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from patternbook.library import BookConfig, Document, Finding, MindMap
+    from patternbook.library.relations import RelationKind
+    from patternbook.pattern import KnownInstance, Level, Pattern
+    from patternbook.publish.forge import Forge
+
+
+@dataclass(frozen=True, slots=True)
+class ToPage:
+    """A link to a page of the book: the page's name, the language of the book, a place on the page."""
+
+    name: str
+    language: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToPicture:
+    """A picture of the library, with its size in pixels where that is known."""
+
+    path: str
+    size: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToAddress:
+    """A link out of the book."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToNothing:
+    """A link that cannot be followed from the book, only its words are shown.
+
+    `is_broken` tells a link to something that does not exist from one to a file that the book
+    leaves out and whose address nobody knows.
+    """
+
+    is_broken: bool = True
+
+
+LinkTo: TypeAlias = ToPage | ToPicture | ToAddress | ToNothing
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A pattern as other pages name it. `language` is the language of the words, not always that of the book."""
+
+    slug: str
+    title: str
+    patlet: str
+    level: Level
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A challenge and the patterns that answer it."""
+
+    challenge: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a pattern stands on the map: the number of the phase (from 0), its title, and the challenge."""
+
+    phase: int
+    title: str
+    challenge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A pattern that this one speaks of, or that speaks of this one (`inward`), and why."""
+
+    mention: Mention
+    kind: RelationKind
+    inward: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A translation is older than its source: the days (ISO 8601) on which each last changed."""
+
+    translated: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatternPage:
+    """A pattern in the book of one language.
+
+    `pattern` is what the reader gets; where the translation is missing that is the source
+    pattern, and its language differs from the page's. `written` are the languages that have the
+    pattern. `links` maps each destination, percent signs decoded, to where it leads.
+    """
+
+    language: str
+    pattern: Pattern
+    written: tuple[str, ...]
+    links: Mapping[str, LinkTo]
+    instances: tuple[KnownInstance, ...]
+    map_language: str = ""
+    places: tuple[Place, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    before: Mention | None = None
+    after: Mention | None = None
+    outdated: Outdated | None = None
+    is_early: bool = False
+
+    @property
+    def name(self) -> str:
+        """The page's name in its book."""
+        return f"p/{self.pattern.slug}"
+
+    @property
+    def title(self) -> str:
+        """The title that readers see."""
+        return self.pattern.title
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """A page that the library's people wrote for the book: introduction, how to contribute ..."""
+
+    language: str
+    document: Document
+    name: str
+    links: Mapping[str, LinkTo]
+
+    @property
+    def title(self) -> str:
+        """The title that readers see."""
+        return self.document.title
+
+
+Page: TypeAlias = PatternPage | DocumentPage
+
+
+class PartKind(StrEnum):
+    """What a part of the book holds."""
+
+    FRONT = "front"
+    PHASE = "phase"
+    MORE = "more"
+    EARLY = "early"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the book: its pages in order; of a phase also its challenges with all their answers."""
+
+    kind: PartKind
+    title: str
+    pages: tuple[Page, ...]
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something new in the book: on which day (ISO 8601) what happened to which pattern."""
+
+    day: str
+    what: str
+    mention: Mention
+
+
+@dataclass(frozen=True)
+class Book:
+    """A library's patterns in one language, ordered for readers.
+
+    `languages` are those of all books made from the library, the source language first.
+    `map_language` is the language of the mind map that gave the order. `adopters` maps an
+    organization to the patterns it uses. `renamed` maps old slugs to present ones. `problems` are
+    the links of its pages that lead nowhere.
+    """
+
+    title: str
+    language: str
+    source_language: str
+    languages: tuple[str, ...]
+    about: BookConfig
+    parts: tuple[Part, ...]
+    mind_map: MindMap | None = None
+    map_language: str = ""
+    adopters: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    news: tuple[Event, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    forge: Forge | None = None
+    levels: tuple[Level, ...] = ()
+    problems: tuple[Finding, ...] = ()
+
+    @property
+    def pages(self) -> Iterator[Page]:
+        """Every page, in reading order."""
+        for part in self.parts:
+            yield from part.pages
+
+    @property
+    def patterns(self) -> Iterator[PatternPage]:
+        """Every pattern page, in reading order."""
+        return (page for page in self.pages if isinstance(page, PatternPage))

@@ -1,0 +1,84 @@
+"""What surrounds the text of every page in one language: the title, the ways to go, the languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+from patternbook.publish.book import PartKind
+from patternbook.publish.formats.web.theme import theme
+from patternbook.publish.formats.web.words import words
+
+if TYPE_CHECKING:
+    from patternbook.library import BookConfig
+    from patternbook.pattern import Level
+    from patternbook.publish.book import Book
+    from patternbook.publish.forge import Forge
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The frame of all pages of one book. `languages` maps codes to the names that their speakers use."""
+
+    title: str
+    language: str
+    source_language: str
+    languages: dict[str, str]
+    nav: tuple[tuple[str, str], ...]
+    count: int
+    levels: tuple[Level, ...]
+    about: BookConfig
+    map_language: str
+    has_map: bool
+    adopters: bool
+    forge: Forge | None
+    theme: str
+
+    @cached_property
+    def words(self) -> SimpleNamespace:
+        """The words of the website in the book's language."""
+        return SimpleNamespace(**words(self.language))
+
+    @property
+    def repository(self) -> str:
+        """The web address of the library's repository, "" when it is not known."""
+        return self.forge.address if self.forge else ""
+
+    @property
+    def license(self) -> str:
+        """What the library says of its license."""
+        return self.about.license
+
+
+def _nav(book: Book) -> tuple[tuple[str, str], ...]:
+    """Return name and label of the pages that the header leads to."""
+    own = words(book.language)
+    names = {page.name for page in book.pages}
+    wanted = [("toc", own["patterns"], True), ("map", own["map"], book.mind_map is not None)]
+    wanted += [("introduction", own["introduction"], "introduction" in names)]
+    wanted += [
+        ("whats-new", own["whats_new"], bool(book.news)),
+        ("contribute", own["contribute"], "contribute" in names),
+    ]
+    return tuple((name, label) for name, label, is_there in wanted if is_there)
+
+
+def make_frame(book: Book) -> Frame:
+    """Return the frame of a book's pages."""
+    return Frame(
+        title=book.title,
+        language=book.language,
+        source_language=book.source_language,
+        languages={code: words(code)["language_name"] for code in book.languages},
+        nav=_nav(book),
+        count=sum(len(part.pages) for part in book.parts if part.kind is not PartKind.FRONT),
+        levels=book.levels,
+        about=book.about,
+        map_language=book.map_language,
+        has_map=book.mind_map is not None,
+        adopters=bool(book.adopters),
+        forge=book.forge,
+        theme=theme()[0],
+    )

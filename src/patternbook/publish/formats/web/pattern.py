@@ -1,0 +1,166 @@
+"""What the page of a pattern shows: its sections as HTML, its instances with their state, its ties with the reason."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup as Safe
+
+from patternbook.library.relations import RelationKind
+from patternbook.pattern import InstanceState, Kind
+from patternbook.publish.markup import Anchors, Markup, spots, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from types import SimpleNamespace
+
+    from patternbook.pattern import KnownInstance, Section
+    from patternbook.publish.book import Mention, PatternPage
+    from patternbook.publish.formats.web.addresses import Addresses
+
+_SMALL = frozenset({Kind.STATUS, Kind.AUTHORS, Kind.ACKNOWLEDGMENTS})
+_LI = re.compile(r"<li>(.*?)(?=</li>|<[uo]l\b)", re.DOTALL)
+_FLAT_LIST = re.compile(r"<ul>\s*(?:<li>(?:(?!<[uo]l\b|<pre\b|<div\b).)*?</li>\s*){2,}</ul>", re.DOTALL)
+_TWO_PARAGRAPHS = re.compile(r"<li>\s*<p>(?:(?!</li>).)*<p>", re.DOTALL)
+_ITEM = re.compile(r"<li>\s*(?:<p>)?(.*?)(?:</p>)?\s*</li>", re.DOTALL)
+
+
+@dataclass(slots=True)
+class SectionView:
+    """A section as the page shows it."""
+
+    kind: str
+    heading: str
+    anchor: str
+    spots: Safe
+    html: Safe
+    small: bool
+    is_checklist: bool = False
+    previous_small: bool = False
+    last_small: bool = False
+
+
+class PatternView:
+    """Renders the parts of one pattern page."""
+
+    def __init__(self, page: PatternPage, to: Addresses, words: SimpleNamespace) -> None:
+        self.page = page
+        self.words = words
+        self.anchors = Anchors(("content",))
+        self.markup = Markup(page.links, to.of, self.anchors, language=page.pattern.language)
+        self.intro = Safe()
+        self.patlet = Safe()
+        self.head_ids: list[str] = []
+        self.sections: list[SectionView] = []
+
+    def render(self) -> dict[str, Any]:
+        """Return what the template needs of the pattern's text."""
+        pattern = self.page.pattern
+        pieces = self.markup.pieces([section.body for section in pattern.sections])
+        for section in pattern.sections:
+            self._section(section, pieces.__next__)
+        for view in self.sections:
+            view.spots += Safe(spots(self.anchors.claim(view.kind)))  # noqa: S704 - ids are escaped
+        self._group()
+        return {
+            "intro": self.intro,
+            "patlet": self.patlet or pattern.patlet,
+            "patlet_spots": Safe(spots([*self.head_ids, *self.anchors.claim(Kind.PATLET)])),  # noqa: S704 - escaped
+            "sections": self.sections,
+            "aliases": pattern.aliases,
+        }
+
+    def _section(self, section: Section, next_piece: Any) -> None:  # noqa: ANN401 - an iterator's method
+        ids = self.anchors.of(section.heading) if section.heading else []
+        text = Safe(next_piece())  # noqa: S704 - sanitized by the markup
+        named = section.kind == self.page.pattern.template.kind_of(section.heading)
+        if section.kind == Kind.PREAMBLE or (section.kind == Kind.TITLE and not named):
+            self.intro += text
+            self.head_ids += ids
+        elif section.kind == Kind.PATLET:
+            self.patlet += text
+            self.head_ids += ids
+        elif section.kind in {Kind.TITLE, Kind.ALIAS}:
+            self.head_ids += ids
+        else:
+            self.sections.append(self._view(section, ids, text))
+
+    def _view(self, section: Section, ids: list[str], text: Safe) -> SectionView:
+        view = SectionView(
+            kind=section.kind,
+            heading=section.heading,
+            anchor=ids[0] if ids else "",
+            spots=Safe(spots(ids[1:])),  # noqa: S704 - ids are escaped
+            html=text,
+            small=section.kind in _SMALL,
+        )
+        if section.kind == Kind.CONTEXT and (boxes := checklist(text)):
+            view.html, view.is_checklist = Safe(boxes), True  # noqa: S704 - sanitized before
+        if section.kind == Kind.KNOWN_INSTANCES:
+            view.html = Safe(with_states(text, self.page.instances, self.words))  # noqa: S704 - sanitized before
+        return view
+
+    def _group(self) -> None:
+        """Mark where runs of small sections begin and end."""
+        for at, view in enumerate(self.sections):
+            view.previous_small = at > 0 and self.sections[at - 1].small
+            view.last_small = at + 1 == len(self.sections) or not self.sections[at + 1].small
+
+
+def checklist(text: str) -> str:
+    """Return a list of conditions with a box for each; "" when the text is anything else than one flat list."""
+    if not _FLAT_LIST.fullmatch(text.strip()) or _TWO_PARAGRAPHS.search(text):
+        return ""
+    return _ITEM.sub(r'<li><label><input type="checkbox"> <span>\1</span></label></li>', text)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _state_words(instance: KnownInstance, words: SimpleNamespace) -> list[str]:
+    if instance.to_confirm:
+        return [words.to_confirm]
+    state = getattr(words, f"state_{instance.state.replace('-', '_')}")
+    return [words.anonymous, state] if instance.is_anonymous else [state]
+
+
+def with_states(text: str, instances: Iterable[KnownInstance], words: SimpleNamespace) -> str:
+    """Add to each list item that is an instance how far the organization is; every word of the author stays."""
+    known = {_bare(instance.text): instance for instance in instances}
+
+    def item(match: re.Match[str]) -> str:
+        instance = known.get(_bare(words_of(match.group(1))))
+        if instance is None:
+            return match.group()
+        if instance.state == InstanceState.RELATED and instance.to_confirm:
+            return f'<li class="remark">{match.group(1)}'
+        badges = "".join(f"<span>{html.escape(word)}</span>" for word in _state_words(instance, words))
+        return f'<li class="instance {instance.state}"><span class="state">{badges}</span>{match.group(1)}'
+
+    return _LI.sub(item, text)
+
+
+def ties(page: PatternPage, words: SimpleNamespace) -> list[tuple[str, list[Mention]]]:
+    """Return the patterns that belong to this one, grouped by the words that say why; each is named once."""
+    found: dict[str, list[Mention]] = {}
+    named: set[str] = set()
+    for inward in (False, True):
+        for kind in RelationKind:
+            for tie in page.ties:
+                if tie.kind is kind and tie.inward is inward and tie.mention.slug not in named:
+                    named.add(tie.mention.slug)
+                    found.setdefault(_why(words, kind, inward), []).append(tie.mention)
+    return list(found.items())
+
+
+def _why(words: SimpleNamespace, kind: RelationKind, inward: bool) -> str:  # noqa: FBT001 - a direction
+    return str(getattr(words, f"tie_{'in' if inward else 'out'}_{kind.replace('-', '_')}"))
+
+
+def use_issue(page: PatternPage, words: Mapping[str, str] | SimpleNamespace) -> tuple[str, str]:
+    """Return title and text of the issue with which somebody tells that they use the pattern."""
+    return str(getattr(words, "use_title", "")).format(page.title), str(getattr(words, "use_body", ""))

@@ -1,0 +1,94 @@
+"""The files of the website: every page of every book, the pages that lead to them, pictures, theme, redirects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from patternbook.publish.book import DocumentPage, PatternPage, ToPicture
+from patternbook.publish.files import LazyFiles, Recipe
+from patternbook.publish.formats.web import pages
+from patternbook.publish.formats.web.addresses import MEDIA, page_path
+from patternbook.publish.formats.web.frame import Frame, make_frame
+from patternbook.publish.formats.web.theme import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from patternbook.publish.book import Book
+
+
+def render(
+    books: Sequence[Book],
+    *,
+    read: Callable[[str], bytes],
+    remember: bool = False,
+    previous: LazyFiles | None = None,
+) -> LazyFiles:
+    """Return the website of a library's books; the first book's source language stands at the root.
+
+    `read` gives the bytes of a picture by its path in the library. Files are made when they are
+    asked for; see LazyFiles for `remember` and `previous`.
+    """
+    recipes: dict[str, Recipe] = {}
+    for path, data in theme()[1].items():
+        recipes[path] = Recipe(data.__bytes__, None)
+    pictures: set[str] = set()
+    for book in books:
+        frame = make_frame(book)
+        recipes.update(_book_recipes(book, frame))
+        pictures.update(_pictures(book))
+    for path in sorted(pictures):
+        recipes[MEDIA + path] = _picture(path, read)
+    return LazyFiles(recipes, remember=remember, previous=previous)
+
+
+def _picture(path: str, read: Callable[[str], bytes]) -> Recipe:
+    """A picture is read again each time: its bytes are not part of the book."""
+    return Recipe(lambda: read(path), object())
+
+
+def _pictures(book: Book) -> Iterator[str]:
+    for page in book.pages:
+        yield from (link.path for link in page.links.values() if isinstance(link, ToPicture))
+
+
+def _recipe(make: Callable[..., str], frame: Frame, name: str, *inputs: Any) -> tuple[str, Recipe]:  # noqa: ANN401 - values of any page
+    folder = page_path(name, frame.language, frame.source_language)
+    recipe = Recipe(lambda: make(frame, name, *inputs).encode(), (frame, name, inputs))
+    return f"{folder}index.html", recipe
+
+
+def _book_recipes(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe]]:
+    for page in book.pages:
+        if isinstance(page, PatternPage):
+            yield _recipe(pages.pattern, frame, page.name, page)
+        elif isinstance(page, DocumentPage):
+            yield _recipe(pages.document, frame, page.name, page)
+    outline = pages.outline(book)
+    yield _recipe(pages.home, frame, "", outline)
+    yield _recipe(pages.contents, frame, "toc", outline, pages.front(book))
+    yield _recipe(pages.search, frame, "search")
+    if book.adopters:
+        yield _recipe(pages.adopters, frame, "adopters", tuple(book.adopters.items()))
+    if book.news:
+        yield _recipe(pages.news, frame, "whats-new", book.news)
+    if book.language == book.source_language:
+        yield "404.html", Recipe(lambda: pages.missing(frame).encode(), frame)
+    yield from _redirects(book, frame)
+
+
+def _redirects(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe]]:
+    """Keep old addresses alive: `/v/<language>/...` of the hosted book, and the names that patterns had."""
+
+    def redirect(old: str, name: str) -> tuple[str, Recipe]:
+        return f"{old}index.html", Recipe(lambda: pages.redirect(frame, old, name).encode(), (frame, old, name))
+
+    prefix = page_path("", book.language, book.source_language)
+    old = f"v/{book.language}/"
+    for slug, present in book.renamed.items():
+        yield redirect(f"{prefix}p/{slug}/", f"p/{present}")
+    if book.language != book.source_language:
+        names = ["", "toc", *(page.name for page in book.pages), *(f"p/{slug}" for slug in book.renamed)]
+        for name in names:
+            present = name if name[2:] not in book.renamed else f"p/{book.renamed[name[2:]]}"
+            yield redirect(f"{old}{name}/" if name else old, present)

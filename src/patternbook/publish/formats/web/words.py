@@ -1,0 +1,27 @@
+"""The words of the website itself, in the reader's language."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+_ENGLISH = "en"
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, dict[str, str]]:
+    return tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=64)
+def words(language: str) -> dict[str, str]:
+    """Return the words of a language by name; what it lacks is in the tongue it is a kind of, else in English."""
+    tables = _tables()
+    own = tables.get(language) or tables.get(language.partition("-")[0], {})
+    return {**tables[_ENGLISH], "language_name": language, **own}
+
+
+def has_words(language: str) -> bool:
+    """Whether the website speaks a language."""
+    return language in _tables()

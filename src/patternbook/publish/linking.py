@@ -1,0 +1,100 @@
+"""Where the links of a file lead in the book of one language: to a page, a picture, the forge, or nowhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from patternbook.library import Finding, Severity, ToDocument, ToFile, ToNowhere, ToPattern, ToWorld, place, target_of
+from patternbook.publish.book import LinkTo, ToAddress, ToNothing, ToPage, ToPicture
+from patternbook.publish.pictures import PICTURES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from patternbook.library import Library, Target
+    from patternbook.pattern import Link
+    from patternbook.publish.forge import Forge
+    from patternbook.publish.pictures import Size
+
+LOST_LINK = "BOOK001"
+
+
+class Linker:
+    """Says where links lead. `documents` maps the path of a Markdown file to the page of the book that shows it.
+
+    `sizes` gives a picture's size by its path, `forge` the addresses of what the book leaves out.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        documents: Mapping[str, str],
+        sizes: Callable[[str], Size | None],
+        forge: Forge | None,
+    ) -> None:
+        self._library = library
+        self._documents = documents
+        self._sizes = sizes
+        self._forge = forge
+        self._targets: dict[str, tuple[tuple[Link, Target], ...]] = {}
+        self._pictures: dict[str, ToPicture] = {}
+
+    def targets(self, path: str, links: tuple[Link, ...]) -> tuple[tuple[Link, Target], ...]:
+        """Return the links of a file, each with what it leads to in the library."""
+        found = self._targets.get(path)
+        if found is None:
+            found = tuple((link, target_of(self._library, path, link.destination)) for link in links)
+            self._targets[path] = found
+        return found
+
+    def links(self, path: str, links: tuple[Link, ...], language: str, published: Collection[str]) -> dict[str, LinkTo]:
+        """Return where each destination of a file leads in the book of a language that has the `published` slugs."""
+        return {
+            unquote(link.destination.strip()): self._lead(target, language, published)
+            for link, target in self.targets(path, links)
+            if not isinstance(target, ToWorld)
+        }
+
+    def _lead(self, target: Target, language: str, published: Collection[str]) -> LinkTo:
+        if isinstance(target, ToPattern):
+            if target.slug not in published:
+                return self._outside(target.path, target.anchor)
+            return self._page(f"p/{target.slug}", target.language, target.anchor, language)
+        if isinstance(target, ToDocument):
+            name = self._documents.get(target.path)
+            if name is None:
+                return self._outside(target.path, target.anchor)
+            return self._page(name, self._library.language_of(target.path), target.anchor, language)
+        if isinstance(target, ToFile):
+            return self._file(target)
+        return ToNothing(is_broken=isinstance(target, ToNowhere))
+
+    @staticmethod
+    def _page(name: str, written: str, anchor: str, language: str) -> ToPage:
+        """A reader stays in the language of the book, unless the link names a heading of another language's text."""
+        return ToPage(name, written if anchor else language, unquote(anchor))
+
+    def _file(self, target: ToFile) -> LinkTo:
+        if target.path.lower().endswith(PICTURES):
+            if target.path not in self._pictures:
+                self._pictures[target.path] = ToPicture(target.path, self._sizes(target.path))
+            return self._pictures[target.path]
+        if self._forge is None:
+            return ToNothing(is_broken=False)
+        if target.is_directory:
+            return ToAddress(self._forge.tree(target.path))
+        return ToAddress(self._forge.view(target.path))
+
+    def _outside(self, path: str, anchor: str) -> LinkTo:
+        if self._forge is None:
+            return ToNothing(is_broken=False)
+        return ToAddress(self._forge.view(path, anchor))
+
+    def lost(self, path: str, links: tuple[Link, ...], source: str) -> list[Finding]:
+        """Return a finding for every link of a file that leads nowhere."""
+        return [
+            Finding(LOST_LINK, Severity.WARNING, target.why, path, *place(source, link.span.start), link.span)
+            for link, target in self.targets(path, links)
+            if isinstance(target, ToNowhere)
+        ]
