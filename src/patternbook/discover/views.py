@@ -1,0 +1,127 @@
+"""Views of a library as trees: by phase (the mind map), by level, by organization."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from patternbook.library.organizations import adopters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from patternbook.library import Library, MindMap, Placement
+    from patternbook.pattern import Pattern
+
+
+class NodeKind(StrEnum):
+    """What a node of a map stands for."""
+
+    ROOT = "root"
+    BRANCH = "branch"
+    GROUP = "group"
+    CHALLENGE = "challenge"
+    PATTERN = "pattern"
+
+
+class View(StrEnum):
+    """What a map is arranged by."""
+
+    PHASE = "phase"
+    LEVEL = "level"
+    ORGANIZATION = "organization"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of a map: its title, what hangs below it, and for a pattern its slug (None for one that is unknown)."""
+
+    title: str
+    kind: NodeKind
+    children: tuple[Node, ...] = ()
+    slug: str | None = None
+
+
+UNPLACED = {
+    "en": "Not yet placed",
+    "es": "Todavía sin lugar",
+    "gl": "Aínda sen lugar",
+    "ja": "未分類",
+    "pt-br": "Ainda sem lugar",
+    "zh": "尚未归类",
+}
+
+
+class _Views:
+    """The trees of one library in one language."""
+
+    def __init__(self, library: Library, language: str) -> None:
+        self.library = library
+        self.language = language
+        source = library.config.source_language
+        self.map: MindMap | None = library.mind_maps.get(language) or library.mind_maps.get(source)
+        bar = library.config.published_from
+        self.published = [pattern for pattern in library.patterns if pattern.level.number >= bar]
+
+    def title(self, slug: str) -> str:
+        pattern = self.library.pattern(slug, self.language) or self.library.by_slug[slug]
+        return pattern.title
+
+    def pattern(self, pattern: Pattern) -> Node:
+        return Node(self.title(pattern.slug), NodeKind.PATTERN, slug=pattern.slug)
+
+    def placed(self, placement: Placement) -> Node:
+        title = self.title(placement.slug) if placement.slug else placement.title
+        return Node(title, NodeKind.PATTERN, slug=placement.slug)
+
+    def root(self, title: str, branches: Iterable[Node]) -> Node:
+        return Node(title, NodeKind.ROOT, tuple(branches))
+
+    def by_phase(self) -> Node:
+        branches = []
+        for phase in self.map.phases if self.map else ():
+            groups = []
+            for group in phase.groups:
+                challenges = (
+                    Node(c.title, NodeKind.CHALLENGE, tuple(map(self.placed, c.placements))) for c in group.challenges
+                )
+                groups.append(Node(group.title, NodeKind.GROUP, tuple(challenges)))
+            branches.append(Node(phase.title, NodeKind.BRANCH, tuple(groups)))
+        if missing := self.unplaced():
+            branches.append(Node(UNPLACED.get(self.language, UNPLACED["en"]), NodeKind.BRANCH, missing))
+        config = self.library.config
+        title = config.book(self.language).title or (self.map.title if self.map else "")
+        return self.root(title, branches)
+
+    def unplaced(self) -> tuple[Node, ...]:
+        """The published patterns that the map does not place: shown, never dropped."""
+        placed = {p.slug for *_, p in self.map.walk()} if self.map else set()
+        return tuple(self.pattern(pattern) for pattern in self.published if pattern.slug not in placed)
+
+    def by_level(self) -> Node:
+        branches = []
+        for level in reversed(self.library.config.levels):
+            of_level = (p for p in self.library.patterns if p.level.number == level.number)
+            patterns = sorted((self.pattern(p) for p in of_level), key=lambda node: node.title.casefold())
+            if patterns:
+                branches.append(Node(level.name, NodeKind.BRANCH, tuple(patterns)))
+        return self.root(self.by_phase().title, branches)
+
+    def by_organization(self) -> Node:
+        users = adopters(tuple(self.library.patterns), self.library.config)
+        branches = (
+            Node(name, NodeKind.BRANCH, tuple(self.pattern(self.library.by_slug[slug]) for slug in slugs))
+            for name, slugs in users.items()
+        )
+        return self.root(self.by_phase().title, branches)
+
+
+def map_view(library: Library, language: str, view: View = View.PHASE) -> Node:
+    """Return a map of the library as a tree, with titles in a language as far as they are translated.
+
+    A language without a mind map of its own gets the source language's, with translated titles of
+    patterns. Published patterns that the mind map does not place hang under "not yet placed".
+    """
+    views = _Views(library, language)
+    return {View.PHASE: views.by_phase, View.LEVEL: views.by_level, View.ORGANIZATION: views.by_organization}[view]()
