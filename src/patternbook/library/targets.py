@@ -11,7 +11,7 @@ from urllib.parse import unquote
 if TYPE_CHECKING:
     from patternbook.library.model import Library
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def target_of(library: Library, path: str, destination: str) -> Target:
     percent signs are decoded; a path that leaves the library leads nowhere.
     """
     destination = destination.strip()
-    if _SCHEME.match(destination):
+    if SCHEME.match(destination):
         return ToWorld(destination)
     place, _, anchor = destination.partition("#")
     place = unquote(place.partition("?")[0])

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from patternbook.errors import PatternbookError
 from patternbook.library import content_hash
+from patternbook.pattern import Kind
+from patternbook.pattern.markdown import plain_text
 
 if TYPE_CHECKING:
     from patternbook.pattern import Pattern
@@ -52,11 +54,16 @@ class Event:
 
 
 def judged_hash(pattern: Pattern, section: str = "") -> str:
-    """Return the content hash of a section of a pattern, or of the whole pattern; "" if the section is gone."""
+    """Return the content hash of the words of a section, or of the whole pattern; "" if the section is gone.
+
+    Only words count: where links lead, and what the Status section says, change with a promotion
+    and do not make a judgment stale.
+    """
     if not section:
-        return content_hash(pattern.source.encode())
+        judged = [each for each in pattern.sections if each.kind != Kind.STATUS]
+        return content_hash("\n".join(plain_text(each.text) for each in judged).encode())
     found = pattern.section(section)
-    return content_hash(found.text.encode()) if found else ""
+    return content_hash(plain_text(found.text).encode()) if found else ""
 
 
 def is_stale(event: Event, pattern: Pattern) -> bool:

@@ -1,0 +1,52 @@
+"""What commands that change a library share: the options --dry-run and --commit, and doing what they say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from patternbook.collaborate.apply import apply, paths_of
+from patternbook.collaborate.journal import read
+from patternbook.library.diff import unified_diff
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from patternbook.library import ChangeSet
+
+_Command = TypeVar("_Command", bound="Callable[..., object]")
+
+
+def change_options(command: _Command) -> _Command:
+    """Give a command the options `--dry-run` and `--commit`."""
+    commit = click.option("--commit", is_flag=True, help="Make one git commit of it; other changes stay out of it.")
+    dry_run = click.option("--dry-run", is_flag=True, help="Show the exact difference and change nothing.")
+    return dry_run(commit(command))
+
+
+def carry_out(root: Path, changes: ChangeSet, *, dry_run: bool, commit: bool, remarks: Iterable[str] = ()) -> None:
+    """Show a change, apply it to the files, or commit it; then tell what is left for people."""
+    paths = paths_of(changes)
+    if dry_run:
+        found = {path: read(root, path) for path in paths}
+        files = {path: data for path, data in found.items() if data is not None}
+        click.echo(unified_diff(changes, files), nl=False)
+    elif not paths:
+        click.echo("Nothing to change.")
+    elif commit:
+        from patternbook.collaborate.commit import commit as make_commit  # noqa: PLC0415 - only --commit needs pygit2
+
+        click.echo(f"{changes.title}: commit {make_commit(changes, root)[:10]}")
+    else:
+        apply(changes, root)
+        moved = len(changes.moves)
+        edited = len({edit.path for edit in changes.edits} - {move.new for move in changes.moves})
+        click.echo(f"{changes.title}: {_count(moved, 'file')} moved, {_count(edited, 'other file')} changed.")
+    for remark in remarks:
+        click.echo(f"To do: {remark}.", err=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

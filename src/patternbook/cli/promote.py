@@ -1,0 +1,120 @@
+"""The commands `promote`, `demote`, `rename` and `retire`: a pattern changes its place and nothing breaks."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from patternbook.cli.changing import carry_out, change_options
+from patternbook.cli.opened import library_root
+from patternbook.collaborate.observing import observe
+from patternbook.collaborate.opening import open_library
+from patternbook.collaborate.records import read_records
+from patternbook.mature import promotion
+from patternbook.mature.review import State, review
+from patternbook.mature.scope import Scope
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from patternbook.library import Library
+    from patternbook.mature.review import Verdict
+
+_WORDS = {State.UNMET: "missing", State.UNKNOWN: "unknown", State.ASKS_PEOPLE: "asks people"}
+
+
+def _slug(name: str) -> str:
+    """Return the slug that a person means by a slug or by the path of a file."""
+    return name.rstrip("/").rpartition("/")[2].removesuffix(".md")
+
+
+def _opened(context: click.Context) -> tuple[Path, Scope, dict[str, str]]:
+    root = library_root(context)
+    return root, Scope(open_library(root)), read_records(root)
+
+
+def _missing(slug: str, root: Path, library: Library) -> tuple[Verdict, ...]:
+    """Return what stands between a pattern and its next level."""
+    pattern = promotion.pattern_named(slug, library)
+    above = [level.number for level in library.config.levels if level.number > pattern.level.number]
+    if not above:
+        return ()
+    judged = review(pattern, library, observe(root, library, history=True), toward=above[0])
+    return judged.of(State.UNMET, State.UNKNOWN, State.ASKS_PEOPLE)
+
+
+def _told(verdict: Verdict) -> str:
+    where = f" (line {verdict.line})" if verdict.line else ""
+    return f"{_WORDS[verdict.state]}: {verdict.requirement.text.rstrip('.')} - {verdict.why}{where}"
+
+
+@click.command()
+@click.argument("pattern")
+@click.option(
+    "--under", default="", metavar="CHALLENGE", help="The challenge on the mind map that the pattern answers."
+)
+@click.option("--force", default="", metavar="REASON", help="Promote although something is missing, and say why.")
+@change_options
+@click.pass_context
+def promote(  # noqa: PLR0913 - one parameter for each option
+    context: click.Context, pattern: str, *, under: str, force: str, dry_run: bool, commit: bool
+) -> None:
+    """Move PATTERN to the next level, with every link, list, map, translation and its status.
+
+    Refused, with the list of what is missing, unless every requirement of the level is met.
+    """
+    root, scope, records = _opened(context)
+    missing = [_told(verdict) for verdict in _missing(_slug(pattern), root, scope.library)]
+    if missing and not force:
+        click.echo(f"{_slug(pattern)} cannot be promoted yet:", err=True)
+        for line in missing:
+            click.echo(f"  {line}", err=True)
+        click.echo("Mend that, or promote it all the same with --force REASON.", err=True)
+        sys.exit(1)
+    reason = "\n".join((force, "", "Not met:", *(f"- {line}" for line in missing))) if missing else force
+    plan = promotion.promote(_slug(pattern), scope, records, under=under, reason=reason)
+    carry_out(root, plan.changes, dry_run=dry_run, commit=commit, remarks=plan.remarks)
+
+
+@click.command()
+@click.argument("pattern")
+@click.option("--reason", default="", help="Why; it becomes part of the commit message.")
+@change_options
+@click.pass_context
+def demote(context: click.Context, pattern: str, *, reason: str, dry_run: bool, commit: bool) -> None:
+    """Move PATTERN to the level below; one that is no longer published leaves contents and mind maps."""
+    root, scope, records = _opened(context)
+    plan = promotion.demote(_slug(pattern), scope, records, reason=reason)
+    carry_out(root, plan.changes, dry_run=dry_run, commit=commit, remarks=plan.remarks)
+
+
+@click.command()
+@click.argument("pattern")
+@click.argument("name")
+@click.option("--title", default="", help="Give it this title too, in its file, the lists and the mind maps.")
+@change_options
+@click.pass_context
+def rename(context: click.Context, pattern: str, name: str, *, title: str, dry_run: bool, commit: bool) -> None:  # noqa: PLR0913 - one parameter for each option
+    """Give the files of PATTERN another NAME; its old address keeps working."""
+    root, scope, records = _opened(context)
+    plan = promotion.rename(_slug(pattern), name, scope, records, title=title)
+    carry_out(root, plan.changes, dry_run=dry_run, commit=commit, remarks=plan.remarks)
+
+
+@click.command()
+@click.argument("pattern")
+@click.option(
+    "--replaced-by", default="", metavar="PATTERN", help="The pattern that links and addresses lead to instead."
+)
+@click.option("--reason", default="", help="Why; it is kept with the retired name.")
+@change_options
+@click.pass_context
+def retire(  # noqa: PLR0913 - one parameter for each option
+    context: click.Context, pattern: str, *, replaced_by: str, reason: str, dry_run: bool, commit: bool
+) -> None:
+    """Take PATTERN out of the library; links to it lead to another pattern or become plain words."""
+    root, scope, records = _opened(context)
+    plan = promotion.retire(_slug(pattern), scope, records, replaced_by=_slug(replaced_by), reason=reason)
+    carry_out(root, plan.changes, dry_run=dry_run, commit=commit, remarks=plan.remarks)
