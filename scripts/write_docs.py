@@ -1,4 +1,4 @@
-"""Write the generated parts of the documentation: the command reference, from the commands themselves.
+"""Write the generated parts of the documentation: the command reference and the index of rules.
 
 With `--check`, change nothing and exit with 1 when a page is out of date.
 """
@@ -11,9 +11,12 @@ from pathlib import Path
 import click
 
 from patternbook.cli import COMMANDS, patternbook
+from patternbook.mature.rules import built_in
+from patternbook.report.rule_pages import rule_index
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "commands.md"
+RULES = ROOT / "docs" / "rules" / "README.md"
 INTRODUCTION = """\
 # Commands
 
@@ -50,13 +53,18 @@ def reference() -> str:
     return "\n".join([INTRODUCTION, *(part for name, c in commands if c is not None for part in chapters(c, name))])
 
 
+def pages() -> dict[Path, str]:
+    """Return every generated page and its text."""
+    return {PAGE: reference(), RULES: rule_index(built_in())}
+
+
 def main() -> int:
-    """Write the page, or compare it."""
-    text = reference()
+    """Write the pages, or compare them."""
     if "--check" in sys.argv[1:]:
-        current = PAGE.read_text(encoding="utf-8") if PAGE.is_file() else ""
-        return int(current != text)
-    PAGE.write_text(text, encoding="utf-8")
+        present = {page: page.read_text(encoding="utf-8") for page in pages() if page.is_file()}
+        return int(present != pages())
+    for page, text in pages().items():
+        page.write_text(text, encoding="utf-8")
     return 0
 
 

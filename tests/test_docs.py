@@ -30,7 +30,7 @@ def test_links_between_documents_lead_somewhere() -> None:
     """Protects readers of the documentation from links to files that do not exist."""
     broken = []
     for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *DOCS.rglob("*.md")]:
-        text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+        text = re.sub(r"(```|~~~~).*?\1", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
         for destination in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", re.sub(r"`[^`]*`", "", text)):
             if not (page.parent / destination).exists():
                 broken.append(f"{page.relative_to(ROOT)}: {destination}")

@@ -36,3 +36,19 @@ def _grade(severity: Severity | None) -> str:
 def grades(rule: Rule) -> str:
     """Return the line that tells how grave a rule's findings are, over what it looks, and who decides."""
     return f"Drafts: {_grade(rule.draft)}. Above: {_grade(rule.book)}. Looks at {rule.over}; {rule.judged}."
+
+
+def rule_index(rules: tuple[Rule, ...]) -> str:
+    """Return the Markdown page that lists rules with their grades."""
+    lines = [
+        "# Rules",
+        "",
+        "What `patternbook check` looks for. `patternbook rule CODE` shows a page on the command line.",
+        "",
+        "| Code | Name | What it asks | Drafts | Above |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for rule in rules:
+        row = (rule.code, f"[{rule.name}]({rule.name}.md)", rule.summary, _grade(rule.draft), _grade(rule.book))
+        lines.append(f"| {' | '.join(row)} |")
+    return "\n".join(lines) + "\n"

@@ -14,17 +14,16 @@ if TYPE_CHECKING:
 
 
 def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
-    """Yield the sections that are missing: on the lowest level, those of the next level as a hint."""
+    """Yield the sections that are missing: on the lowest level, those of the next level as one hint."""
     kinds = {section.kind for section in pattern.sections}
-    level = pattern.level.number
-    for kind in pattern.template.mandatory(level):
+    asked = pattern.template.mandatory(pattern.level.number)
+    for kind in asked:
         if kind not in kinds:
             yield Flaw(f'the section "{pattern.template.heading(kind)}" is missing', severity=ERROR)
-    if scope.is_draft(pattern):
-        for kind in pattern.template.mandatory(level + 1):
-            if kind not in kinds and kind not in pattern.template.mandatory(level):
-                heading = pattern.template.heading(kind)
-                yield Flaw(f'the section "{heading}" is missing; the next level asks for it', severity=INFO)
+    later = [k for k in pattern.template.mandatory(pattern.level.number + 1) if k not in {*asked, *kinds}]
+    if later and scope.is_draft(pattern):
+        names = ", ".join(pattern.template.heading(kind) for kind in later)
+        yield Flaw(f"the next level will ask for: {names}", severity=INFO)
 
 
 RULE = Rule(
