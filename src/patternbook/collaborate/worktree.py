@@ -79,3 +79,13 @@ def read_files(root: Path) -> Files:
         except OSError as error:
             unreadable[path] = f"the file cannot be read: {error.strerror}"
     return Files(contents, frozenset(paths), unreadable)
+
+
+def is_watched(root: Path, name: str) -> bool:
+    """Whether a change of a file, named as the system names it, can change what a library is."""
+    path = Path(name)
+    if not path.is_relative_to(root):
+        return False
+    parts = path.relative_to(root).parts
+    folders = ("/".join(parts[: at + 1]) for at in range(len(parts) - 1))
+    return not any(is_skipped(folder.rpartition("/")[2], folder) for folder in folders)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from patternbook.library import BookConfig, Document, Finding, MindMap
+    from patternbook.discover.views import Node
+    from patternbook.library import BookConfig, Document, Finding
     from patternbook.library.relations import RelationKind
     from patternbook.pattern import KnownInstance, Level, Pattern
     from patternbook.publish.forge import Forge
@@ -104,7 +105,8 @@ class PatternPage:
 
     `pattern` is what the reader gets; where the translation is missing that is the source
     pattern, and its language differs from the page's. `written` are the languages that have the
-    pattern. `links` maps each destination, percent signs decoded, to where it leads.
+    pattern. `links` maps each destination, percent signs decoded, to where it leads. `same` are the
+    patterns that answer one of the challenges that this one answers.
     """
 
     language: str
@@ -115,6 +117,7 @@ class PatternPage:
     map_language: str = ""
     places: tuple[Place, ...] = ()
     ties: tuple[Tie, ...] = ()
+    same: tuple[Mention, ...] = ()
     before: Mention | None = None
     after: Mention | None = None
     outdated: Outdated | None = None
@@ -182,7 +185,7 @@ class Book:
     """A library's patterns in one language, ordered for readers.
 
     `languages` are those of all books made from the library, the source language first.
-    `map_language` is the language of the mind map that gave the order. `adopters` maps an
+    `map` is the mind map as a tree, None for a library without one, and `map_language` its language. `adopters` maps an
     organization to the patterns it uses. `renamed` maps old slugs to present ones. `problems` are
     the links of its pages that lead nowhere.
     """
@@ -193,7 +196,7 @@ class Book:
     languages: tuple[str, ...]
     about: BookConfig
     parts: tuple[Part, ...]
-    mind_map: MindMap | None = None
+    map: Node | None = None
     map_language: str = ""
     adopters: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     news: tuple[Event, ...] = ()

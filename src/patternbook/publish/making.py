@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from patternbook.discover.views import map_view
 from patternbook.library.config import path_pattern
 from patternbook.library.organizations import adopters
 from patternbook.library.relations import relations_of
@@ -161,6 +162,10 @@ class _OneBook:
         self.early = {p.slug for p in early}
         self.shown = {p.slug for p in maker.published} | self.early
         self.places = self._places(self.mind_map)
+        self.answers: dict[tuple[int, str], list[str]] = {}
+        for slug, places in self.places.items():
+            for place in places:
+                self.answers.setdefault((place.phase, place.challenge), []).append(slug)
 
     def book(self) -> Book:
         front = self._front()
@@ -175,7 +180,7 @@ class _OneBook:
             languages=self.library.languages,
             about=about,
             parts=(front, *parts),
-            mind_map=self.mind_map,
+            map=map_view(self.library, self.language) if self.mind_map else None,
             map_language=self.map_language,
             adopters={name: tuple(map(self._mention, slugs)) for name, slugs in self.maker.adopters.items()},
             news=news(pages, self.maker.history, self.maker.config),
@@ -199,6 +204,11 @@ class _OneBook:
                             place = Place(number, phase.title, challenge.title)
                             found.setdefault(placement.slug, []).append(place)
         return found
+
+    def _same(self, slug: str) -> tuple[Mention, ...]:
+        """Return the other patterns that answer the challenges of one."""
+        slugs = (other for place in self.places.get(slug, ()) for other in self.answers[place.phase, place.challenge])
+        return tuple(self._mention(other) for other in dict.fromkeys(slugs) if other != slug)
 
     def _front(self) -> Part:
         names = {name for name, _ in self.maker.documents}
@@ -270,6 +280,7 @@ class _OneBook:
             ties=tuple(
                 Tie(self._mention(s), kind, i) for s, kind, i in self.maker.ties.get(slug, ()) if s in self.shown
             ),
+            same=self._same(slug),
             before=self._mention(before) if before else None,
             after=self._mention(after) if after else None,
             outdated=outdated(pattern, source, self.maker.history) if is_translation else None,

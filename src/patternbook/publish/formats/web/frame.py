@@ -56,7 +56,7 @@ def _nav(book: Book) -> tuple[tuple[str, str], ...]:
     """Return name and label of the pages that the header leads to."""
     own = words(book.language)
     names = {page.name for page in book.pages}
-    wanted = [("toc", own["patterns"], True), ("map", own["map"], book.mind_map is not None)]
+    wanted = [("toc", own["patterns"], True), ("map", own["map"], book.map is not None)]
     wanted += [("introduction", own["introduction"], "introduction" in names)]
     wanted += [
         ("whats-new", own["whats_new"], bool(book.news)),
@@ -77,7 +77,7 @@ def make_frame(book: Book) -> Frame:
         levels=book.levels,
         about=book.about,
         map_language=book.map_language,
-        has_map=book.mind_map is not None,
+        has_map=book.map is not None,
         adopters=bool(book.adopters),
         forge=book.forge,
         theme=theme()[0],

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup as Safe
 
+from patternbook.discover.drawing import draw_tree
+from patternbook.discover.outlines import tree_html
 from patternbook.publish.book import Mention, PartKind, PatternPage
 from patternbook.publish.formats.web.addresses import Addresses, page_path
 from patternbook.publish.formats.web.pattern import PatternView, ties, use_issue
@@ -15,6 +17,7 @@ from patternbook.publish.formats.web.theme import templates
 from patternbook.publish.markup import Anchors, Markup, spots
 
 if TYPE_CHECKING:
+    from patternbook.discover.views import Node
     from patternbook.publish.book import Answer, Book, DocumentPage, Event
     from patternbook.publish.formats.web.frame import Frame
 
@@ -176,7 +179,6 @@ def home(frame: Frame, name: str, parts: tuple[PartView, ...]) -> str:
     """Return the home page: one question, and what stands in people's way by phase."""
     w, about = frame.words, frame.about
     published = sum(len(part.mentions) for part in parts if part.kind is not PartKind.EARLY)
-    tries = [(part.answers[0].challenge, f"#{part.anchor}") for part in parts if part.answers][:4]
     return _fill(
         "home.html",
         frame,
@@ -186,7 +188,6 @@ def home(frame: Frame, name: str, parts: tuple[PartView, ...]) -> str:
         tagline=about.tagline or w.tagline.format(published),
         example=about.question_example or w.example,
         description=about.tagline or w.tagline.format(published),
-        tries=tries,
         parts=_views(frame, parts),
     )
 
@@ -198,6 +199,18 @@ def contents(frame: Frame, name: str, parts: tuple[PartView, ...], pages: tuple[
     views = _views(frame, tuple(part for part in parts if part.mentions))
     title = frame.words.contents
     return _fill("contents.html", frame, name, title, parts=views, front=pages, alphabetical=alphabetical)
+
+
+def mind_map(frame: Frame, name: str, root: Node, slugs: frozenset[str]) -> str:
+    """Return the map: a picture whose patterns are links, and the same tree as a list."""
+    to = Addresses(page_path(name, frame.language, frame.source_language), frame.language, frame.source_language)
+
+    def address(slug: str) -> str | None:
+        return to(f"p/{slug}") if slug in slugs else None
+
+    picture = Safe(draw_tree(root, address, style=""))  # noqa: S704 - the drawing escapes its words
+    outline = Safe(tree_html(root, address))  # noqa: S704 - the list escapes its words
+    return _fill("map.html", frame, name, frame.words.map, picture=picture, outline=outline)
 
 
 def adopters(frame: Frame, name: str, rows: tuple[tuple[str, tuple[Mention, ...]], ...]) -> str:

@@ -39,8 +39,6 @@ class SectionView:
     html: Safe
     small: bool
     is_checklist: bool = False
-    previous_small: bool = False
-    last_small: bool = False
 
 
 class PatternView:
@@ -64,12 +62,12 @@ class PatternView:
             self._section(section, pieces.__next__)
         for view in self.sections:
             view.spots += Safe(spots(self.anchors.claim(view.kind)))  # noqa: S704 - ids are escaped
-        self._group()
         return {
             "intro": self.intro,
             "patlet": self.patlet or pattern.patlet,
             "patlet_spots": Safe(spots([*self.head_ids, *self.anchors.claim(Kind.PATLET)])),  # noqa: S704 - escaped
-            "sections": self.sections,
+            "sections": [view for view in self.sections if not view.small],
+            "colophon": [view for view in self.sections if view.small],
             "aliases": pattern.aliases,
         }
 
@@ -97,17 +95,11 @@ class PatternView:
             html=text,
             small=section.kind in _SMALL,
         )
-        if section.kind == Kind.CONTEXT and (boxes := checklist(text)):
+        if section.kind == Kind.CONTEXT and (boxes := checklist(str(text))):
             view.html, view.is_checklist = Safe(boxes), True  # noqa: S704 - sanitized before
         if section.kind == Kind.KNOWN_INSTANCES:
-            view.html = Safe(with_states(text, self.page.instances, self.words))  # noqa: S704 - sanitized before
+            view.html = Safe(with_states(str(text), self.page.instances, self.words))  # noqa: S704 - sanitized before
         return view
-
-    def _group(self) -> None:
-        """Mark where runs of small sections begin and end."""
-        for at, view in enumerate(self.sections):
-            view.previous_small = at > 0 and self.sections[at - 1].small
-            view.last_small = at + 1 == len(self.sections) or not self.sections[at + 1].small
 
 
 def checklist(text: str) -> str:
@@ -154,6 +146,8 @@ def ties(page: PatternPage, words: SimpleNamespace) -> list[tuple[str, list[Ment
                 if tie.kind is kind and tie.inward is inward and tie.mention.slug not in named:
                     named.add(tie.mention.slug)
                     found.setdefault(_why(words, kind, inward), []).append(tie.mention)
+    if same := [mention for mention in page.same if mention.slug not in named]:
+        found[words.tie_same] = same
     return list(found.items())
 
 

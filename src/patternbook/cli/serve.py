@@ -1,0 +1,53 @@
+"""The command `serve`: show the book of a library on this machine and follow every change."""
+
+from __future__ import annotations
+
+import socket
+from importlib import import_module
+
+import click
+
+from patternbook.cli.opened import library_root
+from patternbook.errors import PatternbookError
+
+_ALL = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, never listened on by default
+
+
+class ListenError(PatternbookError):
+    """The address that was asked for cannot be listened on."""
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; taken here so that a port in use is told plainly. Raises ListenError."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        message = f"cannot listen on {host}:{port} ({error.strerror}): choose another port with --port"
+        raise ListenError(message) from error
+    return listener
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes any.")
+@click.option("--include-initial", is_flag=True, help="Show patterns below the book's level too.")
+@click.pass_context
+def serve(context: click.Context, host: str, port: int, *, include_initial: bool) -> None:
+    """Serve the book from memory; a page that is open shows each change of a file at once.
+
+    Nothing is written. End it with Ctrl+C.
+    """
+    import uvicorn  # noqa: PLC0415 - only a server needs it
+
+    root = library_root(context)
+    # The rooms `cli` and `web` do not know each other; the command only starts what `web` offers by name.
+    app = import_module("patternbook.web.app").make_app(root, host=host, include_early=include_initial)
+    listener = _listen(host, port)
+    shown = "127.0.0.1" if host in _ALL else f"[{host}]" if ":" in host else host
+    click.echo(f"{root} is served at http://{shown}:{listener.getsockname()[1]}/ - end with Ctrl+C")
+    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1, server_header=False)
+    uvicorn.Server(config).run(sockets=[listener])

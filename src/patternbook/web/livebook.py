@@ -1,0 +1,90 @@
+"""A book that follows its library: pages are rendered when they are asked for, and again only when they changed."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from patternbook.collaborate.gitprogram import git_text
+from patternbook.collaborate.opening import open_library
+from patternbook.collaborate.publishing import Circumstances, circumstances
+from patternbook.errors import PatternbookError
+from patternbook.publish.formats import renderer
+from patternbook.publish.making import BookMaker
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from patternbook.library import Library
+    from patternbook.publish.files import LazyFiles
+
+
+class LiveBook:
+    """The website of the library in a folder, as its files are now.
+
+    A language's book is made when one of its pages is asked for. Call `refresh` after files have
+    changed. Both may be called from any thread.
+    """
+
+    def __init__(self, root: Path, *, include_early: bool = False) -> None:
+        self.root = root
+        self.version = 0
+        self.trouble = ""
+        self._include_early = include_early
+        self._lock = threading.Lock()
+        self._render = renderer("web")
+        self._library = open_library(root)
+        self._circumstances: Circumstances
+        self._commit = ""
+        self._files: dict[str, LazyFiles] = {}
+        self._older: dict[str, LazyFiles] = {}
+        self._prepare(self._library)
+
+    def _prepare(self, library: Library) -> None:
+        """Take in a library; git is only asked for the history when there is a new commit."""
+        commit = git_text(self.root, "rev-parse", "-q", "--verify", "HEAD")
+        if commit != self._commit or not self.version:
+            self._circumstances = circumstances(self.root, library)
+            self._commit = commit
+        self._library = library
+        self._maker = BookMaker(library, include_early=self._include_early, **self._circumstances)
+        self._older.update(self._files)
+        self._files = {}
+        self.version += 1
+
+    def refresh(self) -> bool:
+        """Read the library again; return whether anything in it is different.
+
+        While its configuration cannot be used the book stays as it was, and `trouble` says why.
+        """
+        with self._lock:
+            try:
+                library = open_library(self.root, self._library)
+            except PatternbookError as error:
+                self.trouble = str(error)
+                return False
+            self.trouble = ""
+            self._prepare(library)
+            return True
+
+    def _language(self, path: str) -> str:
+        """Return the language of the book that a path belongs to."""
+        parts = path.split("/")
+        named = parts[1] if parts[0] == "v" and len(parts) > 1 else parts[0]
+        return named if named in self._library.languages else self._library.config.source_language
+
+    def _files_of(self, language: str) -> LazyFiles:
+        with self._lock:
+            files = self._files.get(language)
+            if files is None:
+                book = self._maker.book(language)
+                files = self._render([book], read=self._read, remember=True, previous=self._older.pop(language, None))
+                self._files[language] = files
+            return files
+
+    def _read(self, path: str) -> bytes:
+        return (self.root / path).read_bytes()
+
+    def file(self, path: str) -> bytes | None:
+        """Return the bytes of a file of the site, None when there is no such file."""
+        return self._files_of(self._language(path)).get(path)
