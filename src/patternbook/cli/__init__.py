@@ -21,6 +21,7 @@ COMMANDS = {
     "retire": ("promote", "Take a pattern out of the library and lead its readers on."),
     "build": ("publish", "Make the book: a website with every language, map and search."),
     "serve": ("serve", "Show the book on this machine and follow every change."),
+    "search": ("discover", "Find patterns by words, phrases and facets, with the section that answers."),
     "map": ("discover", "Print the mind map as picture, Markdown or JSON."),
 }
 """Each command: the module that holds it, and the line that the list of commands shows."""

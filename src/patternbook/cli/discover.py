@@ -1,15 +1,31 @@
-"""The commands that find patterns: map."""
+"""The commands that find patterns: map and search."""
 
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
 from patternbook.cli.opened import opened_library
 from patternbook.discover.drawing import draw_tree
+from patternbook.discover.index import make_index
 from patternbook.discover.outlines import tree_markdown, tree_value
+from patternbook.discover.search import SearchIndex
 from patternbook.discover.views import View, map_view
+
+if TYPE_CHECKING:
+    from patternbook.library import Library
+
+
+def spoken(library: Library, language: str | None) -> str:
+    """Return the language to answer in: the one asked for, or the library's own, saying so, when it has none of it."""
+    own = library.config.source_language
+    if language and language not in library.languages:
+        there = ", ".join(library.languages)
+        click.echo(f"patternbook: there are no patterns in {language!r}, showing {own}; there are {there}", err=True)
+        return own
+    return language or own
 
 
 @click.command("map")
@@ -34,14 +50,7 @@ from patternbook.discover.views import View, map_view
 def map_command(context: click.Context, form: str, language: str | None, view: str, *, as_json: bool) -> None:
     """Print the mind map: patterns by phase and challenge, by level, or by the organizations that use them."""
     library = opened_library(context)
-    language = language or library.config.source_language
-    if language not in library.languages:
-        click.echo(
-            f"patternbook: there are no patterns in {language!r}, showing {library.config.source_language}; "
-            f"there are {', '.join(library.languages)}",
-            err=True,
-        )
-        language = library.config.source_language
+    language = spoken(library, language)
     tree = map_view(library, language, View(view))
 
     def address(slug: str) -> str:
@@ -54,3 +63,30 @@ def map_command(context: click.Context, form: str, language: str | None, view: s
         )
     else:
         click.echo(draw_tree(tree, address) if form == "svg" else tree_markdown(tree, address), nl=False)
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--language", help="The language of the texts; by default the library's own.")
+@click.option("--limit", default=20, show_default=True, help="How many patterns to list at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print plain values.")
+@click.pass_context
+def search(context: click.Context, query: tuple[str, ...], language: str | None, limit: int, *, as_json: bool) -> None:
+    """Find patterns by words, "exact phrases" and facets, with the section that answers.
+
+    Facets narrow a search: level:2, phase:adopt, challenge:trust, org:SAP, has:instances.
+    """
+    library = opened_library(context)
+    language = spoken(library, language)
+    hits = SearchIndex(make_index(library, language)).search(" ".join(query), limit)
+    if as_json:
+        rows = [{"slug": h.slug, "section": h.section, "score": h.score, "snippet": h.snippet} for h in hits]
+        click.echo(json.dumps({"hits": rows}, ensure_ascii=False, indent=2))
+        return
+    if not hits:
+        click.echo("Nothing found. Try fewer or other words, or `patternbook map` for an overview.")
+    for hit in hits:
+        pattern = library.pattern(hit.slug, language) or library.by_slug[hit.slug]
+        click.secho(pattern.title, bold=True, nl=False)
+        click.secho(f"  {pattern.level.name.lower()} · {pattern.path}", dim=True)
+        click.echo(f"  {hit.heading}: {hit.snippet}" if hit.heading else f"  {hit.snippet}")

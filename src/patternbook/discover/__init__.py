@@ -1,10 +1,29 @@
 """Find patterns: maps, search, and which patterns fit a problem. Pure.
 
 Maps are trees: `map_view` makes one, `draw_tree`, `tree_html`, `tree_markdown` and `tree_value` show it.
+Search is `make_index`, then `SearchIndex(entries).search(query)`; `index_files` writes the same entries for
+the browser, where `search.js` ranks them in the same way.
 """
 
 from patternbook.discover.drawing import draw_tree
+from patternbook.discover.index import Entry, Passage, index_files, make_index
 from patternbook.discover.outlines import tree_html, tree_markdown, tree_value
+from patternbook.discover.search import Hit, SearchIndex
 from patternbook.discover.views import Node, NodeKind, View, map_view
 
-__all__ = ["Node", "NodeKind", "View", "draw_tree", "map_view", "tree_html", "tree_markdown", "tree_value"]
+__all__ = [
+    "Entry",
+    "Hit",
+    "Node",
+    "NodeKind",
+    "Passage",
+    "SearchIndex",
+    "View",
+    "draw_tree",
+    "index_files",
+    "make_index",
+    "map_view",
+    "tree_html",
+    "tree_markdown",
+    "tree_value",
+]

@@ -1,4 +1,4 @@
-"""Write a tree as text: nested lists in HTML, an outline in Markdown (as markmap reads it), and plain values for JSON."""
+"""Write a tree as text: nested lists in HTML, an outline in Markdown as markmap reads it, plain values for JSON."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ class _Views:
         return self.root(title, branches)
 
     def unplaced(self) -> tuple[Node, ...]:
-        """The published patterns that the map does not place: shown, never dropped."""
+        """Return the published patterns that the map does not place: shown, never dropped."""
         placed = {p.slug for *_, p in self.map.walk()} if self.map else set()
         return tuple(self.pattern(pattern) for pattern in self.published if pattern.slug not in placed)
 

@@ -1,0 +1,81 @@
+"""The search in the browser gives the same answers as the one in Python, in the same order."""
+
+from __future__ import annotations
+
+import json
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from patternbook.collaborate.opening import open_library
+from patternbook.discover import SearchIndex, index_files, make_index
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Route
+
+pytestmark = pytest.mark.browser
+
+SCRIPT = "src/patternbook/publish/formats/web/theme/js/search.js"
+SITE = "http://book.test/"
+ODD = [
+    '"',
+    "",
+    "level:2",
+    "org:SAP level:2",
+    'has:instances "trusted committer"',
+    "ﬁ ½ İ ẞ",
+    "パターン",
+    "内源",
+    "é è",
+    "a" * 60,
+]
+
+
+def queries(index: SearchIndex, count: int) -> list[str]:
+    """Make queries from the library's own words: single ones, pairs, beginnings, phrases, strings cut anywhere."""
+    chance = random.Random(7)
+    texts = [passage.text for entry in index.entries for passage in entry.passages if len(passage.text) > 60]
+    made = list(ODD)
+    while len(made) < count:
+        text = chance.choice(texts)
+        words = text.split() or [text]
+        start = chance.randrange(len(words))
+        kind = chance.randrange(5)
+        some = " ".join(words[start : start + chance.randint(1, 4)])
+        cut = chance.randrange(len(text) - 30)
+        made.append([some, some[:4], f'"{some}"', f"{some} level:2", text[cut : cut + chance.randint(5, 30)]][kind])
+    return made
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ja", "zh"])
+def test_python_and_the_browser_agree(browser: Browser, corpus: Path, root: Path, language: str) -> None:
+    """Protects the promise of one ranking everywhere: 200 queries, slugs, scores, sections and snippets alike."""
+    index = SearchIndex(make_index(open_library(corpus), language))
+    files = {f"search/{name}": data for name, data in index_files(index.entries, largest=60_000).items()}
+    files["search.js"] = (root / SCRIPT).read_bytes()
+    asked = queries(index, 200)
+
+    def serve(route: Route) -> None:
+        name = route.request.url.removeprefix(SITE)
+        kind = "text/javascript" if name.endswith(".js") else "application/json" if name else "text/html"
+        route.fulfill(body=files.get(name, b"<!doctype html>"), content_type=f"{kind}; charset=utf-8")
+
+    page = browser.new_page()
+    page.route("**/*", serve)
+    page.goto(SITE)
+    found = page.evaluate(
+        """async ([asked, address]) => {
+            const { loadIndex } = await import("/search.js");
+            const index = await loadIndex(address);
+            return asked.map((query) => index.search(query, 10).map((h) => [h.slug, h.score, h.section, h.snippet]));
+        }""",
+        [asked, f"{SITE}search/index.json"],
+    )
+    page.close()
+    expected = [[[h.slug, h.score, h.section, h.snippet] for h in index.search(query, 10)] for query in asked]
+    for query, theirs, ours in zip(asked, found, json.loads(json.dumps(expected)), strict=True):
+        assert theirs == ours, query
+    assert sum(map(bool, expected)) > 150
