@@ -19,6 +19,7 @@ COMMANDS = {
     "demote": ("promote", "Move a pattern to the level below."),
     "rename": ("promote", "Give a pattern another name; its old address keeps working."),
     "retire": ("promote", "Take a pattern out of the library and lead its readers on."),
+    "translation": ("translation", "Show how far translations are behind; begin one, confirm one."),
     "build": ("publish", "Make the book: a website with every language, map and search."),
     "serve": ("serve", "Show the book on this machine and follow every change."),
     "search": ("discover", "Find patterns by words, phrases and facets, with the section that answers."),

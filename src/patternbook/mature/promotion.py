@@ -158,7 +158,7 @@ def _renamed_records(draft: Draft, old: str, new: str) -> None:
     """Let everything that is recorded under a pattern's old name be found under the new one."""
     names: dict[str, str | None] = {name: new for name, to in draft.library.renamed.items() if to == old}
     names |= {old: new, new: None}
-    draft.write(NAMES, with_values(draft.text(NAMES), NAMES, "renamed", names))
+    draft.write(NAMES, with_values(draft.text(NAMES), NAMES, ("renamed",), names))
     if f"{LEDGER}/{old}.toml" in draft:
         draft.move(f"{LEDGER}/{old}.toml", f"{LEDGER}/{new}.toml")
     if TRANSLATIONS in draft:
@@ -244,11 +244,11 @@ def retire(
     if f"{LEDGER}/{pattern.slug}.toml" in draft:
         draft.delete(f"{LEDGER}/{pattern.slug}.toml")
     if heir is None:
-        draft.write(NAMES, with_values(draft.text(NAMES), NAMES, "retired", {pattern.slug: reason}))
+        draft.write(NAMES, with_values(draft.text(NAMES), NAMES, ("retired",), {pattern.slug: reason}))
         remarks = _unlinked(draft, frozenset(each.path for each in files))
     else:
         names: dict[str, str | None] = {name: heir.slug for name, to in library.renamed.items() if to == pattern.slug}
-        draft.write(NAMES, with_values(draft.text(NAMES), NAMES, "renamed", {**names, pattern.slug: heir.slug}))
+        draft.write(NAMES, with_values(draft.text(NAMES), NAMES, ("renamed",), {**names, pattern.slug: heir.slug}))
         moved = {each.path: (library.pattern(heir.slug, each.language) or heir).path for each in files}
         addresses = {**_addresses(moved, scope), **_book_addresses(pattern.slug, heir.slug, scope)}
         remarks = _relink(draft, moved, addresses, anchors=False)

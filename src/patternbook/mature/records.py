@@ -25,9 +25,10 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _own_lines(lines: list[str], table: str) -> tuple[int, int] | None:
+def _own_lines(lines: list[str], table: tuple[str, ...]) -> tuple[int, int] | None:
     """Return where the lines below a table's header begin and end, None when the table is not there."""
-    header = re.compile(rf"\s*\[\s*{re.escape(table)}\s*\]\s*(#.*)?$")
+    names = r"\s*\.\s*".join(f"(?:{re.escape(name)}|{re.escape(quoted(name))})" for name in table)
+    header = re.compile(rf"\s*\[\s*{names}\s*\]\s*(#.*)?$")
     start = next((i + 1 for i, line in enumerate(lines) if header.match(line)), None)
     if start is None:
         return None
@@ -37,17 +38,17 @@ def _own_lines(lines: list[str], table: str) -> tuple[int, int] | None:
     return start, end
 
 
-def with_values(text: str, path: str, table: str, values: Mapping[str, str | None]) -> str:
+def with_values(text: str, path: str, table: tuple[str, ...], values: Mapping[str, str | None]) -> str:
     """Return a TOML text whose table has some values, None for no value; other lines stay as they are.
 
-    Raises PlanError when the file cannot be edited so.
+    `table` are the parts of the table's name, outermost first. Raises PlanError when the file cannot be edited so.
     """
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
     place = _own_lines(lines, table)
     if place is None:
-        lines += (["\n"] if lines else []) + [f"[{table}]\n"]
+        lines += (["\n"] if lines else []) + [f"[{'.'.join(map(key, table))}]\n"]
         place = len(lines), len(lines)
     start, end = place
     named = re.compile(
@@ -60,15 +61,17 @@ def with_values(text: str, path: str, table: str, values: Mapping[str, str | Non
     return result
 
 
-def _check(text: str, path: str, table: str, values: Mapping[str, str | None]) -> None:
+def _check(text: str, path: str, table: tuple[str, ...], values: Mapping[str, str | None]) -> None:
     """Raise PlanError unless the table of a TOML text says what it should."""
     try:
         found = tomllib.loads(text)
-        for part in table.split("."):
-            found = found.get(part.strip('"'), {})
+        for name in table:
+            found = found.get(name, {})
     except tomllib.TOMLDecodeError as error:
         message = f"{path} is not valid TOML ({error}); mend it first"
         raise PlanError(message) from error
     if any(found.get(name) != value for name, value in values.items()):
-        message = f"{path} writes [{table}] in a way that cannot be edited; write it as lines of `name = value`"
+        message = (
+            f"{path} writes [{'.'.join(table)}] in a way that cannot be edited; write it as lines of `name = value`"
+        )
         raise PlanError(message)
