@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from patternbook.discover.views import Node
-    from patternbook.library import BookConfig, Document, Finding
+    from patternbook.library import BookConfig, Document, Finding, Library
     from patternbook.library.relations import RelationKind
     from patternbook.pattern import KnownInstance, Level, Pattern
     from patternbook.publish.forge import Forge
@@ -185,7 +185,7 @@ class Book:
     """A library's patterns in one language, ordered for readers.
 
     `languages` are those of all books made from the library, the source language first.
-    `map` is the mind map as a tree, None for a library without one, and `map_language` its language. `adopters` maps an
+    `library` is what the book was made from. `map` is the mind map as a tree, None for a library without one, and `map_language` its language. `adopters` maps an
     organization to the patterns it uses. `renamed` maps old slugs to present ones. `problems` are
     the links of its pages that lead nowhere.
     """
@@ -196,6 +196,7 @@ class Book:
     languages: tuple[str, ...]
     about: BookConfig
     parts: tuple[Part, ...]
+    library: Library
     map: Node | None = None
     map_language: str = ""
     adopters: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)

@@ -180,6 +180,7 @@ class _OneBook:
             languages=self.library.languages,
             about=about,
             parts=(front, *parts),
+            library=self.library,
             map=map_view(self.library, self.language) if self.mind_map else None,
             map_language=self.map_language,
             adopters={name: tuple(map(self._mention, slugs)) for name, slugs in self.maker.adopters.items()},

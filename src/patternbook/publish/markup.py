@@ -54,6 +54,7 @@ _TAG = re.compile(r'<(?P<name>/?(?:a|img|h[1-6]|table|pre))(?P<rest>(?: [\w-]+="
 _ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
 _ANY_TAG = re.compile(r"<[^>]*>")
 _OUTWARD = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_WEB = re.compile(r"\A(?:(https?:)/*|//)", re.IGNORECASE)
 _WIDE = "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\u3000-\u303f]"
 _INLINE = r"(?:</?(?:a|b|i|em|strong|code|del|span|sup|sub|small|mark)\b[^<>]*>)*"
 _SOFT = re.compile(rf"({_WIDE}{_INLINE})\n|\n(?={_INLINE}{_WIDE})")
@@ -211,7 +212,7 @@ class _Pass:
     def led(self, destination: str) -> str:
         """Return the address for a destination as written, "" when it leads nowhere."""
         if _OUTWARD.match(destination):
-            return f"https:{destination}" if destination.startswith("//") else destination
+            return _WEB.sub(lambda scheme: f"{scheme[1] or 'https:'}//", destination)
         known = self.links.get(unquote(destination.strip()))
         if known is None and destination.startswith("#"):
             return destination

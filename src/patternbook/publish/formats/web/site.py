@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from patternbook.discover import index_files, make_index
 from patternbook.publish.book import DocumentPage, PatternPage, ToPicture
 from patternbook.publish.files import LazyFiles, Recipe
 from patternbook.publish.formats.web import pages
@@ -12,7 +13,7 @@ from patternbook.publish.formats.web.frame import Frame, make_frame
 from patternbook.publish.formats.web.theme import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from patternbook.publish.book import Book
 
@@ -29,20 +30,30 @@ def render(
     `read` gives the bytes of a picture by its path in the library. Files are made when they are
     asked for; see LazyFiles for `remember` and `previous`.
     """
-    recipes: dict[str, Recipe] = {}
+    recipes: dict[str, Recipe[bytes]] = {}
     for path, data in theme()[1].items():
         recipes[path] = Recipe(data.__bytes__, None)
+    groups: dict[str, Recipe[Mapping[str, bytes]]] = {}
     pictures: set[str] = set()
     for book in books:
         frame = make_frame(book)
         recipes.update(_book_recipes(book, frame))
+        groups[page_path("search", book.language, book.source_language)] = _index(book)
         pictures.update(_pictures(book))
     for path in sorted(pictures):
         recipes[MEDIA + path] = _picture(path, read)
-    return LazyFiles(recipes, remember=remember, previous=previous)
+    return LazyFiles(recipes, groups, remember=remember, previous=previous)
 
 
-def _picture(path: str, read: Callable[[str], bytes]) -> Recipe:
+def _index(book: Book) -> Recipe[Mapping[str, bytes]]:
+    """The files that the search in the browser reads."""
+    patterns = tuple(page.pattern for page in book.patterns)
+    slugs = [pattern.slug for pattern in patterns]
+    inputs = (patterns, book.library.patterns, book.map, tuple(book.library.renamed.items()))
+    return Recipe(lambda: index_files(make_index(book.library, book.language, slugs)), inputs)
+
+
+def _picture(path: str, read: Callable[[str], bytes]) -> Recipe[bytes]:
     """A picture is read again each time: its bytes are not part of the book."""
     return Recipe(lambda: read(path), object())
 
@@ -52,13 +63,13 @@ def _pictures(book: Book) -> Iterator[str]:
         yield from (link.path for link in page.links.values() if isinstance(link, ToPicture))
 
 
-def _recipe(make: Callable[..., str], frame: Frame, name: str, *inputs: Any) -> tuple[str, Recipe]:  # noqa: ANN401 - values of any page
+def _recipe(make: Callable[..., str], frame: Frame, name: str, *inputs: Any) -> tuple[str, Recipe[bytes]]:  # noqa: ANN401 - values of any page
     folder = page_path(name, frame.language, frame.source_language)
     recipe = Recipe(lambda: make(frame, name, *inputs).encode(), (frame, name, inputs))
     return f"{folder}index.html", recipe
 
 
-def _book_recipes(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe]]:
+def _book_recipes(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe[bytes]]]:
     for page in book.pages:
         if isinstance(page, PatternPage):
             yield _recipe(pages.pattern, frame, page.name, page)
@@ -79,10 +90,10 @@ def _book_recipes(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe]]:
     yield from _redirects(book, frame)
 
 
-def _redirects(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe]]:
+def _redirects(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe[bytes]]]:
     """Keep old addresses alive: `/v/<language>/...` of the hosted book, and the names that patterns had."""
 
-    def redirect(old: str, name: str) -> tuple[str, Recipe]:
+    def redirect(old: str, name: str) -> tuple[str, Recipe[bytes]]:
         return f"{old}index.html", Recipe(lambda: pages.redirect(frame, old, name).encode(), (frame, old, name))
 
     prefix = page_path("", book.language, book.source_language)

@@ -52,3 +52,21 @@ each(".theme", themeButton);
 each(".menu", menu);
 each("button.print", printButton);
 each(".toc", reading);
+
+// The search is loaded when it is first wanted.
+const finder = () => import("./finder.js");
+const find = document.querySelector("a.find");
+const isTyping = target => target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+
+find?.addEventListener("click", async event => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  (await finder()).open();
+});
+document.addEventListener("keydown", async event => {
+  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+  if (!slash && !(event.key === "k" && (event.ctrlKey || event.metaKey))) return;
+  event.preventDefault();
+  (await finder()).open();
+});
+each("[data-search]", async host => (await finder()).onPage(host));
