@@ -29,7 +29,7 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What mends a finding, all of it or nothing; a safe one cannot change what the pattern says."""
+    """What mends a finding in one file, all of it or nothing; a safe one cannot change what the pattern says."""
 
     replacements: tuple[Replacement, ...]
     safe: bool = False

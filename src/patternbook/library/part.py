@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from patternbook.library.config import Config
     from patternbook.library.model import Library
 
+_WORD = re.compile(r"[^\W_]+")
+_LINE = rb"(?m)^[^\w\n]*(?:title[^\w\n]+)?%s[^\w\n]*$"
+"""A line that may be a title or an alias: nothing but the name, its markup, and the key of front matter."""
+
 
 def _linked(library: Library, path: str) -> Iterator[str]:
     """Yield the paths that a file's links may lead to."""
@@ -27,15 +31,26 @@ def _linked(library: Library, path: str) -> Iterator[str]:
         yield posixpath.normpath(posixpath.join(base, place.lstrip("/")))
 
 
-def _mentions(library: Library, paths: Collection[str]) -> re.Pattern[bytes] | None:
-    """Return what another file contains that may share a name with the given ones, or link into them."""
-    spoken: set[str] = set()
+def _spoken(library: Library, paths: Collection[str]) -> tuple[list[list[bytes]], list[bytes]]:
+    """Return the words of every name that the given files have, and the ends of links into them, in lower case."""
+    names: set[str] = set()
     for path in paths:
-        spoken.add(re.escape(posixpath.basename(path) + "#"))
         if pattern := library.by_path.get(path):
-            names = (re.findall(r"\w+", name) for name in (pattern.title, *pattern.aliases))
-            spoken.update(r"[\W_]+".join(words) for words in names if words)
-    return re.compile("|".join(sorted(spoken)).encode(), re.IGNORECASE) if spoken else None
+            names.update((pattern.title, *pattern.aliases))
+    words = [[word.encode() for word in _WORD.findall(name.lower())] for name in sorted(names)]
+    return [spoken for spoken in words if spoken], [
+        f"{posixpath.basename(path)}#".lower().replace("_", " ").encode() for path in paths
+    ]
+
+
+def _mentions(data: bytes, words: list[list[bytes]], ends: list[bytes]) -> bool:
+    """Whether a file may share a name with others, or link into them: a line of it consists of the name's words."""
+    low = data.lower().replace(b"_", b" ")
+    if any(end in low for end in ends):
+        return True
+    # Looking for the longest word first spares most files the slower search.
+    near = (spoken for spoken in words if max(spoken, key=len) in low)
+    return any(re.search(_LINE % rb"[^\w\n]+".join(map(re.escape, spoken)), low) for spoken in near)
 
 
 def make_part(files: Files, config: Config, paths: Collection[str], always: Collection[str] = ()) -> Library:
@@ -46,13 +61,16 @@ def make_part(files: Files, config: Config, paths: Collection[str], always: Coll
     """
     own = {path: data for path, data in files.contents.items() if path in paths}
     asked = make_library(replace(files, contents=own), config)
-    names = {posixpath.basename(path) for path in paths}
-    near = {*paths, *always, *(target for path in own for target in _linked(asked, path))}
-    mentions = _mentions(asked, paths)
+    linked = {target for path in own for target in _linked(asked, path)}
+    beside = {posixpath.join(posixpath.dirname(path), posixpath.basename(to)) for path in own for to in linked}
+    near = {*paths, *always, *linked, *beside}
+    # Files of the same name are other languages of a pattern, or where a broken link may have meant to lead.
+    names = {posixpath.basename(path) for path in (*paths, *(linked - files.paths))}
+    words, ends = _spoken(asked, paths)
     needed = {
         path: data
         for path, data in files.contents.items()
         if path in near or not path.endswith(".md") or posixpath.basename(path) in names
-        or (mentions is not None and mentions.search(data))
+        or _mentions(data, words, ends)
     }  # fmt: skip
     return make_library(replace(files, contents=needed), config, asked)

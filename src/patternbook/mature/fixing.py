@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
-from patternbook.library import ChangeSet, Edit, Finding, Library, Replacement, content_hash
-from patternbook.pattern import Pattern, read_pattern
+from patternbook.library import ChangeSet, Edit, content_hash
+from patternbook.pattern import read_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from patternbook.library import Finding, Fix, Library, Replacement
+    from patternbook.pattern import Pattern, Span
+
 
 def replaced(source: str, replacements: Iterable[Replacement]) -> str:
     """Return a text with spans replaced that do not overlap."""
-    for new in sorted(replacements, key=lambda r: r.span, reverse=True):
-        source = source[: new.span.start] + new.text + source[new.span.end :]
-    return source
+    parts: list[str] = []
+    end = 0
+    for new in sorted(replacements, key=lambda r: r.span):
+        parts += [source[end : new.span.start], new.text]
+        end = new.span.end
+    return "".join((*parts, source[end:]))
 
 
-def _overlaps(new: Replacement, taken: Iterable[Replacement]) -> bool:
-    return any(
-        (new.span.start < old.span.end and old.span.start < new.span.end) or new.span == old.span for old in taken
-    )
+class _Taken:
+    """Replacements of one file that do not overlap, in the order of their places."""
+
+    def __init__(self) -> None:
+        self.all: list[Replacement] = []
+
+    def has_room(self, new: Replacement) -> bool:
+        at = bisect_left(self.all, new.span, key=lambda r: r.span)
+        near = self.all[max(0, at - 1) : at + 1]
+        return not any(_overlap(new.span, old.span) for old in near)
+
+    def with_(self, news: Iterable[Replacement]) -> list[Replacement]:
+        return [*self.all, *news]
+
+    def take(self, news: Iterable[Replacement]) -> None:
+        for new in news:
+            insort(self.all, new, key=lambda r: r.span)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return (a.start < b.end and b.start < a.end) or a == b
 
 
 def keeps_meaning(before: Pattern, source: str, *, reordered: bool = False) -> bool:
@@ -45,25 +69,38 @@ def keeps_meaning(before: Pattern, source: str, *, reordered: bool = False) -> b
     return kinds == new_kinds and counts == new_counts
 
 
-def _chosen(findings: Sequence[Finding], library: Library, path: str, *, unsafe: bool) -> list[Replacement]:
-    """Return the replacements in a file that fit together and keep its meaning, the earlier findings first.
+def _proven(pattern: Pattern | None, replacements: Iterable[Replacement], *, safe: bool) -> bool:
+    """Whether a file may be changed so; only patterns have a meaning to keep."""
+    if pattern is None:
+        return True
+    after = replaced(pattern.source, replacements)
+    return keeps_meaning(pattern, after) or (not safe and keeps_meaning(pattern, after, reordered=True))
 
-    One that moves whole sections covers the file; it waits until nothing smaller is left to mend.
-    """
-    fixes = [f.fix for f in findings if f.fix and (f.fix.safe or unsafe)]
-    fixes.sort(key=lambda fix: max(r.span.end - r.span.start for r in fix.replacements))
-    pattern = library.by_path.get(path)
-    taken: list[Replacement] = []
-    for fix in fixes:
-        new = [r for r in fix.replacements if r not in taken]
-        if any(_overlaps(r, taken) for r in new):
-            continue
-        if pattern is not None:
-            after = replaced(pattern.source, [*taken, *new])
-            if not keeps_meaning(pattern, after) and (fix.safe or not keeps_meaning(pattern, after, reordered=True)):
-                continue
-        taken += new
-    return taken
+
+def _fitting(fixes: list[Fix]) -> tuple[list[Fix], _Taken]:
+    """Return the fixes that fit together, the smaller ones first: one that moves sections waits for the rest."""
+    taken, kept = _Taken(), []
+    for fix in sorted(fixes, key=lambda fix: max(r.span.end - r.span.start for r in fix.replacements)):
+        if all(map(taken.has_room, fix.replacements)):
+            taken.take(fix.replacements)
+            kept.append(fix)
+    return kept, taken
+
+
+def _chosen(fixes: list[Fix], pattern: Pattern | None) -> list[Replacement]:
+    """Return the replacements in a file that fit together and keep its meaning."""
+    kept, taken = _fitting(fixes)
+    if _proven(pattern, taken.all, safe=all(fix.safe for fix in kept)):
+        return taken.all
+    one_by_one = _Taken()
+    for fix in kept[:_MOST_TRIED]:
+        if _proven(pattern, one_by_one.with_(fix.replacements), safe=fix.safe):
+            one_by_one.take(fix.replacements)
+    return one_by_one.all
+
+
+_MOST_TRIED = 100
+"""Fixes of one file that are tried singly when all of them together do not keep its meaning."""
 
 
 def plan_fixes(findings: Sequence[Finding], library: Library, *, unsafe: bool = False) -> ChangeSet:
@@ -72,17 +109,16 @@ def plan_fixes(findings: Sequence[Finding], library: Library, *, unsafe: bool = 
     Fixes that overlap wait for the next time; a fix after which a pattern would not have the same
     sections, links and instances is left out.
     """
-    by_path: dict[str, list[Finding]] = {}
+    by_path: dict[str, list[Fix]] = {}
     for finding in findings:
         if finding.fix is not None and (finding.fix.safe or unsafe):
-            for path in dict.fromkeys(r.path for r in finding.fix.replacements):
-                by_path.setdefault(path, []).append(finding)
+            by_path.setdefault(finding.fix.replacements[0].path, []).append(finding.fix)
     edits = []
     for path in sorted(by_path):
         page = library.by_path.get(path) or library.documents.get(path)
         if page is None:
             continue
-        text = replaced(page.source, _chosen(by_path[path], library, path, unsafe=unsafe))
+        text = replaced(page.source, _chosen(by_path[path], library.by_path.get(path)))
         if text != page.source:
             edits.append(Edit(path, content_hash(page.source.encode()), text))
     return ChangeSet("Mend what patternbook check found", edits=tuple(edits))

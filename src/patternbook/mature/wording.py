@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from patternbook.pattern import Kind
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     from patternbook.pattern.prose import Words
 
 _NOT_RUNNING = frozenset({Kind.AUTHORS, Kind.ACKNOWLEDGMENTS, Kind.OTHER, Kind.PREAMBLE, Kind.STATUS})
+_QUOTATION = re.compile(r'"[^"]*"|“[^”]*”')
+_NEAR = 40
+"""Characters around a term within which its neighbors stand."""
+
 _WORD_BEFORE = re.compile(r"([\w'’.-]+)\s+$")
 _WORD_AFTER = re.compile(r"^\s+([\w'’.-]+)")
 
@@ -30,12 +36,18 @@ def authored(pattern: Pattern, scope: Scope) -> Iterator[Words]:
             yield words
 
 
+@lru_cache(maxsize=64)
+def _quotations(text: str) -> tuple[list[int], list[int]]:
+    """Return where quotations begin and end that open and close within a text."""
+    found = [match.span() for match in _QUOTATION.finditer(text)]
+    return [start for start, _ in found], [end for _, end in found]
+
+
 def in_quotes(text: str, position: int) -> bool:
     """Whether a position stands between quotation marks that open and close within the text."""
-    before, after = text[:position], text[position:]
-    if before.count('"') % 2 and '"' in after:
-        return True
-    return before.rfind("“") > before.rfind("”") and "”" in after
+    starts, ends = _quotations(text)
+    before = bisect_right(starts, position) - 1
+    return before >= 0 and position < ends[before]
 
 
 def is_part_of_name(text: str, span: tuple[int, int]) -> bool:
@@ -43,6 +55,7 @@ def is_part_of_name(text: str, span: tuple[int, int]) -> bool:
     start, end = span
     if not text[start].isupper():
         return False
-    before, after = _WORD_BEFORE.search(text[:start]), _WORD_AFTER.search(text[end:])
+    before = _WORD_BEFORE.search(text[max(0, start - _NEAR) : start])
+    after = _WORD_AFTER.search(text[end : end + _NEAR])
     names = [match.group(1) for match in (before, after) if match]
     return any(name[0].isupper() and not name.endswith(".") for name in names)

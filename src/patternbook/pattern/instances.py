@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from patternbook.pattern.markdown import Item, list_items, plain_text
+from patternbook.pattern.markdown import Item, list_items, plain_text, without_comments
 from patternbook.pattern.model import InstanceState, Kind, KnownInstance, Pattern, Section, Span
 from patternbook.pattern.reading import is_placeholder
 
@@ -153,7 +153,7 @@ def _read(pattern: Pattern, section: Section) -> Iterator[KnownInstance | None]:
         return
     position = start
     for block in re.split(r"(\n\s*\n)", body):
-        if paragraph := " ".join(plain_text(re.sub(r"<!--.*?-->", "", block, flags=re.DOTALL)).split()):
+        if paragraph := " ".join(plain_text(without_comments(block)).split()):
             lead = len(block) - len(block.lstrip())
             yield _from_prose(paragraph, Span(position + lead, position + len(block.rstrip())))
         position += len(block)

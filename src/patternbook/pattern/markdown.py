@@ -259,3 +259,13 @@ class _ItemReader:
 def list_items(source: str) -> tuple[Item, ...]:
     """Return the items of every outermost list of a Markdown text, in order."""
     return tuple(_ItemReader(source).read())
+
+
+def without_comments(source: str, filler: str = "") -> str:
+    """Return a text without HTML comments; each character of one becomes `filler`. An open comment stays."""
+    parts: list[str] = []
+    end = 0
+    while (start := source.find("<!--", end)) >= 0 and (close := source.find("-->", start + 4)) >= 0:
+        parts += [source[end:start], filler * (close + 3 - start)]
+        end = close + 3
+    return "".join((*parts, source[end:]))

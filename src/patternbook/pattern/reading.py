@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from patternbook.pattern.markdown import list_items, outline, plain_text
+from patternbook.pattern.markdown import list_items, outline, plain_text, without_comments
 from patternbook.pattern.model import Heading, Kind, Level, Pattern, Section, Span
 from patternbook.pattern.slugs import anchors_of
 
@@ -18,13 +18,12 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _SINGLE_PAGE_H1 = 2
 
 
 def is_placeholder(body: str) -> bool:
     """Whether a section's text is empty, or only says that there is nothing yet ("TBD")."""
-    text = plain_text(_COMMENT.sub("", body))
+    text = plain_text(without_comments(body))
     return not text or _PLACEHOLDER.fullmatch(text) is not None
 
 
@@ -34,10 +33,19 @@ def _cutting_level(headings: tuple[Heading, ...], template: Template) -> int:
     return 1 if known.count(1) >= _SINGLE_PAGE_H1 and known.count(1) >= known.count(2) else 2
 
 
+def _cuts(headings: tuple[Heading, ...], template: Template) -> list[Heading]:
+    """Return the headings that open sections; one too deep, before all others, does if the template knows it."""
+    deepest = _cutting_level(headings, template)
+    cuts: list[Heading] = []
+    for heading in headings:
+        if heading.level <= deepest or (not cuts and template.kind_of(heading.text) != Kind.OTHER):
+            cuts.append(heading)
+    return cuts
+
+
 def _cut(source: str, headings: tuple[Heading, ...], template: Template) -> tuple[Section, ...]:
     """Cut a source at its headings; the sections, joined, are the source."""
-    deepest = _cutting_level(headings, template)
-    cuts = [heading for heading in headings if heading.level <= deepest]
+    cuts = _cuts(headings, template)
     first = cuts[0].span.start if cuts else len(source)
     sections = [Section(Kind.PREAMBLE, "", Span(0, first), source[:first])] if first else []
     for index, heading in enumerate(cuts):
@@ -62,7 +70,7 @@ def front_matter(source: str, key: str) -> str:
 
 def _first_block(body: str) -> str:
     """Return the words of a section's first block."""
-    return plain_text(_COMMENT.sub("", body)).partition("\n")[0]
+    return plain_text(without_comments(body)).partition("\n")[0]
 
 
 def _title(source: str, sections: tuple[Section, ...], headings: tuple[Heading, ...], slug: str, t: Template) -> str:
@@ -81,7 +89,7 @@ def _patlet(source: str, sections: tuple[Section, ...]) -> str:
         return front_matter(source, "description") or front_matter(source, "summary")
     if is_placeholder(section.body):
         return ""
-    return " ".join(plain_text(_COMMENT.sub("", section.body)).split())
+    return " ".join(plain_text(without_comments(section.body)).split())
 
 
 def read_pattern(source: str, *, path: str, language: str, level: Level, template: Template, slug: str = "") -> Pattern:
@@ -117,4 +125,4 @@ def listed_names(pattern: Pattern, kind: str) -> tuple[str, ...]:
     items = list_items(section.body)
     if items:
         return tuple(item.text for item in items if item.text)
-    return tuple(plain_text(_COMMENT.sub("", section.body)).split("\n"))
+    return tuple(plain_text(without_comments(section.body)).split("\n"))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from patternbook.mature.rule import ERROR, WARNING, Flaw, Over, Rule
 from patternbook.pattern import Span
-from patternbook.pattern.markdown import plain_text
+from patternbook.pattern.markdown import plain_text, without_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +17,11 @@ if TYPE_CHECKING:
 _ENOUGH_WORDS = 4
 """Shorter lines may agree by chance."""
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-
 
 def _lines(source: str) -> Iterator[tuple[str, Span]]:
     """Yield every line that is long enough to tell; comments and headings may repeat the template."""
     start = 0
-    for line in _COMMENT.sub(lambda match: " " * len(match.group()), source).splitlines(keepends=True):
+    for line in without_comments(source, " ").splitlines(keepends=True):
         words = " ".join(line.strip(" *-_>#\t\r\n").split()).casefold()
         if len(words.split()) >= _ENOUGH_WORDS and not line.startswith("#"):
             yield words, Span(start, start + len(line.rstrip()))
