@@ -89,10 +89,11 @@ def apply(changes: ChangeSet, files: Mapping[str, bytes]) -> dict[str, bytes]:
 def inverse(changes: ChangeSet, files: Mapping[str, bytes]) -> ChangeSet:
     """Return the change that leads from `apply(changes, files)` back to `files`."""
     origin = {move.new: move.old for move in changes.moves}
+    deleted = {edit.path for edit in changes.edits if edit.text is None}
     edits = []
     for edit in changes.edits:
         before = files.get(origin.get(edit.path, edit.path))
         after = None if edit.text is None else content_hash(edit.text.encode())
         edits.append(Edit(origin.get(edit.path, edit.path), after, None if before is None else before.decode()))
-    moves = tuple(Move(move.new, move.old) for move in reversed(changes.moves))
+    moves = tuple(Move(move.new, move.old) for move in reversed(changes.moves) if move.new not in deleted)
     return ChangeSet(f"Undo: {changes.title}", changes.reason, tuple(edits), moves)

@@ -33,7 +33,7 @@ def replace_section(pattern: Pattern, section: Section | str, text: str) -> Patt
     if isinstance(section, str):
         found = pattern.section(section)
         if found is None:
-            message = f"{pattern.path} has no section of kind {section!r}: add one before replacing it"
+            message = f"{pattern.path} has no section of kind {str(section)!r}: add one before replacing it"
             raise NoSuchSectionError(message)
         section = found
     return replace_span(pattern, *section.span, text)
