@@ -41,9 +41,10 @@ def carry_out(root: Path, changes: ChangeSet, *, dry_run: bool, commit: bool, re
         click.echo(f"{changes.title}: commit {make_commit(changes, root)[:10]}")
     else:
         apply(changes, root)
-        moved = len(changes.moves)
-        edited = len({edit.path for edit in changes.edits} - {move.new for move in changes.moves})
-        click.echo(f"{changes.title}: {_count(moved, 'file')} moved, {_count(edited, 'other file')} changed.")
+        moved, edited = {move.new for move in changes.moves}, {edit.path for edit in changes.edits}
+        told = f"{_count(len(moved), 'file')} moved, " if moved else ""
+        other = "other file" if moved else "file"
+        click.echo(f"{changes.title}: {told}{_count(len(edited - moved), other)} changed.")
     for remark in remarks:
         click.echo(f"To do: {remark}.", err=True)
 

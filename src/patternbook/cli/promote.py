@@ -9,6 +9,7 @@ import click
 
 from patternbook.cli.changing import carry_out, change_options
 from patternbook.cli.opened import library_root
+from patternbook.cli.recording import slug_of
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import read_records
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
     from patternbook.mature.review import Verdict
 
 _WORDS = {State.UNMET: "missing", State.UNKNOWN: "unknown", State.ASKS_PEOPLE: "asks people"}
-
-
-def _slug(name: str) -> str:
-    """Return the slug that a person means by a slug or by the path of a file."""
-    return name.rstrip("/").rpartition("/")[2].removesuffix(".md")
 
 
 def _opened(context: click.Context) -> tuple[Path, Scope, dict[str, str]]:
@@ -66,15 +62,15 @@ def promote(  # noqa: PLR0913 - one parameter for each option
     Refused, with the list of what is missing, unless every requirement of the level is met.
     """
     root, scope, records = _opened(context)
-    missing = [_told(verdict) for verdict in _missing(_slug(pattern), root, scope.library)]
+    missing = [_told(verdict) for verdict in _missing(slug_of(pattern), root, scope.library)]
     if missing and not force:
-        click.echo(f"{_slug(pattern)} cannot be promoted yet:", err=True)
+        click.echo(f"{slug_of(pattern)} cannot be promoted yet:", err=True)
         for line in missing:
             click.echo(f"  {line}", err=True)
         click.echo("Mend that, or promote it all the same with --force REASON.", err=True)
         sys.exit(1)
     reason = "\n".join((force, "", "Not met:", *(f"- {line}" for line in missing))) if missing else force
-    plan = promotion.promote(_slug(pattern), scope, records, under=under, reason=reason)
+    plan = promotion.promote(slug_of(pattern), scope, records, under=under, reason=reason)
     carry_out(root, plan.changes, dry_run=dry_run, commit=commit, remarks=plan.remarks)
 
 
@@ -86,7 +82,7 @@ def promote(  # noqa: PLR0913 - one parameter for each option
 def demote(context: click.Context, pattern: str, *, reason: str, dry_run: bool, commit: bool) -> None:
     """Move PATTERN to the level below; one that is no longer published leaves contents and mind maps."""
     root, scope, records = _opened(context)
-    plan = promotion.demote(_slug(pattern), scope, records, reason=reason)
+    plan = promotion.demote(slug_of(pattern), scope, records, reason=reason)
     carry_out(root, plan.changes, dry_run=dry_run, commit=commit, remarks=plan.remarks)
 
 
@@ -99,7 +95,7 @@ def demote(context: click.Context, pattern: str, *, reason: str, dry_run: bool, 
 def rename(context: click.Context, pattern: str, name: str, *, title: str, dry_run: bool, commit: bool) -> None:  # noqa: PLR0913 - one parameter for each option
     """Give the files of PATTERN another NAME; its old address keeps working."""
     root, scope, records = _opened(context)
-    plan = promotion.rename(_slug(pattern), name, scope, records, title=title)
+    plan = promotion.rename(slug_of(pattern), name, scope, records, title=title)
     carry_out(root, plan.changes, dry_run=dry_run, commit=commit, remarks=plan.remarks)
 
 
@@ -116,5 +112,5 @@ def retire(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Take PATTERN out of the library; links to it lead to another pattern or become plain words."""
     root, scope, records = _opened(context)
-    plan = promotion.retire(_slug(pattern), scope, records, replaced_by=_slug(replaced_by), reason=reason)
+    plan = promotion.retire(slug_of(pattern), scope, records, replaced_by=slug_of(replaced_by), reason=reason)
     carry_out(root, plan.changes, dry_run=dry_run, commit=commit, remarks=plan.remarks)

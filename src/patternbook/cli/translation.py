@@ -10,6 +10,7 @@ import click
 
 from patternbook.cli.changing import carry_out, change_options
 from patternbook.cli.opened import library_root
+from patternbook.cli.recording import slug_of
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import read_records
 from patternbook.mature.translations import SectionState, statuses, untranslated
@@ -117,7 +118,7 @@ def start(context: click.Context, language: str, pattern: str, *, dry_run: bool,
     from patternbook.mature.translating import start as plan_start  # noqa: PLC0415 - the status needs no plan
 
     root = library_root(context)
-    changes = plan_start(_slug(pattern), language.lower(), open_library(root), read_records(root))
+    changes = plan_start(slug_of(pattern), language.lower(), open_library(root), read_records(root))
     carry_out(root, changes, dry_run=dry_run, commit=commit)
 
 
@@ -136,9 +137,5 @@ def confirm(  # noqa: PLR0913 - one parameter for each option
     from patternbook.mature.translating import confirm as plan_confirm  # noqa: PLC0415 - the status needs no plan
 
     root = library_root(context)
-    changes = plan_confirm(_slug(pattern), language.lower(), open_library(root), read_records(root), kinds)
+    changes = plan_confirm(slug_of(pattern), language.lower(), open_library(root), read_records(root), kinds)
     carry_out(root, changes, dry_run=dry_run, commit=commit)
-
-
-def _slug(name: str) -> str:
-    return name.rstrip("/").rpartition("/")[2].removesuffix(".md")

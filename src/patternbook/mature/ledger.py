@@ -14,7 +14,7 @@ from patternbook.pattern import Kind
 from patternbook.pattern.markdown import plain_text
 
 if TYPE_CHECKING:
-    from patternbook.pattern import Pattern
+    from patternbook.pattern import KnownInstance, Pattern
 
 LEDGER = ".patternbook/ledger"
 """The folder that holds one `<slug>.toml` for each pattern with evidence."""
@@ -66,8 +66,18 @@ def judged_hash(pattern: Pattern, section: str = "") -> str:
     return content_hash(plain_text(found.text).encode()) if found else ""
 
 
+def instance_hash(instance: KnownInstance) -> str:
+    """Return the content hash of the words of a known instance."""
+    return content_hash(instance.text.encode())
+
+
 def is_stale(event: Event, pattern: Pattern) -> bool:
-    """Whether the text that an event judged has changed since; an event without a hash judged none."""
+    """Whether the text that an event judged has changed since; an event without a hash judged none.
+
+    A confirmation is of one instance and outlives changes of the others.
+    """
+    if event.deed is Deed.CONFIRM:
+        return bool(event.hash) and event.hash not in map(instance_hash, pattern.known_instances)
     return bool(event.hash) and event.hash != judged_hash(pattern, event.section)
 
 

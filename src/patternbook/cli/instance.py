@@ -1,0 +1,154 @@
+"""The command `instance`: list, add and confirm the known instances of patterns."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from patternbook.cli.changing import carry_out, change_options
+from patternbook.cli.opened import library_root
+from patternbook.cli.recording import evidence_options, moment, person, slug_of
+from patternbook.collaborate.observing import observe
+from patternbook.collaborate.opening import open_library
+from patternbook.collaborate.records import read_records
+from patternbook.library import place
+from patternbook.library.organizations import fold_organization, true_instances
+from patternbook.mature.instance_edits import add_instance
+from patternbook.mature.ledger import Deed, Event, instance_hash
+from patternbook.mature.promotion import pattern_named
+from patternbook.mature.recording import confirmation, instance_of, plan_event
+from patternbook.pattern import InstanceState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from patternbook.library import Library
+    from patternbook.pattern import Pattern
+
+_WIDEST = 40
+
+
+@click.group()
+def instance() -> None:
+    """Keep the record of who uses which pattern."""
+
+
+@instance.command(name="list")
+@click.argument("pattern", required=False, default="")
+@click.option("--organization", default="", help="Only instances of this organization, in any spelling.")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.pass_context
+def list_(context: click.Context, pattern: str, organization: str, *, as_json: bool) -> None:
+    """List the known instances of PATTERN, or of all patterns: who, how far, and whether it counts."""
+    root = library_root(context)
+    library = open_library(root)
+    patterns = (pattern_named(slug_of(pattern), library),) if pattern else library.patterns
+    ledger = observe(root, library).ledger
+    rows = [row for each in patterns for row in _rows(each, library, ledger.get(each.slug, ()))]
+    if organization:
+        wanted = fold_organization(organization, library.config.organizations).casefold()
+        rows = [row for row in rows if (row["organization"] or "").casefold() == wanted]
+    click.echo(_json(rows) if as_json else _text(rows), nl=False)
+
+
+def _rows(pattern: Pattern, library: Library, events: tuple[Event, ...]) -> Iterator[dict[str, Any]]:
+    """Yield what is known of each instance of a pattern; `counts` is false for the second of an organization."""
+    counted = true_instances(pattern, library.config)
+    confirmed = {event.hash for event in events if event.deed is Deed.CONFIRM}
+    for each in pattern.known_instances:
+        name = each.organization
+        yield {
+            "pattern": pattern.slug,
+            "organization": fold_organization(name, library.config.organizations) if name else None,
+            "written": name,
+            "state": each.state,
+            "counts": any(each is other for other in counted) or each in counted,
+            "to_confirm": each.to_confirm,
+            "confirmed": instance_hash(each) in confirmed,
+            "anonymous": each.is_anonymous,
+            "path": pattern.path,
+            "line": place(pattern.source, each.span.start)[0],
+            "text": each.text,
+        }
+
+
+def _json(rows: list[dict[str, Any]]) -> str:
+    return json.dumps({"instances": rows}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _text(rows: list[dict[str, Any]]) -> str:
+    width = max((len(row["pattern"]) for row in rows), default=0)
+    lines = [f"{row['pattern']:<{width}}  {_who(row):<{_WIDEST}}  {_how(row)}\n" for row in rows]
+    return "".join(lines) + f"{len(rows)} instances, {sum(row['counts'] for row in rows)} count.\n"
+
+
+def _who(row: dict[str, Any]) -> str:
+    name = row["organization"] or f"({row['text']})"
+    return name if len(name) <= _WIDEST else f"{name[: _WIDEST - 1]}…"
+
+
+def _how(row: dict[str, Any]) -> str:
+    notes = [row["state"]]
+    notes += ["to confirm"] if row["to_confirm"] else [] if row["counts"] else ["does not count"]
+    notes += ["confirmed"] if row["confirmed"] else []
+    return ", ".join(notes)
+
+
+@instance.command()
+@click.argument("pattern")
+@click.argument("organization")
+@click.option(
+    "--state",
+    type=click.Choice([state.value for state in InstanceState]),
+    default=InstanceState.IN_USE.value,
+    show_default=True,
+    help="How far the organization is.",
+)
+@click.option("--text", "words", default="", help="What is told of it, in a sentence or two.")
+@click.option("--link", default="", metavar="URL", help="Where it is told.")
+@change_options
+@click.pass_context
+def add(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    context: click.Context,
+    pattern: str,
+    organization: str,
+    state: str,
+    words: str,
+    link: str,
+    *,
+    dry_run: bool,
+    commit: bool,
+) -> None:
+    """Add ORGANIZATION to the known instances of PATTERN; a description such as "A large bank" names nobody."""
+    root = library_root(context)
+    library = open_library(root)
+    found = pattern_named(slug_of(pattern), library)
+    changes = add_instance(found, organization, library, state=InstanceState(state), words=words, link=link)
+    carry_out(root, changes, dry_run=dry_run, commit=commit)
+
+
+@instance.command()
+@click.argument("pattern")
+@click.argument("organization")
+@evidence_options
+@change_options
+@click.pass_context
+def confirm(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    context: click.Context,
+    pattern: str,
+    organization: str,
+    by: str,
+    when: str,
+    link: str,
+    *,
+    dry_run: bool,
+    commit: bool,
+) -> None:
+    """Record that the instance of ORGANIZATION in PATTERN is true as it is written now."""
+    root = library_root(context)
+    library = open_library(root)
+    found = pattern_named(slug_of(pattern), library)
+    event = confirmation(instance_of(found, organization, library), person(root, by), moment(when), link)
+    carry_out(root, plan_event(found, event, library, read_records(root)), dry_run=dry_run, commit=commit)

@@ -1,0 +1,103 @@
+"""The commands `review`, `concern` and `resolve`: record what people think of a pattern."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from patternbook.cli.changing import carry_out, change_options
+from patternbook.cli.opened import library_root
+from patternbook.cli.recording import evidence_options, moment, person, slug_of
+from patternbook.collaborate.observing import observe
+from patternbook.collaborate.opening import open_library
+from patternbook.collaborate.records import read_records
+from patternbook.errors import PatternbookError
+from patternbook.mature.ledger import Deed, Event
+from patternbook.mature.promotion import pattern_named
+from patternbook.mature.recording import judged, plan_event, resolution
+from patternbook.mature.scope import Scope
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from patternbook.library import Library
+    from patternbook.pattern import Pattern
+
+
+class NoSuchLevelError(PatternbookError):
+    """The command line names a level that the library does not have."""
+
+
+def _opened(context: click.Context, pattern: str) -> tuple[Path, Library, Pattern]:
+    root = library_root(context)
+    library = open_library(root)
+    return root, library, pattern_named(slug_of(pattern), library)
+
+
+def _toward(toward: int | None, pattern: Pattern, library: Library) -> int:
+    numbers = [level.number for level in library.config.levels]
+    if toward is not None and toward not in numbers:
+        message = f"there is no level {toward}; there are {', '.join(map(str, numbers))}"
+        raise NoSuchLevelError(message)
+    return toward or min((n for n in numbers if n > pattern.level.number), default=pattern.level.number)
+
+
+@click.command()
+@click.argument("pattern")
+@click.option("--toward", type=int, help="The level that the review is for; by default the pattern's next one.")
+@click.option("--section", default="", metavar="KIND", help="Only this section was reviewed.")
+@click.option("--announce", is_flag=True, help="Announce a decision instead: silence from now on is consent.")
+@evidence_options
+@change_options
+@click.pass_context
+def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    context: click.Context,
+    pattern: str,
+    toward: int | None,
+    section: str,
+    by: str,
+    when: str,
+    link: str,
+    *,
+    announce: bool,
+    dry_run: bool,
+    commit: bool,
+) -> None:
+    """Record that somebody read PATTERN as it is now and finds it ready; it holds until the words change."""
+    root, library, found = _opened(context, pattern)
+    deed = Deed.ANNOUNCE if announce else Deed.REVIEW
+    level = _toward(toward, found, library)
+    event = judged(found, Event(deed, person(root, by), moment(when), link, section, toward=level))
+    carry_out(root, plan_event(found, event, library, read_records(root)), dry_run=dry_run, commit=commit)
+
+
+@click.command()
+@click.argument("pattern")
+@click.argument("sentence")
+@evidence_options
+@change_options
+@click.pass_context
+def concern(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    context: click.Context, pattern: str, sentence: str, by: str, when: str, link: str, *, dry_run: bool, commit: bool
+) -> None:
+    """Record a concern about PATTERN in a SENTENCE; while it is open, silence is no consent."""
+    root, library, found = _opened(context, pattern)
+    event = Event(Deed.CONCERN, person(root, by), moment(when), link, about=sentence.strip())
+    carry_out(root, plan_event(found, event, library, read_records(root)), dry_run=dry_run, commit=commit)
+
+
+@click.command()
+@click.argument("pattern")
+@click.argument("words", required=False, default="")
+@evidence_options
+@change_options
+@click.pass_context
+def resolve(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    context: click.Context, pattern: str, words: str, by: str, when: str, link: str, *, dry_run: bool, commit: bool
+) -> None:
+    """Record that the concern about PATTERN beginning with WORDS is resolved, as its owner or a trusted committer."""
+    root, library, found = _opened(context, pattern)
+    event = Event(Deed.RESOLVE, person(root, by), moment(when), link, about=words.strip())
+    resolved = resolution(event, found, Scope(library, observe(root, library)))
+    carry_out(root, plan_event(found, resolved, library, read_records(root)), dry_run=dry_run, commit=commit)
