@@ -112,28 +112,29 @@ def write_files(files: Mapping[str, bytes], out: Path, *, seen: Callable[[str], 
     new. Files of an earlier build that are gone from the book are removed; files of others stay.
     `seen` is told each path. Raises OutputError when a file of somebody else is in the way.
     """
-    if wrong := next((path for path in files if not _inside(path)), None):
+    paths = list(files)
+    if wrong := next((path for path in paths if not _inside(path)), None):
         message = f"{wrong!r} is no path below {out}: rename the file in the library"
         raise OutputError(message)
     try:
-        return _write(files, out, seen)
+        return _write(files, paths, out, seen)
     except OSError as error:
         message = f"{error.filename or out} cannot be written: {error.strerror}; name another folder with --out"
         raise OutputError(message) from error
 
 
-def _write(files: Mapping[str, bytes], out: Path, seen: Callable[[str], object]) -> Written:
-    before = _listed(out)
-    _refuse_foreign(out, files, before)
+def _write(files: Mapping[str, bytes], paths: list[str], out: Path, seen: Callable[[str], object]) -> Written:
+    before, now = _listed(out), set(paths)
+    _refuse_foreign(out, paths, before)
     out.mkdir(parents=True, exist_ok=True)
-    _list(out, before | set(files))
+    _list(out, before | now)
     folder, written = _Folder(out), 0
-    for path in files:
+    for path in paths:
         data = files[path]
         if path not in before or folder.differs(path, data):
             folder.write(path, data)
             written += 1
         seen(path)
-    removed = sum(folder.remove(path) for path in sorted(before.difference(files)))
-    _list(out, files)
-    return Written(written, len(files) - written, removed)
+    removed = sum(folder.remove(path) for path in sorted(before - now))
+    _list(out, paths)
+    return Written(written, len(paths) - written, removed)

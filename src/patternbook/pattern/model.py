@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class KnownInstance:
         return not self.to_confirm and self.state in {InstanceState.IN_USE, InstanceState.PAST}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A practice codified in a fixed form, as read from one Markdown file.
 
@@ -157,14 +158,14 @@ class Pattern:
         """Return the section that holds a character of the source, or None past the end."""
         return next((s for s in self.sections if s.span.start <= position < s.span.end), None)
 
-    @property
+    @cached_property
     def known_instances(self) -> tuple[KnownInstance, ...]:
         """The instances that the pattern lists, in order, the doubtful and the planned ones included."""
         from patternbook.pattern.instances import read_instances  # noqa: PLC0415 - instances need this module
 
         return read_instances(self)
 
-    @property
+    @cached_property
     def aliases(self) -> tuple[str, ...]:
         """Other names of the pattern, as its alias section lists them."""
         from patternbook.pattern.reading import listed_names  # noqa: PLC0415 - reading needs this module
