@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 PAGE = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>'
@@ -58,7 +58,9 @@ def hugo(pages: list[Path], library: Path, folder: Path) -> None:
     )
     (folder / "hugo.toml").write_text(config)
     (layouts / "page.html").write_text(PAGE.format(title="{{ .Title }}", content="{{ .Content }}"))
-    links = '<ul>{{ range .RegularPagesRecursive }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>'
+    links = (
+        '<ul>{{ range .RegularPagesRecursive }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>'
+    )
     for kind in ("home", "section"):
         (layouts / f"{kind}.html").write_text(PAGE.format(title="{{ .Title }}", content=links))
     (folder / "static").mkdir()
@@ -70,7 +72,7 @@ def hugo(pages: list[Path], library: Path, folder: Path) -> None:
 
 
 def mdbook(pages: list[Path], library: Path, folder: Path) -> None:
-    """The book maker of the Rust documentation, with its search."""
+    """Write a book for the book maker of the Rust documentation, with its search."""
     source = folder / "src"
     source.mkdir(parents=True)
     (folder / "book.toml").write_text('[book]\ntitle = "Patterns"\n')
@@ -99,7 +101,7 @@ def material(pages: list[Path], library: Path, folder: Path) -> None:
 
 
 def zensical(pages: list[Path], library: Path, folder: Path) -> None:
-    """The successor of Material, as it comes."""
+    """Write a site for the successor of Material, as it comes."""
     _docs(pages, library, folder)
     (folder / "zensical.toml").write_text('[project]\nsite_name = "Patterns"\n')
 
@@ -111,8 +113,10 @@ def eleventy(pages: list[Path], library: Path, folder: Path) -> None:
     layout = PAGE.format(title="{{ title }}", content="{{ content }}")
     (source / "_includes" / "page.liquid").write_text(layout)
     (source / "src.11tydata.json").write_text(json.dumps({"layout": "page.liquid"}))
-    passes = 'module.exports = (c) => { c.addPassthroughCopy("src/assets"); return { dir: { input: "src", output: "out" },'
-    (folder / "eleventy.config.cjs").write_text(passes + ' markdownTemplateEngine: false }; };\n')
+    passes = (
+        'module.exports = (c) => { c.addPassthroughCopy("src/assets"); return { dir: { input: "src", output: "out" },'
+    )
+    (folder / "eleventy.config.cjs").write_text(passes + " markdownTemplateEngine: false }; };\n")
     for page in pages:
         text = f'---\ntitle: "{_title(page)}"\n---\n\n{page.read_text(encoding="utf-8")}'
         (source / f"{_name(page, library)}.md").write_text(text, encoding="utf-8")

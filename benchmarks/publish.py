@@ -36,7 +36,7 @@ def timed(command: list[str], folder: Path) -> tuple[float, float]:
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise RuntimeError(f"{command} failed:\n{(folder / 'benchmark.log').read_text()[-2000:]}")
+        sys.exit(f"{command} failed:\n{(folder / 'benchmark.log').read_text()[-2000:]}")
     return seconds, usage.ru_maxrss / 1024
 
 
@@ -73,17 +73,15 @@ def run_ours(library: Path, work: Path, runs: int) -> tuple[float, float]:
     return middle(command, folder, ("site",), runs)
 
 
-def compare(library: Path, title: str, runs: int, names: set[str], large: bool) -> None:
+def compare(library: Path, title: str, runs: int, peers: list[Peer]) -> None:
     """Print one table: each program's time, memory, and its time against ours."""
-    with tempfile.TemporaryDirectory() as name:
-        work = Path(name)
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
         ours = run_ours(library, work, runs)
-        rows = [("Patternbook", ours)]
-        for peer in PEERS:
-            if peer.name in names and not (large and peer.name in _SLOW_PEERS):
-                if (result := run_peer(peer, library, work, runs)) is not None:
-                    rows.append((peer.name, result))
-    print(f"\n{title}: {len(pages_of(library))} pages\n\n| program | seconds | peak MB | times ours |\n| --- | ---: | ---: | ---: |")
+        results = ((peer.name, run_peer(peer, library, work, runs)) for peer in peers)
+        rows = [("Patternbook", ours), *((name, result) for name, result in results if result is not None)]
+    print(f"\n{title}: {len(pages_of(library))} pages\n\n| program | seconds | peak MB | times ours |")
+    print("| --- | ---: | ---: | ---: |")
     for program, (seconds, memory) in rows:
         print(f"| {program} | {seconds:.2f} | {memory:.0f} | {seconds / ours[0]:.2f} |", flush=True)
 
@@ -102,7 +100,10 @@ def main() -> None:
             if size:
                 library = make_library(library, Path(name) / "library", size)
             title = f"{size:,} synthetic patterns" if size else "The library itself"
-            compare(library, title, options.runs if size < _LARGE else 1, set(options.peers.split(",")), size >= _LARGE)
+            peers = [peer for peer in PEERS if peer.name in options.peers.split(",")]
+            if size >= _LARGE:
+                peers = [peer for peer in peers if peer.name not in _SLOW_PEERS]
+            compare(library, title, options.runs if size < _LARGE else 1, peers)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,9 @@ RULES = ROOT / "docs" / "rules" / "README.md"
 INTRODUCTION = """\
 # Commands
 
-`patternbook [-L LIBRARY] COMMAND`. Without `-L` the library is found from the current folder upward. Exit code 0 means all is well, 1 that something was found, 2 that the command could not do its work; the message then says what to do.
+`patternbook [-L LIBRARY] COMMAND`. Without `-L` the library is found from the current folder upward.
+Exit code 0 means all is well, 1 that something was found, 2 that the command could not do its work;
+the message then says what to do.
 
 This page is written by `make docs` from the commands themselves.
 """

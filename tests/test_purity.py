@@ -14,8 +14,32 @@ if TYPE_CHECKING:
 SOURCE = Path(__file__).parent.parent / "src" / "patternbook"
 PURE = ("pattern", "library", "discover", "mature", "identify", "publish")
 OUTSIDE = frozenset(
-    "aiohttp asyncio glob httpx io multiprocessing os pathlib pygit2 random requests secrets shutil signal socket"
-    " sqlite3 starlette subprocess tempfile threading time urllib.request uvicorn watchfiles".split()
+    [
+        "aiohttp",
+        "asyncio",
+        "glob",
+        "httpx",
+        "io",
+        "multiprocessing",
+        "os",
+        "pathlib",
+        "pygit2",
+        "random",
+        "requests",
+        "secrets",
+        "shutil",
+        "signal",
+        "socket",
+        "sqlite3",
+        "starlette",
+        "subprocess",
+        "tempfile",
+        "threading",
+        "time",
+        "urllib.request",
+        "uvicorn",
+        "watchfiles",
+    ]
 )
 CLOCK = frozenset({"now", "today", "utcnow"})
 RESOURCES = SOURCE / "publish" / "formats"

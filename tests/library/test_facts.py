@@ -91,7 +91,7 @@ def test_mandatory_sections(library: Library) -> None:
 
 
 def test_order_of_sections(library: Library) -> None:
-    """Protects the check of the order; one level-1 file more than counted by headings has its alias under another name."""
+    """Protects the check of the order; one level-1 file more than counted has its alias under another name."""
 
     def is_broken(pattern: Pattern) -> bool:
         places = [place for s in pattern.sections if (place := pattern.template.order(s.kind)) is not None]

@@ -24,6 +24,7 @@ COMMANDS = {
     "concern": ("review", "Record a concern about a pattern."),
     "resolve": ("review", "Record that a concern is resolved."),
     "translation": ("translation", "Show how far translations are behind; begin one, confirm one."),
+    "sync": ("sync", "Let README, contents and mind maps say what the patterns say."),
     "build": ("publish", "Make the book: a website with every language, map and search."),
     "serve": ("serve", "Show the book on this machine and follow every change."),
     "search": ("discover", "Find patterns by words, phrases and facets, with the section that answers."),

@@ -26,28 +26,44 @@ def change_options(command: _Command) -> _Command:
     return dry_run(commit(command))
 
 
-def carry_out(root: Path, changes: ChangeSet, *, dry_run: bool, commit: bool, remarks: Iterable[str] = ()) -> None:
-    """Show a change, apply it to the files, or commit it; then tell what is left for people."""
-    paths = paths_of(changes)
-    if dry_run:
-        found = {path: read(root, path) for path in paths}
-        files = {path: data for path, data in found.items() if data is not None}
-        click.echo(unified_diff(changes, files), nl=False)
-    elif not paths:
-        click.echo("Nothing to change.")
-    elif commit:
-        from patternbook.collaborate.commit import commit as make_commit  # noqa: PLC0415 - only --commit needs pygit2
+def carry_out(  # noqa: PLR0913 - one parameter for each way of doing it
+    root: Path,
+    changes: ChangeSet,
+    *,
+    dry_run: bool,
+    commit: bool,
+    remarks: Iterable[str] = (),
+    told: bool = True,
+) -> None:
+    """Show a change, apply it to the files, or commit it; then tell what is left for people.
 
-        click.echo(f"{changes.title}: commit {make_commit(changes, root)[:10]}")
-    else:
-        apply(changes, root)
-        moved, edited = {move.new for move in changes.moves}, {edit.path for edit in changes.edits}
-        told = f"{_count(len(moved), 'file')} moved, " if moved else ""
-        other = "other file" if moved else "file"
-        click.echo(f"{changes.title}: {told}{_count(len(edited - moved), other)} changed.")
+    Without `told`, standard output stays free for what a program reads.
+    """
+    done = _done(root, changes, dry_run=dry_run, commit=commit)
+    click.echo(done, nl=False, err=not told)
     for remark in remarks:
         click.echo(f"To do: {remark}.", err=True)
 
 
-def _count(number: int, noun: str) -> str:
+def _done(root: Path, changes: ChangeSet, *, dry_run: bool, commit: bool) -> str:
+    """Do what the options ask for and return what to tell of it."""
+    paths = paths_of(changes)
+    if dry_run:
+        found = {path: read(root, path) for path in paths}
+        return unified_diff(changes, {path: data for path, data in found.items() if data is not None})
+    if not paths:
+        return "Nothing to change.\n"
+    if commit:
+        from patternbook.collaborate.commit import commit as make_commit  # noqa: PLC0415 - only --commit needs pygit2
+
+        return f"{changes.title}: commit {make_commit(changes, root)[:10]}\n"
+    apply(changes, root)
+    moved, edited = {move.new for move in changes.moves}, {edit.path for edit in changes.edits}
+    told = f"{counted(len(moved), 'file')} moved, " if moved else ""
+    other = "other file" if moved else "file"
+    return f"{changes.title}: {told}{counted(len(edited - moved), other)} changed.\n"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things in words."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -61,8 +61,14 @@ def _report(books: Sequence[Book]) -> int:
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 when a link leads nowhere.")
 @click.pass_context
-def build(
-    context: click.Context, format_: str, out: Path, languages: tuple[str, ...], include_initial: bool, strict: bool
+def build(  # noqa: PLR0913 - one parameter for each option
+    context: click.Context,
+    *,
+    format_: str,
+    out: Path,
+    languages: tuple[str, ...],
+    include_initial: bool,
+    strict: bool,
 ) -> None:
     """Make the book of the library: a website with every language.
 

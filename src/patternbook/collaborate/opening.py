@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.worktree import read_files
@@ -14,6 +13,7 @@ from patternbook.library.part import make_part
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
 CONFIG = "patternbook.toml"
 _SIGNS = (CONFIG, "patterns", ".patternbook")

@@ -105,7 +105,11 @@ def _refuse_foreign(out: Path, paths: Iterable[str], ours: set[str]) -> None:
         raise OutputError(message)
 
 
-def write_files(files: Mapping[str, bytes], out: Path, *, seen: Callable[[str], object] = lambda path: None) -> Written:
+def _nobody(_path: str) -> None:
+    """Watch a file being written, for callers that show no progress."""
+
+
+def write_files(files: Mapping[str, bytes], out: Path, *, seen: Callable[[str], object] = _nobody) -> Written:
     """Write files below a folder and return what changed there.
 
     Files whose bytes are the same stay untouched, so that a server or a copy program sees what is

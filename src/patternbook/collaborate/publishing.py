@@ -29,7 +29,7 @@ class Circumstances(TypedDict):
 
 
 def forge_of(root: Path, library: Library) -> Forge | None:
-    """Return the library's repository on the web: as its configuration says, else from git's remote; None if neither."""
+    """Return the library's repository on the web: as configured, else as git's remote says; None if neither."""
     book = library.config.book(library.config.source_language)
     address = book.repository.removesuffix("/").removesuffix(".git") or remote_url(root)
     if not address:

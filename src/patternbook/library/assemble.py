@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from patternbook.pattern import Level, Pattern, Template
 
 LARGEST_TEXT = 2_000_000
-"""Bytes beyond which a reader of files reports a Markdown file instead of reading it; the longest real pattern has 30,000."""
+"""Bytes beyond which a Markdown file is reported instead of read; the longest real pattern has 30,000."""
 
 NAMES = ".patternbook/names.toml"
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
@@ -164,7 +164,7 @@ class _Assembly:
                 self.found.append(found)
                 self.texts[path] = text
             else:
-                self.problems.append(_problem("PAT001", path, "the file is empty; write the pattern or delete the file"))
+                self.problems.append(_problem("PAT001", path, "the file is empty; write the pattern or delete it"))
 
     def _read(self, found: _Found, level: Level) -> Pattern:
         source = self.texts.pop(found.path)

@@ -61,5 +61,7 @@ def adopters(patterns: tuple[Pattern, ...], config: Config) -> dict[str, tuple[s
     for pattern in patterns:
         for instance in true_instances(pattern, config):
             if instance.organization is not None:
-                found.setdefault(fold_organization(instance.organization, config.organizations), []).append(pattern.slug)
+                found.setdefault(fold_organization(instance.organization, config.organizations), []).append(
+                    pattern.slug
+                )
     return {name: tuple(found[name]) for name in sorted(found, key=str.casefold)}

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote
 
+from patternbook.pattern.model import Pattern
+
 if TYPE_CHECKING:
     from patternbook.library.model import Library
 
@@ -60,15 +62,13 @@ Target: TypeAlias = ToPattern | ToDocument | ToFile | ToWorld | ToNowhere
 
 def _place(library: Library, path: str, anchor: str, spoken: str) -> Target:
     """Return the target for a path inside the library."""
-    if pattern := library.by_path.get(path):
-        if anchor and not _has_anchor(pattern.anchors, anchor):
+    text = library.by_path.get(path) or library.documents.get(path)
+    if text is not None:
+        if anchor and not _has_anchor(text.anchors, anchor):
             return ToNowhere(f"{spoken} has no heading for #{anchor}", path)
-        slug = pattern.slug
-        return ToPattern(slug, pattern.language, path, anchor)
-    if document := library.documents.get(path):
-        if anchor and not _has_anchor(document.anchors, anchor):
-            return ToNowhere(f"{spoken} has no heading for #{anchor}", path)
-        return ToDocument(path, anchor)
+        return (
+            ToPattern(text.slug, text.language, path, anchor) if isinstance(text, Pattern) else ToDocument(path, anchor)
+        )
     if path in library.files:
         return ToFile(path)
     if path in {"", "."} or path in library.directories:
@@ -92,7 +92,7 @@ def target_of(library: Library, path: str, destination: str) -> Target:
     place, _, anchor = destination.partition("#")
     place = unquote(place.partition("?")[0])
     if not place:
-        return _place(library, path, anchor, "this page") if anchor else _place(library, path, "", "this page")
+        return _place(library, path, anchor, "this page")
     base = "" if place.startswith("/") else posixpath.dirname(path)
     joined = posixpath.normpath(posixpath.join(base, place.lstrip("/")))
     if joined == ".." or joined.startswith("../"):

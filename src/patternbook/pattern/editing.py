@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from patternbook.errors import PatternbookError
-from patternbook.pattern.model import Pattern, Section
 from patternbook.pattern.reading import read_pattern
+
+if TYPE_CHECKING:
+    from patternbook.pattern.model import Pattern, Section
 
 
 class NoSuchSectionError(PatternbookError):

@@ -47,8 +47,9 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _TRIAL = re.compile(
-    r"\b(?:(?:is|are|currently) (?:piloting|testing|trying|trialing|trialling)|under test|(?:in|on) (?:a )?(?:trial|pilot)"
-    r"|being (?:tested|trialed|trialled|piloted)|(?:has|have) (?:just )?begun a trial|en prueba|lo está probando|em teste)\b",
+    r"\b(?:(?:is|are|currently) (?:piloting|testing|trying|trialing|trialling)|under test"
+    r"|(?:in|on) (?:a )?(?:trial|pilot)|being (?:tested|trialed|trialled|piloted)|(?:has|have) (?:just )?begun a trial"
+    r"|en prueba|lo está probando|em teste)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -58,7 +59,10 @@ _PAST = re.compile(
     r"|\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-_RELATED = re.compile(r"\b(?:seems? (?:to be )?related|(?:loosely|closely) related|a (?:related|similar) (?:practice|idea|concept))\b", re.I)
+_RELATED = re.compile(
+    r"\b(?:seems? (?:to be )?related|(?:loosely|closely) related|a (?:related|similar) (?:practice|idea|concept))\b",
+    re.IGNORECASE,
+)
 _SOURCED = re.compile(r"\b(?:described in|see|according to|as (?:presented|described)|https?:)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[a-z)\]])[.!?]\s")
 

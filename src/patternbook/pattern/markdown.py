@@ -7,7 +7,6 @@ characters, so that `source[span.start:span.end]` is the thing itself.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -28,7 +27,9 @@ OPTIONS = (
 )
 """The Markdown that GitHub reads, plus front matter. Every reader of a library uses these options."""
 
-_CONTINUATION = re.compile(rb"[\x80-\xbf]")
+_CONTINUATION = bytes(range(0x80, 0xC0))
+"""The bytes of UTF-8 that begin no character."""
+_BLOCK = 256
 _CONTAINERS = frozenset({"BlockQuote", "Item", "FootnoteDefinition", "Table"})
 _MAY_HOLD_HTML = re.compile(r"<(?:a|img)\b", re.IGNORECASE)
 
@@ -59,14 +60,22 @@ class Characters:
     """Turns byte positions of a text into character positions."""
 
     def __init__(self, source: str) -> None:
-        self._extra = [] if source.isascii() else [m.start() for m in _CONTINUATION.finditer(source.encode())]
+        self._bytes = b"" if source.isascii() else source.encode()
+        self._before = [0]
+        for start in range(0, len(self._bytes), _BLOCK):
+            self._before.append(self._before[-1] + self._count(start, start + _BLOCK))
+
+    def _count(self, start: int, end: int) -> int:
+        return len(self._bytes[start:end].translate(None, _CONTINUATION))
+
+    def _position(self, place: int) -> int:
+        block = place // _BLOCK
+        return self._before[block] + self._count(block * _BLOCK, place)
 
     def span(self, place: dict[str, int]) -> Span:
         """Return the characters that a place in bytes covers."""
         start, end = place["start"], place["end"]
-        if not self._extra:
-            return Span(start, end)
-        return Span(start - bisect_left(self._extra, start), end - bisect_left(self._extra, end))
+        return Span(self._position(start), self._position(end)) if self._bytes else Span(start, end)
 
 
 class _RawHtml(HTMLParser):
@@ -93,7 +102,8 @@ def _start(event: _Event) -> tuple[str, Any] | None:
     opened = event["Start"]
     if type(opened) is str:
         return opened, None
-    return next(iter(opened.items()))
+    name, details = next(iter(opened.items()))
+    return name, details
 
 
 def events(source: str) -> Iterator[tuple[_Event, dict[str, int]]]:
@@ -179,13 +189,14 @@ def outline(source: str) -> Outline:
 def plain_text(source: str) -> str:
     """Return the words of a Markdown text without markup; blocks stand on lines of their own."""
     parts: list[str] = []
+    event: _Event
     for event in pyromark.events(source, options=OPTIONS):
         if type(event) is str:
             parts.append("\n" if event == "Rule" else " ")
         elif "Text" in event:
-            parts.append(event["Text"])  # type: ignore[typeddict-item]
+            parts.append(event["Text"])
         elif "Code" in event:
-            parts.append(event["Code"])  # type: ignore[typeddict-item]
+            parts.append(event["Code"])
         elif (opened := _start(event)) and opened[0] not in _INLINE:
             parts.append("\n")
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
@@ -243,10 +254,7 @@ class _ItemReader:
         return None
 
     def words(self, event: _Event) -> None:
-        if type(event) is str:
-            word = " "
-        else:
-            word = event.get("Text") or event.get("Code") or ""
+        word = " " if type(event) is str else event.get("Text") or event.get("Code") or ""
         if "Image" in self.inside:
             return
         self.text.append(word)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from patternbook.pattern.template import Template
 
 _PLACEHOLDER = re.compile(
-    r"(?:tbd|tba|todo|tbc|n/?a|none(?: known)?(?: yet| as of yet)?|to[ -]be[ -](?:done|defined|determined|added|written)"
-    r"|\(?known instances to be added\)?|coming soon|\.\.\.|…|por definir|pendiente|未定)[\s.!…]*",
+    r"(?:tbd|tba|todo|tbc|n/?a|none(?: known)?(?: yet| as of yet)?|to[ -]be[ -](?:done|defined|determined|added)"
+    r"|to[ -]be[ -]written|\(?known instances to be added\)?|coming soon|\.\.\.|…|por definir|pendiente|未定)[\s.!…]*",
     re.IGNORECASE,
 )
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
@@ -92,7 +92,9 @@ def _patlet(source: str, sections: tuple[Section, ...]) -> str:
     return " ".join(plain_text(without_comments(section.body)).split())
 
 
-def read_pattern(source: str, *, path: str, language: str, level: Level, template: Template, slug: str = "") -> Pattern:
+def read_pattern(  # noqa: PLR0913 - what a file's place tells, each by name
+    source: str, *, path: str, language: str, level: Level, template: Template, slug: str = ""
+) -> Pattern:
     """Read a pattern from its Markdown source; never raises on bad Markdown.
 
     `path` is the file's place in the library. The slug is the file's name without extension unless

@@ -19,11 +19,11 @@ def github_anchor(heading: str) -> str:
 
 def _kana(text: str) -> str:
     """Romanize kana as Unicode names them; kanji fall away, as they do on GitBook."""
-    letters = []
+    letters: list[str] = []
     for character in text:
         name = unicodedata.name(character, "")
         if "KATAKANA-HIRAGANA PROLONGED" in name:
-            letters = letters[:-1] + [letters[-1][:-1]] if letters else letters
+            letters = [*letters[:-1], letters[-1][:-1]] if letters else letters
         elif name.startswith(("HIRAGANA LETTER", "KATAKANA LETTER")):
             letters.append(_HEPBURN.get(name.split()[-1], name.split()[-1]).lower())
         elif character.isascii():

@@ -1,4 +1,4 @@
-"""The form of a pattern as data: which sections, how each language spells them, from which level on they must be there."""
+"""The form of a pattern as data: which sections, how languages spell them, from which level on they are mandatory."""
 
 from __future__ import annotations
 

@@ -185,9 +185,10 @@ class Book:
     """A library's patterns in one language, ordered for readers.
 
     `languages` are those of all books made from the library, the source language first.
-    `library` is what the book was made from. `map` is the mind map as a tree, None for a library without one, and `map_language` its language. `adopters` maps an
-    organization to the patterns it uses. `renamed` maps old slugs to present ones. `problems` are
-    the links of its pages that lead nowhere.
+    `library` is what the book was made from. `map` is the mind map as a tree, None for a library
+    without one, and `map_language` its language. `adopters` maps an organization to the patterns it
+    uses. `renamed` maps old slugs to present ones. `problems` are the links of its pages that lead
+    nowhere.
     """
 
     title: str

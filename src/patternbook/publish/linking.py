@@ -72,7 +72,7 @@ class Linker:
 
     @staticmethod
     def _page(name: str, written: str, anchor: str, language: str) -> ToPage:
-        """A reader stays in the language of the book, unless the link names a heading of another language's text."""
+        """Keep the reader in the language of the book, unless the link names a heading of another language's text."""
         return ToPage(name, written if anchor else language, unquote(anchor))
 
     def _file(self, target: ToFile) -> LinkTo:

@@ -170,7 +170,12 @@ class _OneBook:
     def book(self) -> Book:
         front = self._front()
         parts = [*self._pattern_parts()]
-        pages = [(page, self._mention(page.pattern.slug)) for part in parts for page in part.pages]
+        pages = [
+            (page, self._mention(page.pattern.slug))
+            for part in parts
+            for page in part.pages
+            if isinstance(page, PatternPage)
+        ]
         about = self.maker.config.book(self.language)
         readme = self.library.documents.get(self.maker.config.readme)
         return Book(

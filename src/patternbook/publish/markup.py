@@ -184,7 +184,7 @@ class _Pass:
     def html(self) -> str:
         return _TAG.sub(self.tag, self.clean)
 
-    def tag(self, match: re.Match[str]) -> str:
+    def tag(self, match: re.Match[str]) -> str:  # noqa: PLR0911 - one return a tag
         name = match["name"]
         if name == "a":
             return self.anchor(match)

@@ -37,9 +37,9 @@ def _svg(data: bytes) -> Size | None:
 def picture_size(data: bytes) -> Size | None:
     """Return width and height in pixels of a PNG, JPEG, GIF or SVG; None for what cannot be read."""
     if data.startswith(_PNG) and len(data) >= 24:  # noqa: PLR2004 - signature and first chunk
-        return struct.unpack(">II", data[16:24])  # type: ignore[return-value]
+        return struct.unpack(">II", data[16:24])
     if data.startswith(b"\xff\xd8"):
         return _jpeg(data)
     if data.startswith((b"GIF87a", b"GIF89a")) and len(data) >= 10:  # noqa: PLR2004 - header with both sizes
-        return struct.unpack("<HH", data[6:10])  # type: ignore[return-value]
+        return struct.unpack("<HH", data[6:10])
     return _svg(data)

@@ -87,7 +87,7 @@ def _answer(request: Request, path: str, data: bytes, status: int = 200) -> Resp
 
 
 def _hosts(host: str) -> list[str]:
-    """Return the names by which browsers may call: on a loopback address only its own, so that no web page rebinds one."""
+    """Return the names by which browsers may call: on loopback only its own, so that no web page rebinds one."""
     return ["127.0.0.1", "localhost", "[::1]"] if host in {"127.0.0.1", "localhost", "::1"} else ["*"]
 
 

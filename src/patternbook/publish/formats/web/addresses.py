@@ -1,4 +1,4 @@
-"""The addresses of the website: English stands at the root, other languages below their code, every link is relative."""
+"""The addresses of the website: the source language at the root, others below their code, every link relative."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def _mention(page: PatternPage) -> Mention:
 
 def outline(book: Book) -> tuple[PartView, ...]:
     """Return the parts of a book that hold patterns, as home and contents need them."""
-    views = []
+    views: list[PartView] = []
     for part in book.parts:
         if part.kind is PartKind.FRONT:
             continue

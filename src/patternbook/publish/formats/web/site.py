@@ -46,7 +46,7 @@ def render(
 
 
 def _index(book: Book) -> Recipe[Mapping[str, bytes]]:
-    """The files that the search in the browser reads."""
+    """Return the recipe of the files that the search in the browser reads."""
     patterns = tuple(page.pattern for page in book.patterns)
     slugs = [pattern.slug for pattern in patterns]
     inputs = (patterns, book.library.patterns, book.map, tuple(book.library.renamed.items()))
@@ -54,7 +54,7 @@ def _index(book: Book) -> Recipe[Mapping[str, bytes]]:
 
 
 def _picture(path: str, read: Callable[[str], bytes]) -> Recipe[bytes]:
-    """A picture is read again each time: its bytes are not part of the book."""
+    """Return the recipe of a picture; it is read again each time, for its bytes are not part of the book."""
     return Recipe(lambda: read(path), object())
 
 

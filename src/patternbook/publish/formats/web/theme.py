@@ -1,4 +1,4 @@
-"""What every page of the website shares: the templates, and the stylesheet and scripts under a name that tells their content."""
+"""What every page shares: the templates, and the stylesheet and scripts under names that tell their content."""
 
 from __future__ import annotations
 
