@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from patternbook.library import Document
 
-_ACCOUNT = re.compile(r"@([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)(?![\w/-])")
+_ACCOUNT = re.compile(r"(?<![\w.+-])@([A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?)(?![\w/-])")
 _CURRENT = re.compile(r"\b(?:trusted )?(?:committer|maintainer|owner|editor)s?\b", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:alumni|former|past|emeritus|emeriti|hall of fame)\b", re.IGNORECASE)
 

@@ -96,6 +96,9 @@ def read_ledger(text: str, path: str) -> tuple[Event, ...]:
     """Read a ledger file: a TOML text with one `[[event]]` for each deed, oldest first. Raises LedgerError."""
     try:
         rows = tomllib.loads(text).get("event", [])
+        if not isinstance(rows, list):
+            message = f"{path}: event stands alone; write each one below a line of its own, [[event]]"
+            raise LedgerError(message)
     except tomllib.TOMLDecodeError as error:
         message = f"{path} is not valid TOML: {error}"
         raise LedgerError(message) from error
