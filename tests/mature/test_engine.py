@@ -12,7 +12,10 @@ from patternbook.mature.suppressions import read_suppressions
 
 DRAFT = "patterns/1-initial/lost-and-found.md"
 TWICE = completed(
-    "## Known Instances\n\n- **Harbor Bank** opens its doors on Mondays.\n- **Harbor Bank Inc.** opens its doors on Fridays.\n", OPEN_DOOR_HOURS
+    "## Known Instances\n\n"
+    "- **Harbor Bank** opens its doors on Mondays.\n"
+    "- **Harbor Bank Inc.** opens its doors on Fridays.\n",
+    OPEN_DOOR_HOURS,
 )
 
 
