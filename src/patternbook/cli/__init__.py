@@ -29,6 +29,7 @@ COMMANDS = {
     "serve": ("serve", "Show the book on this machine and follow every change."),
     "search": ("discover", "Find patterns by words, phrases and facets, with the section that answers."),
     "map": ("discover", "Print the mind map as picture, Markdown or JSON."),
+    "relations": ("relations", "Show how patterns hang together, who stands alone, which ones are wanted."),
 }
 """Each command: the module that holds it, and the line that the list of commands shows."""
 

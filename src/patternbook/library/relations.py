@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 
 class RelationKind(StrEnum):
-    """Why one pattern links to another."""
+    """Why one pattern links to another, the most telling reason first."""
 
     LEADS_TO = "leads-to"
-    ASSUMES = "assumes"
+    REQUIRES = "requires"
+    PART_OF = "part-of"
     USES = "uses"
     ALTERNATIVE = "alternative"
     RELATED = "related"
@@ -30,7 +31,7 @@ class RelationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A link from one pattern to another, by slug; `span` is the first such link in the source's file."""
+    """A link from one pattern to another, by slug; `span` is the place of the link in the source's file."""
 
     source: str
     target: str
@@ -40,13 +41,25 @@ class Relation:
 
 _BY_SECTION = {
     Kind.RESULTING_CONTEXT: RelationKind.LEADS_TO,
-    Kind.CONTEXT: RelationKind.ASSUMES,
+    Kind.CONTEXT: RelationKind.REQUIRES,
     Kind.SOLUTION: RelationKind.USES,
 }
-_ALTERNATIVE = re.compile(r"\b(?:alternatives?|alternatively|instead of|rather than|alternativa)\b", re.IGNORECASE)
+_BY_WORDING = {
+    RelationKind.ALTERNATIVE: re.compile(
+        r"\b(?:alternatives?|alternatively|instead of|rather than|alternativa)\b", re.IGNORECASE
+    ),
+    RelationKind.PART_OF: re.compile(r"\b(?:part of|child of|special case of)\s+(?:the\s+|an?\s+)?\W*$", re.IGNORECASE),
+    RelationKind.REQUIRES: re.compile(r"\b(?:requires?|depends? on|builds? on|prerequisites?)\b[^.;]*$", re.IGNORECASE),
+    RelationKind.RELATED: re.compile(r"\brelated (?:patterns?|to)\b[^.;]*$", re.IGNORECASE),
+}
+"""What the words before a link, on its line, tell of it; they count more than the section."""
 _RELATED = re.compile(r"\b(?:related|see also|relacionad[oa]s?|ver también|ver máis)\b")
 _STRENGTH = tuple(RelationKind)
 _NEAR = 80
+_FAR = 500
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?![a-z])|(?<=[。！？])")
+_LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
 
 
 def _kind(pattern: Pattern, section: Section | None, position: int) -> RelationKind:
@@ -54,11 +67,23 @@ def _kind(pattern: Pattern, section: Section | None, position: int) -> RelationK
     if section is None:
         return RelationKind.MENTIONED
     before = pattern.source[max(section.span.start, position - _NEAR) : position].rpartition("\n")[2]
-    if _ALTERNATIVE.search(before):
-        return RelationKind.ALTERNATIVE
+    told = next((kind for kind, words in _BY_WORDING.items() if words.search(before)), None)
+    if told is not None:
+        return told
     if section.kind == Kind.OTHER and _RELATED.search(normal_heading(section.heading)):
         return RelationKind.RELATED
     return _BY_SECTION.get(section.kind, RelationKind.MENTIONED)  # type: ignore[call-overload, no-any-return]
+
+
+def sentence_at(source: str, span: Span) -> str:
+    """Return the sentence around a place in a Markdown source, on one line, its links as their words."""
+    start = max(source.rfind("\n", 0, span.start) + 1, span.start - _FAR)
+    end = source.find("\n", span.end)
+    line = source[start : min(end if end >= 0 else len(source), span.end + _FAR)]
+    cuts = [0, *(match.end() for match in _SENTENCE_END.finditer(line)), len(line)]
+    first = max(cut for cut in cuts if cut <= span.start - start)
+    last = min(cut for cut in cuts if cut >= span.end - start)
+    return " ".join(_LINK.sub(r"\1", _LIST_MARK.sub("", line[first:last])).split())
 
 
 def relations_of(pattern: Pattern, library: Library) -> tuple[Relation, ...]:
