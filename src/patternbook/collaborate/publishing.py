@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from patternbook.collaborate.gitprogram import git_text
 from patternbook.collaborate.history import read_history, remote_url
+from patternbook.library.home import home_by_links
 from patternbook.publish.forge import Forge
 from patternbook.publish.pictures import Size, picture_size
 
@@ -29,12 +30,15 @@ class Circumstances(TypedDict):
 
 
 def forge_of(root: Path, library: Library) -> Forge | None:
-    """Return the library's repository on the web: as configured, else as git's remote says; None if neither."""
+    """Return the library's repository on the web, None if nothing tells.
+
+    The configuration goes before git's remote, and that before the library's links to its own files.
+    """
     book = library.config.book(library.config.source_language)
-    address = book.repository.removesuffix("/").removesuffix(".git") or remote_url(root)
-    if not address:
-        return None
-    return Forge(address, book.branch, git_text(root, "rev-parse", "--show-prefix").strip())
+    if address := book.repository.removesuffix("/").removesuffix(".git") or remote_url(root):
+        return Forge(address, book.branch, git_text(root, "rev-parse", "--show-prefix").strip())
+    home = home_by_links(library)
+    return Forge(*home) if home else None
 
 
 def picture_sizes(root: Path) -> Callable[[str], Size | None]:
