@@ -31,7 +31,7 @@ class Wanted:
 
 def escaped(text: str) -> str:
     """Return a plain text as Markdown that reads the same, on one line."""
-    text = re.sub(r"([\\`*\[\]<])", r"\\\1", " ".join(text.split()))
+    text = re.sub(r"([\\`*\[\]<]|&(?=#?\w+;))", r"\\\1", " ".join(text.split()))
     return re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", text)
 
 
@@ -52,11 +52,11 @@ def without(text: str, path: str, library: Library, gone: Callable[[ListEntry], 
     """Return a text without some entries of its lists, and the lines that they took."""
     _, entries = entries_of(text, path, library)
     spans = [line_of(text, entry.span) for entry in entries if gone(entry)]
-    kept = replaced(text, dict.fromkeys((_with_gap(text, span) for span in spans), ""))
+    kept = replaced(text, dict.fromkeys((with_gap(text, span) for span in spans), ""))
     return kept, tuple(text[slice(*span)] for span in spans)
 
 
-def _with_gap(text: str, span: Span) -> Span:
+def with_gap(text: str, span: Span) -> Span:
     """Return the lines to take out: an entry that stands alone goes with the empty line after it."""
     alone = re.search(r"\n\r?\n\Z", text[: span.start]) and (gap := re.match(r"\r?\n", text[span.end :]))
     return Span(span.start, span.end + gap.end()) if alone and gap else span

@@ -18,12 +18,13 @@ from patternbook.mature.list_edits import (
     without,
     written_like,
 )
-from patternbook.mature.lists import pattern_lists
-from patternbook.mature.map_edits import challenge_named, retitled, same_challenge, with_pattern, without_pattern
+from patternbook.mature.lists import contents_pages, pattern_lists
+from patternbook.mature.map_edits import challenge_named, retitled, with_pattern, without_pattern
+from patternbook.mature.map_matching import same_challenges
 from patternbook.pattern import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from patternbook.library import Challenge, Document, Library, ListEntry, MindMap
     from patternbook.library.draft import Draft
@@ -76,21 +77,10 @@ def relist_everywhere(draft: Draft, scope: Scope, pattern: Pattern, level: Level
     return []
 
 
-def _contents(scope: Scope) -> Iterator[tuple[Document, str]]:
-    """Yield the tables of contents of the books with their language."""
-    for listed in pattern_lists(scope):
-        path = listed.document.path
-        if path == scope.library.config.readme:
-            continue
-        matches = (path_pattern(template).match(path) for template in scope.settings.contents)
-        named = next((match.groupdict() for match in matches if match), {})
-        yield listed.document, (named.get("language") or scope.library.config.source_language).lower()
-
-
 def list_newly(draft: Draft, scope: Scope, pattern: Pattern, under: str) -> list[str]:
     """Put a newly published pattern into the contents of every language and on the mind maps; return remarks."""
     remarks = []
-    for document, language in _contents(scope):
+    for document, language in contents_pages(scope):
         spoken = scope.library.pattern(pattern.slug, language)
         if spoken is None:
             continue
@@ -124,7 +114,7 @@ def _map_newly(draft: Draft, library: Library, pattern: Pattern, under: str) -> 
         return [f"no place on the mind map was named (--under CHALLENGE); put {pattern.title} into {source.path}"]
     challenge, remarks = _challenge(source, under), []
     for language, map_ in library.mind_maps.items():
-        same = challenge if map_ is source else same_challenge(challenge, source, map_)
+        same = challenge if map_ is source else same_challenges(source, map_).get(challenge)
         if same is None:
             remarks.append(f"{map_.path} has no such challenge; put {pattern.title} in by hand")
             continue
@@ -160,7 +150,8 @@ def retitle_everywhere(draft: Draft, scope: Scope, pattern: Pattern, title: str)
         draft.write(path, replaced(text, retitle))
     for map_ in scope.library.mind_maps.values():
         if any(p.slug == pattern.slug and p.title == pattern.title for _, _, _, p in map_.walk()):
-            draft.write(map_.path, replaced(draft.text(map_.path), retitled(map_, pattern.slug, title)))
+            text = draft.text(map_.path)
+            draft.write(map_.path, replaced(text, retitled(text, map_, pattern.slug, title)))
 
 
 def _literal(title: str) -> str:

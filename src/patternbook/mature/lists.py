@@ -2,30 +2,74 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from patternbook.library import list_entries
 from patternbook.library.config import path_pattern
+from patternbook.mature.suppressions import raw_html
+from patternbook.pattern import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from patternbook.library import Document, Library, ListEntry
+    from patternbook.library import Config, Document, Library, ListEntry
     from patternbook.mature.scope import Scope
     from patternbook.pattern import Pattern
+
+_MARKER = re.compile(r"<!--\s*patternbook:\s*(list|end)\s*-->")
 
 
 @dataclass(frozen=True, slots=True)
 class PatternList:
-    """A file that lists patterns in one language, its entries, and the patterns that belong there."""
+    """A file that lists patterns in one language, its entries, and the patterns that belong there.
+
+    `regions` is where the file's own markers say that the list stands; without markers it is empty
+    and every list in the file counts.
+    """
 
     document: Document
     entries: tuple[ListEntry, ...]
     expected: tuple[Pattern, ...]
+    regions: tuple[Span, ...] = ()
 
 
-def _contents(scope: Scope) -> Iterator[tuple[Document, str]]:
+def marked_regions(source: str) -> tuple[Span, ...]:
+    """Return what stands between `<!-- patternbook: list -->` and `<!-- patternbook: end -->`, each time."""
+    found: list[Span] = []
+    start: int | None = None
+    if "patternbook:" not in source:
+        return ()
+    for html, span in raw_html(source):
+        for match in _MARKER.finditer(html):
+            if match[1] == "list":
+                start = span.start + match.end()
+            elif start is not None:
+                found.append(Span(start, span.start + match.start()))
+                start = None
+    return tuple(found)
+
+
+def level_above(document: Document, position: int, config: Config) -> int | None:
+    """Return the level that the heading above a position names, None when it names none or several."""
+    names = {level.name.casefold(): level.number for level in config.levels}
+    headings = document.headings
+    at = bisect_right([heading.span.start for heading in headings], position) - 1
+    words = re.findall(r"\w+", headings[at].text.casefold()) if at >= 0 else []
+    found = {names[word] for word in words if word in names}
+    return found.pop() if len(found) == 1 else None
+
+
+def _listed(document: Document, library: Library, expected: tuple[Pattern, ...]) -> PatternList:
+    entries, regions = list_entries(document, library), marked_regions(document.source)
+    if regions:
+        entries = tuple(e for e in entries if any(r.start <= e.span.start < r.end for r in regions))
+    return PatternList(document, entries, expected, regions)
+
+
+def contents_pages(scope: Scope) -> Iterator[tuple[Document, str]]:
     """Yield the tables of contents of the books, with their language."""
     for template in scope.settings.contents:
         expression = path_pattern(template)
@@ -47,12 +91,11 @@ def _read(scope: Scope) -> tuple[PatternList, ...]:
     found = []
     readme = library.documents.get(library.config.readme)
     if readme is not None:
-        entries = list_entries(readme, library)
+        listed = _listed(readme, library, library.patterns)
         # A README with a link or two is not a list of patterns.
-        if len(entries) * 2 >= len(library.patterns):
-            found.append(PatternList(readme, entries, library.patterns))
-    for document, language in _contents(scope):
-        found.append(PatternList(document, list_entries(document, library), _published(library, language)))
+        if listed.regions or len(listed.entries) * 2 >= len(library.patterns):
+            found.append(listed)
+    found += [_listed(page, library, _published(library, language)) for page, language in contents_pages(scope)]
     return tuple(found)
 
 

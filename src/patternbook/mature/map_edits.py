@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from patternbook.library.mindmap import slug_of_destination
 from patternbook.library.relink import relative, replaced
+from patternbook.mature.list_edits import escaped
+from patternbook.mature.map_matching import challenges_of
 from patternbook.pattern import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from patternbook.library import Challenge, MindMap, Placement
     from patternbook.pattern import Pattern
 
 _HEADING = "#####"
-
-
-def _challenges(map_: MindMap) -> tuple[Challenge, ...]:
-    return tuple(c for phase in map_.phases for group in phase.groups for c in group.challenges)
+_WORDS = re.compile(r"\[.*\]([(\[])")
 
 
 def challenge_named(map_: MindMap, title: str) -> Challenge | None:
     """Return the challenge with a title, whatever its case, None when the map has none."""
-    return next((c for c in _challenges(map_) if c.title.casefold() == title.strip().casefold()), None)
-
-
-def _slugs(challenge: Challenge) -> frozenset[str]:
-    return frozenset(placement.slug for placement in challenge.placements if placement.slug)
-
-
-def same_challenge(challenge: Challenge, source: MindMap, other: MindMap) -> Challenge | None:
-    """Return the challenge of another language's map that means the same.
-
-    It holds the same patterns; an empty one has the same place in a map of the same shape.
-    """
-    slugs, here, there = _slugs(challenge), _challenges(source), _challenges(other)
-    alike_here, alike_there = ([c for c in challenges if slugs & _slugs(c)] for challenges in (here, there))
-    if alike_there and len(alike_here) == len(alike_there):
-        return alike_there[alike_here.index(challenge)]
-    shapes = [[[len(g.challenges) for g in phase.groups] for phase in map_.phases] for map_ in (source, other)]
-    return there[here.index(challenge)] if not slugs and shapes[0] == shapes[1] else None
+    return next((c for c in challenges_of(map_) if c.title.casefold() == title.strip().casefold()), None)
 
 
 def _line(text: str, span: Span) -> Span:
@@ -71,21 +54,24 @@ def with_pattern(text: str, map_: MindMap, challenge: Challenge, pattern: Patter
     placed = [placement for _, _, _, placement in map_.walk()]
     if any(placement.slug == pattern.slug for placement in placed):
         return text
-    sample = next((placement for placement in placed if placement.slug), None)
     last = challenge.placements[-1].span if challenge.placements else challenge.span
     at = last.start + len(text[slice(*last)].rstrip())
     end = "\r\n" if "\r\n" in text else "\n"
-    line = f"{_HEADING} [{pattern.title}]({_destination(sample, pattern, map_)})"
-    return f"{text[:at]}{end}{end}{line}{text[at:]}"
+    return f"{text[:at]}{end}{end}{placement_line(pattern, map_)}{text[at:]}"
 
 
-def retitled(map_: MindMap, slug: str, title: str) -> Mapping[Span, str]:
+def placement_line(pattern: Pattern, map_: MindMap) -> str:
+    """Return the heading that puts a pattern on a map, linked as the map links to others."""
+    sample = next((placement for _, _, _, placement in map_.walk() if placement.slug), None)
+    return f"{_HEADING} [{escaped(pattern.title)}]({_destination(sample, pattern, map_)})"
+
+
+def retitled(text: str, map_: MindMap, slug: str, title: str) -> Mapping[Span, str]:
     """Return what has to be written where, so that a map shows another title of a pattern."""
-    return dict(_titles(map_, slug, title))
+    placements = (placement for _, _, _, placement in map_.walk() if placement.slug == slug)
+    return {placement.span: with_title(text[slice(*placement.span)], title) for placement in placements}
 
 
-def _titles(map_: MindMap, slug: str, title: str) -> Iterator[tuple[Span, str]]:
-    for _, _, _, placement in map_.walk():
-        if placement.slug == slug and placement.destination:
-            end = "" if placement.span.end == placement.span.start else "\n"
-            yield placement.span, f"{_HEADING} [{title}]({placement.destination}){end}"
+def with_title(heading: str, title: str) -> str:
+    """Return a heading that is a link with other words for the link."""
+    return _WORDS.sub(lambda match: f"[{escaped(title)}]{match[1]}", heading, count=1)

@@ -28,7 +28,7 @@ class Suppression:
     reach: Span
 
 
-def _in_html(source: str) -> Iterator[tuple[str, Span]]:
+def raw_html(source: str) -> Iterator[tuple[str, Span]]:
     """Yield raw HTML with its place; a comment shown as code is none."""
     characters = Characters(source)
     block: list[tuple[str, Span]] = []
@@ -59,7 +59,7 @@ def read_suppressions(page: Pattern | Document) -> tuple[Suppression, ...]:
     if "patternbook:" not in page.source:
         return ()
     found = []
-    for html, span in _in_html(page.source):
+    for html, span in raw_html(page.source):
         for match in _COMMENT.finditer(html):
             place = Span(span.start + match.start(), span.start + match.end())
             reason = " ".join(match.group(2).split())

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from patternbook.mature.lists import PatternList, pattern_lists
+from patternbook.mature.lists import level_above, pattern_lists
 from patternbook.mature.rule import WARNING, Flaw, Over, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from patternbook.library import Library, ListEntry
+    from patternbook.library import Library
     from patternbook.mature.scope import Scope
-
-
-def _level_above(entry: ListEntry, listed: PatternList, names: dict[str, int]) -> int | None:
-    """Return the level that the heading above an entry names, None when it names none or several."""
-    headings = listed.document.headings
-    at = bisect_right([heading.span.start for heading in headings], entry.span.start) - 1
-    words = re.findall(r"\w+", headings[at].text.casefold()) if at >= 0 else []
-    found = {names[word] for word in words if word in names}
-    return found.pop() if len(found) == 1 else None
 
 
 def find(library: Library, scope: Scope) -> Iterator[Flaw]:
     """Yield the entries that stand twice, under another level's heading, or for what does not belong there."""
-    names = {level.name.casefold(): level.number for level in library.config.levels}
     for listed in pattern_lists(scope):
         expected = {pattern.slug: pattern for pattern in listed.expected}
         seen: set[str] = set()
         for entry in listed.entries:
             slug = entry.slug or ""
-            level = _level_above(entry, listed, names)
+            level = level_above(listed.document, entry.span.start, library.config)
             pattern = expected.get(slug)
             message = ""
             if pattern is None:

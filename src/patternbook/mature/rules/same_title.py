@@ -25,16 +25,17 @@ def _owners(scope: Scope) -> dict[str, list[Pattern]]:
 
 
 def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
-    """Yield one flaw for each other pattern that bears a name of this one."""
+    """Yield one flaw for each name of a pattern that others bear too; the first of them is named, the rest counted."""
     owners = scope.once_for_library("owners of names", _owners)
     told: set[str] = set()
     for name in (pattern.title, *pattern.aliases):
-        for other in owners.get(title_slug(name), ()):
-            if other.slug != pattern.slug and other.slug not in told:
-                told.add(other.slug)
-                yield Flaw(
-                    f'"{name}" is also a name of {other.path}; find another or join the two', title_place(pattern)
-                )
+        others = [other for other in owners.get(title_slug(name), ()) if other.slug not in {pattern.slug, *told}]
+        if not others:
+            continue
+        told.update(other.slug for other in others)
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        message = f'"{name}" is also a name of {others[0].path}{more}; find another or join the two'
+        yield Flaw(message, title_place(pattern))
 
 
 RULE = Rule("PAT207", "same-title", "A name belongs to one pattern only.", Over.PATTERN, WARNING, ERROR, find)
