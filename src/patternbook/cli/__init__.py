@@ -24,12 +24,14 @@ COMMANDS = {
     "concern": ("review", "Record a concern about a pattern."),
     "resolve": ("review", "Record that a concern is resolved."),
     "translation": ("translation", "Show how far translations are behind; begin one, confirm one."),
+    "report": ("report", "Tell what happened in a period, from git alone."),
     "sync": ("sync", "Let README, contents and mind maps say what the patterns say."),
     "build": ("publish", "Make the book: a website with every language, map and search."),
     "serve": ("serve", "Show the book on this machine and follow every change."),
     "search": ("discover", "Find patterns by words, phrases and facets, with the section that answers."),
     "map": ("discover", "Print the mind map as picture, Markdown or JSON."),
     "relations": ("relations", "Show how patterns hang together, who stands alone, which ones are wanted."),
+    "mcp": ("mcp", "Offer the library to assistants: search, read, check, advise; nothing is changed."),
 }
 """Each command: the module that holds it, and the line that the list of commands shows."""
 

@@ -17,7 +17,7 @@ class ListenError(PatternbookError):
     """The address that was asked for cannot be listened on."""
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens; taken here so that a port in use is told plainly. Raises ListenError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
@@ -46,7 +46,7 @@ def serve(context: click.Context, host: str, port: int, *, include_initial: bool
     root = library_root(context)
     # The rooms `cli` and `web` do not know each other; the command only starts what `web` offers by name.
     app = import_module("patternbook.web.app").make_app(root, host=host, include_early=include_initial)
-    listener = _listen(host, port)
+    listener = listen(host, port)
     shown = "127.0.0.1" if host in _ALL else f"[{host}]" if ":" in host else host
     click.echo(f"{root} is served at http://{shown}:{listener.getsockname()[1]}/ - end with Ctrl+C")
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1, server_header=False)

@@ -1,0 +1,1 @@
+"""The library for assistants, over the Model Context Protocol: search, read, check, advise. Nothing is ever written."""

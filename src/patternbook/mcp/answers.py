@@ -1,0 +1,152 @@
+"""What the tools answer: plain values in which every text of a pattern is marked as data."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from patternbook.collaborate.observing import observe
+from patternbook.collaborate.worktree import read_files
+from patternbook.library.part import make_part
+from patternbook.library.relations import relations
+from patternbook.library.wanted import donuts
+from patternbook.mature.engine import check
+from patternbook.mature.review import review
+from patternbook.mcp.marking import as_data
+from patternbook.mcp.shelf import NoSuchPatternError, pattern_of, spoken
+from patternbook.pattern import Kind, read_pattern
+from patternbook.pattern.slugs import title_slug
+from patternbook.report import json_report, levels
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from patternbook.library import Config, Library
+    from patternbook.mcp.shelf import Shelf
+    from patternbook.pattern import Level, Pattern
+
+_SETTINGS = ("template", "glossary")
+_LONGEST_NAME = 80
+
+
+def _named(pattern: Pattern) -> dict[str, Any]:
+    return {"slug": pattern.slug, "title": as_data(pattern.title), "level": pattern.level.number}
+
+
+def _with_note(value: dict[str, Any], note: str) -> dict[str, Any]:
+    return {**value, "note": note} if note else value
+
+
+def search(shelf: Shelf, query: str, language: str, limit: int) -> dict[str, Any]:
+    """Return the patterns that a query finds, best first, with the section that answers."""
+    library = shelf.library()
+    language, note = spoken(library, language)
+    hits = [
+        {
+            **_named(library.pattern(hit.slug, language) or library.by_slug[hit.slug]),
+            "section": hit.section,
+            "score": hit.score,
+            "snippet": as_data(hit.snippet),
+        }
+        for hit in shelf.index(library, language).search(query, limit)
+    ]
+    return _with_note({"language": language, "hits": hits}, note)
+
+
+def pattern(shelf: Shelf, slug: str, sections: Sequence[str], language: str) -> dict[str, Any]:
+    """Return a pattern with its sections, or only those of some kinds, and the patterns that it is related to."""
+    library = shelf.library()
+    language, note = spoken(library, language)
+    found = pattern_of(library, slug, language)
+    chosen = [s for s in found.sections if (not sections or s.kind in sections) and s.body.strip()]
+    value = {
+        **_named(found),
+        "level_name": found.level.name,
+        "language": found.language,
+        "path": found.path,
+        "patlet": as_data(found.patlet),
+        "sections": [{"kind": s.kind, "heading": as_data(s.heading), "text": as_data(s.body.strip())} for s in chosen],
+        "related": _related(library, found.slug),
+    }
+    return _with_note(value, note)
+
+
+def _related(library: Library, slug: str) -> list[dict[str, Any]]:
+    """Return the patterns that one leads to or comes from, and why."""
+    found = []
+    for relation in relations(library):
+        if slug in {relation.source, relation.target}:
+            other = relation.target if relation.source == slug else relation.source
+            way = "out" if relation.source == slug else "in"
+            found.append({**_named(library.by_slug[other]), "kind": str(relation.kind), "direction": way})
+    return found
+
+
+def donut_list(shelf: Shelf) -> dict[str, Any]:
+    """Return the problems that nobody has described a solution for yet."""
+    found = []
+    for each in donuts(shelf.library()):
+        problem = each.section(Kind.PROBLEM)
+        found.append({**_named(each), "problem": as_data(problem.body.strip() if problem else "")})
+    return {"donuts": found}
+
+
+def findings(shelf: Shelf, text: str, level: int | None, slug: str) -> dict[str, Any]:
+    """Return what the rules say of a text as if it stood in the library on a level; nothing is written.
+
+    With the slug of a pattern that exists, the text is judged in its place.
+    """
+    library = shelf.library()
+    config = library.config
+    at = _level(config, level if level is not None else min(config.levels).number)
+    template = config.template(config.source_language)
+    draft = read_pattern(text, path="draft.md", language=config.source_language, level=at, template=template)
+    name = title_slug(slug or draft.title)[:_LONGEST_NAME] or "draft"
+    path = config.patterns[0].replace("{level}", at.folder).replace("{slug}", name)
+    judged = _library_with(shelf, path, text, library.by_slug.get(name))
+    value = json.loads(json_report.write(check(judged, paths=[path]), judged))
+    for row in value["findings"]:
+        row["message"] = as_data(row["message"])
+    return {"path": path, "level": at.number, **value}
+
+
+def _library_with(shelf: Shelf, path: str, text: str, instead_of: Pattern | None) -> Library:
+    """Return as much of the library as a check of one text needs, with the text at a path."""
+    files = read_files(shelf.root)
+    gone = {instead_of.path} if instead_of else set()
+    contents = {name: data for name, data in files.contents.items() if name not in gone}
+    changed = replace(files, contents={**contents, path: text.encode()}, paths=(files.paths - gone) | {path})
+    config = shelf.library().config
+    settings = config.options.get("checks", {})
+    return make_part(changed, config, [path], [str(settings.get(key, "")) for key in _SETTINGS])
+
+
+def _level(config: Config, number: int) -> Level:
+    for level in config.levels:
+        if level.number == number:
+            return level
+    known = ", ".join(str(level.number) for level in config.levels)
+    message = f"there is no level {number}; there are {known}"
+    raise NoSuchPatternError(message)
+
+
+def target_level(library: Library, pattern: Pattern, toward: int | None) -> int:
+    """Return the level to judge a pattern against: the one asked for, else its next one, else its own."""
+    if toward is not None:
+        return _level(library.config, toward).number
+    above = (level.number for level in library.config.levels if level.number > pattern.level.number)
+    return min(above, default=pattern.level.number)
+
+
+def gap(shelf: Shelf, slug: str, toward: int | None) -> dict[str, Any]:
+    """Return each requirement of a pattern's next level: met, missing, unknown, or for people to judge."""
+    library = shelf.library()
+    found = pattern_of(library, slug)
+    level = target_level(library, found, toward)
+    judged = review(found, library, observe(shelf.root, library), toward=level)
+    value: dict[str, Any] = json.loads(levels.as_json([judged]))["patterns"][0]
+    value["title"] = as_data(value["title"])
+    for verdict in value["verdicts"]:
+        verdict["why"] = as_data(verdict["why"])
+    return value

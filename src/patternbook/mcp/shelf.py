@@ -1,0 +1,72 @@
+"""The library as it is now: every question sees the files as they lie on the disk."""
+
+from __future__ import annotations
+
+import threading
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from patternbook.collaborate.opening import open_library
+from patternbook.discover import SearchIndex, make_index
+from patternbook.errors import PatternbookError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from patternbook.library import Library
+    from patternbook.pattern import Pattern
+
+
+class NoSuchPatternError(PatternbookError):
+    """An assistant named a pattern or a level that the library does not have."""
+
+
+class Shelf:
+    """A library in a folder, read again when it is asked for; files that stayed as they were are not parsed again."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._lock = threading.Lock()
+        self._library = open_library(root)
+        self._indexes: dict[str, SearchIndex] = {}
+
+    def library(self) -> Library:
+        """Return the library as its files are now. Raises PatternbookError when it cannot be read."""
+        with self._lock:
+            now = open_library(self.root, self._library)
+            if now != self._library:
+                self._library = now
+                self._indexes = {}
+            return self._library
+
+    def index(self, library: Library, language: str) -> SearchIndex:
+        """Return the search index of a library in a language."""
+        with self._lock:
+            if library is not self._library:
+                return SearchIndex(make_index(library, language))
+            if language not in self._indexes:
+                self._indexes[language] = SearchIndex(make_index(library, language))
+            return self._indexes[language]
+
+
+def spoken(library: Library, language: str) -> tuple[str, str]:
+    """Return the language to answer in, and a note when it is not the one that was asked for."""
+    own = library.config.source_language
+    if not language or language in library.languages:
+        return language or own, ""
+    return (
+        own,
+        f"There are no patterns in this language; the answer is in {own}. There are {', '.join(library.languages)}.",
+    )
+
+
+def pattern_of(library: Library, slug: str, language: str = "") -> Pattern:
+    """Return a pattern, in a language where it is translated. Raises NoSuchPatternError, naming similar ones."""
+    name = slug.strip().removeprefix("pattern://").removesuffix(".md").rpartition("/")[2]
+    source = library.pattern(name)
+    if source is None:
+        near = get_close_matches(name[:100], library.by_slug, n=3, cutoff=0.5)
+        hint = f"similar: {', '.join(near)}" if near else "search_patterns finds slugs"
+        message = f"there is no pattern {name[:100]!r}; {hint}"
+        raise NoSuchPatternError(message)
+    return library.pattern(name, language) or source
