@@ -76,13 +76,13 @@ def test_uncommitted_file_of_the_change_is_refused(library: GitLibrary) -> None:
 
 def test_branch_that_moves_meanwhile(library: GitLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another commit that lands between reading and writing is not overwritten."""
-    real: Callable[..., None] = committing._swap  # noqa: SLF001 - the instant between reading and writing
+    real: Callable[..., None] = committing.swap  # the instant between reading and writing
 
     def late(*arguments: object) -> None:
         library.git("commit", "-q", "--allow-empty", "-m", "Faster")
         real(*arguments)
 
-    monkeypatch.setattr(committing, "_swap", late)
+    monkeypatch.setattr(committing, "swap", late)
     with pytest.raises(StaleChangeError, match="another commit"):
         commit(CHANGES, library.root)
     assert library.git("log", "--format=%s").split() == ["Faster", "Begin"]

@@ -24,13 +24,13 @@ from patternbook.library import StaleChangeError
 from patternbook.library import changes as changing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from patternbook.library import ChangeSet
 
 
-def _branch(repository: Repository) -> pygit2.Reference:
+def current_branch(repository: Repository) -> pygit2.Reference:
     """Return what moves when somebody commits: the branch of HEAD, or HEAD itself where it names a commit."""
     try:
         return repository.git.lookup_reference("HEAD").resolve()
@@ -47,7 +47,7 @@ def _signature(repository: Repository) -> pygit2.Signature:
         raise RepositoryError(message) from error
 
 
-def _entries(repository: Repository, tree: pygit2.Tree, paths: tuple[str, ...]) -> dict[str, pygit2.Blob]:
+def entries(repository: Repository, tree: pygit2.Tree, paths: tuple[str, ...]) -> dict[str, pygit2.Blob]:
     """Return the files that a commit has at some paths of the library."""
     found = {}
     for path in paths:
@@ -60,26 +60,33 @@ def _entries(repository: Repository, tree: pygit2.Tree, paths: tuple[str, ...]) 
     return found
 
 
-def _refuse_uncommitted(repository: Repository, paths: tuple[str, ...]) -> None:
-    """Raise RepositoryError when one of the files differs from what is committed."""
+def uncommitted(repository: Repository, paths: Iterable[str]) -> str:
+    """Return the first of some files that differs from what is committed, "" when none does."""
     if repository.git.is_bare:
-        return
+        return ""
     for path in paths:
         try:
             status = repository.git.status_file(repository.path(path))
         except KeyError:
             continue
         if status != FileStatus.CURRENT:
-            message = f"{path} has changes that are not committed; commit them first, or leave out --commit"
-            raise RepositoryError(message)
+            return path
+    return ""
 
 
-def _tree_with(
+def _refuse_uncommitted(repository: Repository, paths: tuple[str, ...]) -> None:
+    """Raise RepositoryError when one of the files differs from what is committed."""
+    if path := uncommitted(repository, paths):
+        message = f"{path} has changes that are not committed; commit them first, or leave out --commit"
+        raise RepositoryError(message)
+
+
+def tree_with(
     repository: Repository, base: pygit2.Commit, changes: ChangeSet, after: dict[str, bytes | None]
 ) -> pygit2.Oid:
     """Write the tree of a commit with some files changed; other files and permissions are those of `base`."""
     origin = {move.new: move.old for move in changes.moves}
-    before = _entries(repository, base.tree, paths_of(changes))
+    before = entries(repository, base.tree, paths_of(changes))
     index = pygit2.Index()
     index.read_tree(base.tree)
     for path, data in after.items():
@@ -94,11 +101,12 @@ def _tree_with(
     return index.write_tree(repository.git)
 
 
-def _message(changes: ChangeSet) -> str:
+def message_of(changes: ChangeSet) -> str:
+    """Return the message of the commit that makes a change real."""
     return f"{changes.title}\n\n{changes.reason}\n" if changes.reason else f"{changes.title}\n"
 
 
-def _swap(branch: pygit2.Reference, commit: pygit2.Oid, title: str) -> None:
+def swap(branch: pygit2.Reference, commit: pygit2.Oid, title: str) -> None:
     """Move the branch to a commit, unless somebody else moved it since it was read."""
     try:
         branch.set_target(commit, f"commit: {title}")
@@ -118,19 +126,19 @@ def commit(changes: ChangeSet, root: Path, *, base: str = "") -> str:
     finish(root)
     with locked(root):
         repository = open_repository(root)
-        branch, author, paths = _branch(repository), _signature(repository), paths_of(changes)
+        branch, author, paths = current_branch(repository), _signature(repository), paths_of(changes)
         parent = commit_at(repository, str(branch.target))
         if base and str(parent.id) != base:
             message = f"{branch.shorthand} is no longer at {base[:10]}; read the library again and repeat the change"
             raise StaleChangeError(message)
         _refuse_uncommitted(repository, paths)
-        present = {path: entry.data for path, entry in _entries(repository, parent.tree, paths).items()}
+        present = {path: entry.data for path, entry in entries(repository, parent.tree, paths).items()}
         done = changing.apply(changes, present)
         after = {path: done.get(path) for path in paths}
-        tree = _tree_with(repository, parent, changes, after)
-        made = repository.git.create_commit(None, author, author, _message(changes), tree, [parent.id])
+        tree = tree_with(repository, parent, changes, after)
+        made = repository.git.create_commit(None, author, author, message_of(changes), tree, [parent.id])
         before, modes = {path: present.get(path) for path in paths}, _modes(changes, root, repository)
-        _publish(repository, root, Journal(before, after, modes, str(made)), lambda: _swap(branch, made, changes.title))
+        publish(repository, root, Journal(before, after, modes, str(made)), lambda: swap(branch, made, changes.title))
         return str(made)
 
 
@@ -142,7 +150,7 @@ def _modes(changes: ChangeSet, root: Path, repository: Repository) -> dict[str, 
     return {path: mode(root, origin.get(path, path)) for path in paths_of(changes)}
 
 
-def _publish(repository: Repository, root: Path, journal: Journal, swap: Callable[[], None]) -> None:
+def publish(repository: Repository, root: Path, journal: Journal, swap: Callable[[], None]) -> None:
     """Put a commit on its branch, then bring the files of the working tree to it."""
     if repository.git.is_bare:
         swap()

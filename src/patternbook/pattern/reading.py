@@ -59,6 +59,11 @@ def _cut(source: str, headings: tuple[Heading, ...], template: Template) -> tupl
     return tuple(sections)
 
 
+def cut_sections(source: str, template: Template) -> tuple[Section, ...]:
+    """Return the sections of a text; joined, they are the text."""
+    return _cut(source, outline(source).headings, template)
+
+
 def front_matter(source: str, key: str) -> str:
     """Return a one-line value of a file's YAML front matter, without quotes; "" if it has none."""
     block = _FRONT_MATTER.match(source)

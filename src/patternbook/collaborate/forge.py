@@ -1,0 +1,204 @@
+"""What the space asks of the place where proposals live: make one, talk about it, bring it into the library.
+
+Two places keep this promise: a git repository on this machine (`localforge`), and a hosted one.
+Nothing here says which; pages and commands know only these values and the protocol `Forge`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from patternbook.errors import PatternbookError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from patternbook.library import ChangeSet
+
+
+class ForgeError(PatternbookError):
+    """The place where proposals live cannot do what was asked; the message says what to do."""
+
+
+class NoProposalError(ForgeError):
+    """There is no proposal with that number."""
+
+
+class ClosedError(ForgeError):
+    """The proposal is merged or withdrawn already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who takes part: the account that lists of people name, the name to show, a mail address or ""."""
+
+    account: str
+    name: str = ""
+    mail: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The name that pages show."""
+        return self.name or self.account
+
+
+class Kind(StrEnum):
+    """What a note is."""
+
+    PROPOSED = "proposed"
+    CHANGED = "changed"
+    COMMENT = "comment"
+    SUGGESTION = "suggestion"
+    TAKEN = "taken"
+    APPROVAL = "approval"
+    CONCERN = "concern"
+    RESOLUTION = "resolution"
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that was said or done about a proposal.
+
+    `number` counts from 1 within the proposal; the forge gives it. `head` is the commit that the
+    person looked at. `path` and `section` (a key of `pattern.merging.keyed_sections`) say where,
+    "" for the whole proposal. `text` is the suggested wording of that section. `about` is the
+    number of the note that this one answers, takes or resolves, 0 for none.
+    """
+
+    kind: Kind
+    by: Person
+    when: datetime
+    words: str = ""
+    head: str = ""
+    path: str = ""
+    section: str = ""
+    text: str = ""
+    about: int = 0
+    number: int = 0
+
+
+class State(StrEnum):
+    """How far a proposal is."""
+
+    OPEN = "open"
+    MERGED = "merged"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change that waits for people: its words, the commits it leads from and to, and all notes, oldest first."""
+
+    number: int
+    title: str
+    reason: str
+    by: Person
+    base: str
+    head: str
+    state: State
+    notes: tuple[Note, ...] = ()
+    address: str = ""
+
+    @property
+    def opened(self) -> datetime:
+        """When it was proposed."""
+        return self.notes[0].when
+
+    @property
+    def changed(self) -> datetime:
+        """When something last happened."""
+        return self.notes[-1].when
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """What a proposal does to one file: its path and text before and after, None where there is no file."""
+
+    path: str
+    before: str | None
+    after: str | None
+    old_path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Words that a proposal changes and that have changed in the library since: of a section, or of a whole file."""
+
+    path: str
+    section: str
+    before: str
+    ours: str
+    theirs: str
+
+
+class ClashError(ForgeError):
+    """A proposal cannot be merged before somebody chooses between two texts; `clashes` holds both."""
+
+    def __init__(self, message: str, clashes: tuple[Clash, ...]) -> None:
+        super().__init__(message)
+        self.clashes = clashes
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What merging a proposal now would give: the commit of the library it would join, and what clashes."""
+
+    tip: str
+    clashes: tuple[Clash, ...] = field(default=())
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether everything joins by itself."""
+        return not self.clashes
+
+
+class Forge(Protocol):
+    """Where proposals live. Every method may be called from any thread; all raise ForgeError with a next step."""
+
+    def tip(self) -> str:
+        """Return the commit that the library is at."""
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Return every proposal, the newest first."""
+
+    def proposal(self, number: int) -> Proposal:
+        """Return a proposal. Raises NoProposalError."""
+
+    def propose(self, changes: ChangeSet, base: str, by: Person, when: datetime) -> Proposal:
+        """Make a proposal of a change to the library as it was at a commit.
+
+        Raises StaleChangeError when the change does not fit that commit.
+        """
+
+    def change(self, number: int, changes: ChangeSet, seen: str, note: Note) -> Proposal:
+        """Add a change to an open proposal whose head is `seen`, and the note that tells of it.
+
+        Raises StaleChangeError when somebody else has changed the proposal since.
+        """
+
+    def catch_up(self, number: int, chosen: Mapping[tuple[str, str], str], note: Note) -> Proposal:
+        """Join the library's present text into an open proposal.
+
+        `chosen` gives the words for what clashes, by path and section. Raises ClashError while
+        something is left open.
+        """
+
+    def say(self, number: int, note: Note) -> Proposal:
+        """Add a note to a proposal. Raises ClosedError for a note that an open one alone may get."""
+
+    def outlook(self, number: int) -> Outlook:
+        """Return what merging a proposal now would give."""
+
+    def files(self, number: int) -> tuple[FileChange, ...]:
+        """Return what a proposal changes, by path, against the library it was made for."""
+
+    def merge(self, number: int, note: Note) -> Proposal:
+        """Bring a proposal into the library.
+
+        Raises ClashError when somebody has to choose first, ClosedError when it is not open.
+        """
