@@ -94,11 +94,11 @@ def _is_partial(root: Path) -> bool:
     return bool(git_text(root, "config", "--get-regexp", r"^remote\..*\.(promisor|partialclonefilter)$"))
 
 
-def read_history(root: Path) -> History | None:
+def read_history(root: Path, revision: str = "HEAD") -> History | None:
     """Return what git knows of the files below a folder, None when the folder is not in a git repository.
 
-    Paths are relative to the folder. What git cannot tell is missing, and `History.gap` says why;
-    nothing is ever fetched.
+    Only what led to the revision is told. Paths are relative to the folder. What git cannot tell is
+    missing, and `History.gap` says why; nothing is ever fetched.
     """
     repository = git(root, "rev-parse", "--git-dir")
     if repository is None:
@@ -106,7 +106,7 @@ def read_history(root: Path) -> History | None:
     if repository.returncode:
         complaint = _complaint(repository)
         return None if "not a git repository" in complaint else History(gap=f"git refuses the folder: {complaint}")
-    head = git_text(root, "rev-parse", "--verify", "-q", "HEAD^{commit}")
+    head = git_text(root, "rev-parse", "--verify", "-q", f"{revision}^{{commit}}")
     return _read(root, head) if head else History(gap="the git repository has no commit yet")
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.history import read_history
+from patternbook.collaborate.records import read_records
 from patternbook.mature.committers import code_owners, committers_on_page
 from patternbook.mature.ledger import LEDGER, read_ledger
 from patternbook.mature.observations import Observations
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from patternbook.library import Library
@@ -21,22 +24,30 @@ if TYPE_CHECKING:
 _OWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 
 
-def _ledger(root: Path) -> dict[str, tuple[Event, ...]]:
-    files = sorted((root / LEDGER).glob("*.toml")) if (root / LEDGER).is_dir() else []
-    return {file.stem: read_ledger(file.read_text(encoding="utf-8"), f"{LEDGER}/{file.name}") for file in files}
+def ledger_of(texts: Mapping[str, str]) -> dict[str, tuple[Event, ...]]:
+    """Return the evidence that files below `.patternbook` hold, by the slug of the pattern. Raises LedgerError."""
+    files = {path: text for path, text in sorted(texts.items()) if path.startswith(f"{LEDGER}/")}
+    return {PurePosixPath(path).stem: read_ledger(text, path) for path, text in files.items()}
 
 
-def _committers(root: Path, library: Library) -> tuple[str, ...] | None:
-    """Return who may review: as the configuration says, else the committers' page, else CODEOWNERS."""
+def committers_of(library: Library, read: Callable[[str], str]) -> tuple[str, ...] | None:
+    """Return who may review: as the configuration says, else the committers' page, else CODEOWNERS.
+
+    `read` gives the text of a file, "" when there is none.
+    """
     people = library.config.options.get("people", {})
     if named := people.get("committers"):
         return tuple(str(name) for name in named)
     page = library.documents.get(library.config.committers)
     if page is not None and (found := committers_on_page(page)):
         return found
-    files = (root / place for place in _OWNERS)
-    owners = next((file for file in files if file.is_file()), None)
-    return code_owners(owners.read_text(encoding="utf-8")) if owners else None
+    owners = next(filter(None, map(read, _OWNERS)), "")
+    return code_owners(owners) if owners else None
+
+
+def _text(root: Path, path: str) -> str:
+    file = root / path
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def observe(
@@ -44,12 +55,12 @@ def observe(
 ) -> Observations:
     """Return what is known beside the files; git is read only with `history`, the web only through `links`.
 
-    Raises LedgerError when a ledger file cannot be read.
+    Raises LedgerError or RecordError when a ledger file cannot be read.
     """
     return Observations(
         now=datetime.now(UTC),
         history=read_history(root) if history else None,
         links=links,
-        ledger=_ledger(root),
-        committers=_committers(root, library),
+        ledger=ledger_of(read_records(root)),
+        committers=committers_of(library, partial(_text, root)),
     )

@@ -64,7 +64,7 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _SOURCED = re.compile(r"\b(?:described in|see|according to|as (?:presented|described)|https?:)", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[a-z)\]])[.!?]\s")
+_SENTENCE_END = re.compile(r"(?<=[a-z)\]])[.!?]\s(?!\s*[-–—])")
 
 
 def _state(text: str) -> InstanceState:
