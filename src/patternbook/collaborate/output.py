@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from patternbook.collaborate.processes import in_processes
 from patternbook.errors import PatternbookError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
 MANIFEST = ".patternbook-files"
 """The file that lists, one path a line, what Patternbook wrote into a folder."""
@@ -72,6 +73,13 @@ class _Folder:
         except FileNotFoundError:
             return True
 
+    def update(self, path: str, data: bytes, *, is_known: bool) -> bool:
+        """Write a file unless its bytes lie there already; whether it was written."""
+        if is_known and not self.differs(path, data):
+            return False
+        self.write(path, data)
+        return True
+
     def write(self, path: str, data: bytes) -> None:
         """Write a file; a folder or a link that stands in its place makes this fail rather than follow it."""
         folder = path.rpartition("/")[0]
@@ -105,40 +113,36 @@ def _refuse_foreign(out: Path, paths: Iterable[str], ours: set[str]) -> None:
         raise OutputError(message)
 
 
-def _nobody(_path: str) -> None:
-    """Watch a file being written, for callers that show no progress."""
-
-
-def write_files(files: Mapping[str, bytes], out: Path, *, seen: Callable[[str], object] = _nobody) -> Written:
+def write_files(files: Mapping[str, bytes], out: Path) -> Written:
     """Write files below a folder and return what changed there.
 
     Files whose bytes are the same stay untouched, so that a server or a copy program sees what is
     new. Files of an earlier build that are gone from the book are removed; files of others stay.
-    `seen` is told each path. Raises OutputError when a file of somebody else is in the way.
+    Many files are made and written by several processes. Raises OutputError when a file of
+    somebody else is in the way.
     """
     paths = list(files)
     if wrong := next((path for path in paths if not _inside(path)), None):
         message = f"{wrong!r} is no path below {out}: rename the file in the library"
         raise OutputError(message)
     try:
-        return _write(files, paths, out, seen)
+        return _write(files, paths, out)
     except OSError as error:
         message = f"{error.filename or out} cannot be written: {error.strerror}; name another folder with --out"
         raise OutputError(message) from error
 
 
-def _write(files: Mapping[str, bytes], paths: list[str], out: Path, seen: Callable[[str], object]) -> Written:
+def _write(files: Mapping[str, bytes], paths: list[str], out: Path) -> Written:
     before, now = _listed(out), set(paths)
     _refuse_foreign(out, paths, before)
     out.mkdir(parents=True, exist_ok=True)
     _list(out, before | now)
-    folder, written = _Folder(out), 0
-    for path in paths:
-        data = files[path]
-        if path not in before or folder.differs(path, data):
-            folder.write(path, data)
-            written += 1
-        seen(path)
+    folder = _Folder(out)
+
+    def update(part: list[str]) -> int:
+        return sum(folder.update(path, files[path], is_known=path in before) for path in part)
+
+    written = sum(in_processes(update, paths))
     removed = sum(folder.remove(path) for path in sorted(before - now))
     _list(out, paths)
     return Written(written, len(paths) - written, removed)
