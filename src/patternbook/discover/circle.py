@@ -24,6 +24,8 @@ _GAP = 1.6
 _LABEL = 330
 _BEND = 0.32
 _COLORS = 6
+_CORNER = 0.29
+"""How far, in radii, a circle stays away from the corner of its square, so that a legend fits there."""
 
 CIRCLE_STYLE = """\
 svg{background:#fbfaf7;color:#1d2327;font-family:system-ui,sans-serif}.member text{fill:currentColor}
@@ -69,8 +71,8 @@ class _Circle:
         self.radius = max(_SMALLEST, slots * _SLOT / (2 * pi))
         self.alone = {member.slug for member in view.orphans}
         labels = (text_width(shortened(m.title, _LABEL, _SIZE), _SIZE) for m in view.members)
-        self.legend = 26 * len(self.there) + 16
         self.center = self.radius + max(labels, default=0) + 28
+        self.legend = max(0, 26 * len(self.there) + 16 - _CORNER * self.center)
         self.seats = self._seated(slots)
 
     def _seated(self, slots: float) -> dict[str, _Seat]:

@@ -71,7 +71,8 @@ def _absolute(frame: Frame, name: str, language: str) -> str:
     return base.rstrip("/") + "/" + page_path(name, language, frame.source_language) if base else ""
 
 
-def _fill(template: str, frame: Frame, name: str, title: str, root: str = "", **values: Any) -> str:  # noqa: ANN401 - values of any page
+def fill(template: str, frame: Frame, name: str, title: str, root: str = "", **values: Any) -> str:  # noqa: ANN401 - values of any page
+    """Return a page: its template filled with what every page needs and the values of this one."""
     to = Addresses(page_path(name, frame.language, frame.source_language), frame.language, frame.source_language, root)
 
     def lang(code: str) -> Safe:
@@ -115,7 +116,7 @@ def pattern(frame: Frame, name: str, page: PatternPage) -> str:
     forge = frame.forge
     lang = Safe("") if page.map_language == frame.language else Safe(' lang="{}"').format(page.map_language)
     phases = {place.phase: place for place in page.places}
-    return _fill(
+    return fill(
         "pattern.html",
         frame,
         name,
@@ -147,7 +148,7 @@ def document(frame: Frame, name: str, page: DocumentPage) -> str:
         title_ids = anchors.of(page.title)
         body = body[: headings[0].span.start] + body[headings[0].span.end :]
     markup = Markup(page.links, to.of, anchors, language=page.document.language, top=1)
-    return _fill(
+    return fill(
         "document.html",
         frame,
         name,
@@ -179,7 +180,7 @@ def home(frame: Frame, name: str, parts: tuple[PartView, ...]) -> str:
     """Return the home page: one question, and what stands in people's way by phase."""
     w, about = frame.words, frame.about
     published = sum(len(part.mentions) for part in parts if part.kind is not PartKind.EARLY)
-    return _fill(
+    return fill(
         "home.html",
         frame,
         name,
@@ -198,7 +199,7 @@ def contents(frame: Frame, name: str, parts: tuple[PartView, ...], pages: tuple[
     alphabetical = sorted(mentions.values(), key=lambda m: (m.title.casefold(), m.slug))
     views = _views(frame, tuple(part for part in parts if part.mentions))
     title = frame.words.contents
-    return _fill("contents.html", frame, name, title, parts=views, front=pages, alphabetical=alphabetical)
+    return fill("contents.html", frame, name, title, parts=views, front=pages, alphabetical=alphabetical)
 
 
 def mind_map(frame: Frame, name: str, root: Node, slugs: frozenset[str]) -> str:
@@ -210,30 +211,30 @@ def mind_map(frame: Frame, name: str, root: Node, slugs: frozenset[str]) -> str:
 
     picture = Safe(draw_tree(root, address, style=""))  # noqa: S704 - the drawing escapes its words
     outline = Safe(tree_html(root, address))  # noqa: S704 - the list escapes its words
-    return _fill("map.html", frame, name, frame.words.map, picture=picture, outline=outline)
+    return fill("map.html", frame, name, frame.words.map, picture=picture, outline=outline)
 
 
 def adopters(frame: Frame, name: str, rows: tuple[tuple[str, tuple[Mention, ...]], ...]) -> str:
     """Return the page of organizations and the patterns they use."""
-    return _fill("adopters.html", frame, name, frame.words.adopters, adopters=dict(rows))
+    return fill("adopters.html", frame, name, frame.words.adopters, adopters=dict(rows))
 
 
 def news(frame: Frame, name: str, events: tuple[Event, ...]) -> str:
     """Return the page that tells what came into the book, newest first."""
     months = [(month, list(group)) for month, group in groupby(events, key=lambda event: event.day[:7])]
-    return _fill("news.html", frame, name, frame.words.whats_new, months=months)
+    return fill("news.html", frame, name, frame.words.whats_new, months=months)
 
 
 def search(frame: Frame, name: str) -> str:
     """Return the search page, which a script fills."""
-    return _fill("search.html", frame, name, frame.words.search)
+    return fill("search.html", frame, name, frame.words.search)
 
 
 def missing(frame: Frame) -> str:
     """Return the page for addresses that lead nowhere; it can be shown at any address, so its links are absolute."""
     address = frame.about.address.partition("://")[2].partition("/")[2].strip("/")
     root = f"/{address}/" if address else "/"
-    return _fill("missing.html", frame, "", frame.words.missing, root=root, robots="noindex")
+    return fill("missing.html", frame, "", frame.words.missing, root=root, robots="noindex")
 
 
 def redirect(frame: Frame, old: str, name: str) -> str:

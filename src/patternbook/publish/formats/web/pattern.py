@@ -145,13 +145,14 @@ def ties(page: PatternPage, words: SimpleNamespace) -> list[tuple[str, list[Ment
             for tie in page.ties:
                 if tie.kind is kind and tie.inward is inward and tie.mention.slug not in named:
                     named.add(tie.mention.slug)
-                    found.setdefault(_why(words, kind, inward), []).append(tie.mention)
+                    found.setdefault(why(words, kind, inward=inward), []).append(tie.mention)
     if same := [mention for mention in page.same if mention.slug not in named]:
         found[words.tie_same] = same
     return list(found.items())
 
 
-def _why(words: SimpleNamespace, kind: RelationKind, inward: bool) -> str:  # noqa: FBT001 - a direction
+def why(words: SimpleNamespace, kind: RelationKind, *, inward: bool) -> str:
+    """Return the words for a relation, as seen from its target when it is `inward`."""
     return str(getattr(words, f"tie_{'in' if inward else 'out'}_{kind.replace('-', '_')}"))
 
 
