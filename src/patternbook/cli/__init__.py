@@ -12,6 +12,8 @@ from patternbook import __version__
 from patternbook.errors import PatternbookError
 
 COMMANDS = {
+    "init": ("new", "Start a library: a first pattern, a mind map, a template, a README."),
+    "new": ("new", "Begin a pattern: every section and what it is for, after a look at what exists."),
     "check": ("check", "Find what is wrong with patterns, lists and links, and mend what can be mended."),
     "rule": ("check", "Explain a rule: a bad example, a good one, and why."),
     "level": ("level", "Show what is missing for a level of maturity, and which patterns are closest to it."),
@@ -26,6 +28,8 @@ COMMANDS = {
     "translation": ("translation", "Show how far translations are behind; begin one, confirm one."),
     "report": ("report", "Tell what happened in a period, from git alone."),
     "sync": ("sync", "Let README, contents and mind maps say what the patterns say."),
+    "identify": ("identify", "Find candidate patterns in chats, calls, mails, issues and notes."),
+    "inbox": ("inbox", "Go through the candidates: accept, merge, dismiss."),
     "build": ("publish", "Make the book: a website with every language, map and search."),
     "serve": ("serve", "Show the book on this machine and follow every change."),
     "search": ("discover", "Find patterns by words, phrases and facets, with the section that answers."),

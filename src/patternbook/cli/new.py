@@ -1,0 +1,97 @@
+"""The commands `new` and `init`: begin a pattern, begin a library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from patternbook.cli.changing import carry_out, change_options
+from patternbook.cli.opened import library_root
+from patternbook.cli.recording import person
+from patternbook.collaborate.opening import open_library
+from patternbook.library.draft import PlanError
+
+if TYPE_CHECKING:
+    from patternbook.library import Library
+    from patternbook.pattern import Level
+
+_NEAR = 3
+
+
+@click.command()
+@click.argument("title")
+@click.option("--level", "number", type=int, help="The level to begin on; by default the lowest.")
+@click.option("--donut", is_flag=True, help="A problem without a solution yet.")
+@click.option("--problem", default="", help="The problem in a sentence or two; it helps to find what exists already.")
+@click.option("--prompt", is_flag=True, help="Write no file; print what to ask an assistant to draft it.")
+@change_options
+@click.pass_context
+def new(  # noqa: PLR0913 - one parameter for each option
+    context: click.Context,
+    title: str,
+    number: int | None,
+    *,
+    donut: bool,
+    problem: str,
+    prompt: bool,
+    dry_run: bool,
+    commit: bool,
+) -> None:
+    """Begin the pattern TITLE: a file with every section and what it is for, after a look at what exists."""
+    from patternbook.mature.beginning import plan_new, request  # noqa: PLC0415 - init does not need it
+
+    root = library_root(context)
+    library = open_library(root)
+    author = person(root, "")
+    changes = plan_new(title, library, level=_level(number, library), problem=problem, author=author, donut=donut)
+    near = _near(f"{title} {problem}", library)
+    if prompt:
+        click.echo(request(title, library, near, problem=problem), nl=False)
+        return
+    if near:
+        click.echo("Before you write, look at what is near:", err=True)
+    for slug in near:
+        click.echo(f"  {library.by_slug[slug].title} ({library.by_slug[slug].path})", err=True)
+    place = changes.edits[0].path
+    remarks = [f"fill in {place}, then run `patternbook check {place}` and `patternbook sync`"]
+    carry_out(root, changes, dry_run=dry_run, commit=commit, remarks=remarks)
+
+
+def _level(number: int | None, library: Library) -> Level | None:
+    if number is None:
+        return None
+    found = next((level for level in library.config.levels if level.number == number), None)
+    if found is None:
+        numbers = ", ".join(str(level.number) for level in library.config.levels)
+        message = f"there is no level {number}; there are {numbers}"
+        raise PlanError(message)
+    return found
+
+
+def _near(text: str, library: Library) -> tuple[str, ...]:
+    """Return the slugs of the patterns that say most of what a text says."""
+    from patternbook.discover.index import make_index  # noqa: PLC0415 - init does not search
+    from patternbook.discover.search import SearchIndex  # noqa: PLC0415
+
+    found = SearchIndex(make_index(library, library.config.source_language)).search(text, _NEAR)
+    return tuple(hit.slug for hit in found)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
+@click.option("--title", default="", help="What the library is called; by default like its folder.")
+@click.option("--dry-run", is_flag=True, help="Show what would be written and change nothing.")
+def init(folder: Path, *, title: str, dry_run: bool) -> None:
+    """Start a library in FOLDER: a configuration, a first pattern, a mind map, a template, a README."""
+    from patternbook.collaborate.starting import plan_start  # noqa: PLC0415 - new does not need it
+
+    root = folder.resolve()
+    changes = plan_start(root, title or root.name.replace("-", " ").replace("_", " ").title())
+    if not dry_run:
+        root.mkdir(parents=True, exist_ok=True)
+    remarks = [
+        "read patterns/1-initial/begin-with-one-page.md, then `patternbook new TITLE`; `patternbook serve` shows all"
+    ]
+    carry_out(root, changes, dry_run=dry_run, commit=False, remarks=[] if dry_run else remarks)
