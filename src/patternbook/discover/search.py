@@ -32,6 +32,7 @@ _LONGEST_QUERY = 2_000
 _EXACT_WORDS, _EXACT_LENGTH = 4, 20
 """A query of so many words or characters that stands word for word somewhere is meant word for word."""
 _SNIPPET = 90
+_LONG_WORD = 30
 _FILTER = re.compile(r"(?<!\S)(level|phase|challenge|org|has|lang):(?:\"([^\"]*)\"|(\S+))", re.IGNORECASE)
 _SIGN = re.compile(r"[^\w\s'’\"“”?!.,-]")
 _PHRASE = re.compile(r"[\"“”]([^\"“”]*)(?:[\"“”]|$)")
@@ -239,8 +240,10 @@ def snippet(text: str, words: Iterable[str], phrases: Iterable[str]) -> str:
     places = (lowered.find(needle) for needle in (*phrases, *words))
     at = next((place for place in places if place >= 0), 0)
     start = max(0, at - _SNIPPET // 2)
-    if start:
+    if start > _LONG_WORD or " " in text[:start]:
         start = text.rfind(" ", 0, start) + 1 or start
+    else:
+        start = 0
     end = min(len(text), start + 2 * _SNIPPET)
     cut = text.rfind(" ", start, end)
     if end < len(text) and cut > start + _SNIPPET:

@@ -9,6 +9,7 @@ const EXACT_WORDS = 4, EXACT_LENGTH = 20;
 const PHRASE_WORTH = 1000;
 const LONGEST_QUERY = 2000;
 const SNIPPET = 90;
+const LONG_WORD = 30;
 const FILTER = /(?<!\S)(level|phase|challenge|org|has|lang):(?:"([^"]*)"|(\S+))/gi;
 const PHRASE = /["“”]([^"“”]*)(?:["“”]|$)/g;
 const SIGN = /[^\p{L}\p{N}_\s'’"“”?!.,-]/u;
@@ -208,7 +209,8 @@ function snippet(text, words, phrases) {
   const lowered = text.toLowerCase();
   const at = [...phrases, ...words].map((needle) => lowered.indexOf(needle)).find((place) => place >= 0) ?? 0;
   let start = Math.max(0, at - SNIPPET / 2);
-  if (start) start = text.lastIndexOf(" ", start - 1) + 1 || start;
+  if (start > LONG_WORD || text.slice(0, start).includes(" ")) start = text.lastIndexOf(" ", start - 1) + 1 || start;
+  else start = 0;
   let end = Math.min(text.length, start + 2 * SNIPPET);
   const cut = text.lastIndexOf(" ", end - 1);
   if (end < text.length && cut > start + SNIPPET) end = cut;
