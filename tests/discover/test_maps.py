@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
+import shutil
 from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -18,6 +19,7 @@ from patternbook.cli import patternbook
 from patternbook.collaborate.opening import open_library
 from patternbook.discover import Node, NodeKind, View, draw_tree, map_view, tree_html, tree_markdown
 from patternbook.discover.drawing import text_width, wrap
+from patternbook.library import ConfigError
 from patternbook.library.mindmap import read_mind_map
 
 if TYPE_CHECKING:
@@ -136,3 +138,71 @@ def test_an_unknown_language_falls_back_and_says_so(example: Path) -> None:
     assert result.exit_code == 0
     assert "no patterns in 'xx'" in result.stderr
     assert "Gather" in result.stdout
+
+
+def test_every_view_keeps_published_patterns_without_a_place(corpus: Path) -> None:
+    """Protects patterns that no named organization uses: they are shown at the end, never dropped."""
+    library = open_library(corpus)
+    published = {p.slug for p in library.patterns if p.level.number > 1}
+    for view in View:
+        assert published <= set(slugs(map_view(library, "en", view)))
+
+
+def with_facets(example: Path, folder: Path, facets: str) -> Path:
+    """Return a copy of the example library with facets in its configuration."""
+    root = folder / "library"
+    shutil.copytree(example, root)
+    config = root / "patternbook.toml"
+    config.write_text(config.read_text() + facets)
+    return root
+
+
+def test_a_facet_of_the_configuration_is_a_view(example: Path, tmp_path: Path) -> None:
+    """Protects libraries that group patterns in a way of their own, named or by front matter."""
+    facets = (
+        '\n[facets.audience]\ntitle = { en = "For whom", es = "Para quién" }\n'
+        '[facets.audience.values]\n"Hosts" = ["named-greeter", "no-such-pattern"]\n'
+        '\n[facets.effort]\nkey = "effort"\n'
+    )
+    root = with_facets(example, tmp_path, facets)
+    for name, value in (("named-greeter", "effort: low"), ("pause-card", "effort:\n  - low\n  - 'high'")):
+        file = next(root.glob(f"patterns/*/{name}.md"))
+        file.write_text(f"---\ntitle: x\n{value}\n---\n\n{file.read_text()}")
+    library = open_library(root)
+    tree = map_view(library, "es", "audience")
+    assert tree.title == "Para quién"
+    assert [node.slug for node in tree.children[0].children] == ["named-greeter"]
+    assert tree.children[-1].title == "Todavía sin lugar"
+    effort = {branch.title: [n.slug for n in branch.children] for branch in map_view(library, "en", "effort").children}
+    assert effort["low"] == ["named-greeter", "pause-card"]
+    assert effort["high"] == ["pause-card"]
+
+
+@pytest.mark.parametrize("facets", ["\n[facets]\nx = 3\n", "\n[facets.x]\ntitle = 'X'\n"])
+def test_a_facet_without_values_is_told(example: Path, tmp_path: Path, facets: str) -> None:
+    """Protects maintainers from a map that is silently empty."""
+    with pytest.raises(ConfigError, match=r"facets\.x needs"):
+        map_view(open_library(with_facets(example, tmp_path, facets)), "en", "x")
+
+
+def test_an_unknown_view_names_the_known_ones(example: Path) -> None:
+    """Protects against guessing what maps there are."""
+    result = CliRunner().invoke(patternbook, ["-L", str(example), "map", "--view", "mood"])
+    assert "there is no view 'mood'; there are phase, level, organization" in str(result.exception)
+
+
+def test_a_picture_that_stands_alone_needs_nothing_else(example: Path) -> None:
+    """Protects sites that embed the picture and programs that convert it: style, paper and size are inside."""
+    drawn = draw_tree(map_view(open_library(example), "en"), str)
+    picture = ET.fromstring(drawn)
+    assert picture.find(f"{SVG}style") is not None
+    assert picture.find(f"{SVG}rect") is not None
+    assert float(picture.attrib["width"]) > 100
+    assert not re.search(r"var\(|light-dark|<script|@import|url\(", drawn)
+    assert {link.attrib["target"] for link in picture.iter(f"{SVG}a")} == {"_top"}
+
+
+def test_levels_are_named_as_translators_do(example: Path) -> None:
+    """Protects readers of other languages: the branches of the map by level are translated."""
+    titles = [branch.title for branch in map_view(open_library(example), "es", View.LEVEL).children]
+    assert titles == ["Validado", "Estructurado", "Inicial"]

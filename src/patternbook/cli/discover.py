@@ -41,17 +41,21 @@ def spoken(library: Library, language: str | None) -> str:
 @click.option("--language", help="The language of titles; by default the library's own.")
 @click.option(
     "--view",
-    type=click.Choice([view.value for view in View]),
+    metavar="VIEW",
     default=View.PHASE.value,
     show_default=True,
-    help="What the map is arranged by.",
+    help="What the map is arranged by: phase, level, organization, or a facet that the configuration names.",
 )
 @click.pass_context
 def map_command(context: click.Context, form: str, language: str | None, view: str, *, as_json: bool) -> None:
-    """Print the mind map: patterns by phase and challenge, by level, or by the organizations that use them."""
+    """Print the mind map: patterns by phase and challenge, by level, or by the organizations that use them.
+
+    The picture stands alone: it carries its style, so that another page can embed it and a program
+    can turn it into a PNG. Published patterns without a place hang under "Not yet placed".
+    """
     library = opened_library(context)
     language = spoken(library, language)
-    tree = map_view(library, language, View(view))
+    tree = map_view(library, language, view)
 
     def address(slug: str) -> str:
         pattern = library.pattern(slug, language) or library.by_slug[slug]

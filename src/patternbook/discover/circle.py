@@ -7,7 +7,7 @@ from html import escape
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
-from patternbook.discover.drawing import text_width
+from patternbook.discover.drawing import frontispiece, leave_frame, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,14 +28,13 @@ _CORNER = 0.29
 """How far, in radii, a circle stays away from the corner of its square, so that a legend fits there."""
 
 CIRCLE_STYLE = """\
-svg{background:#fbfaf7;color:#1d2327;font-family:system-ui,sans-serif}.member text{fill:currentColor}
-.member a text{fill:#0b6b66}.member a:hover text{text-decoration:underline}.alone text{fill:#566068}
-.ties path{fill:none;stroke:#566068;stroke-opacity:.45;stroke-width:1.2}
-.ties .leads-to{stroke:#0b6b66;stroke-opacity:.85}
-.ties .requires,.ties .part-of{stroke:#9d4216;stroke-opacity:.8}.ties .alternative{stroke-dasharray:5 4}
-.ties .mentioned{stroke-opacity:.25}
-.c0{--c:#3d6b1f}.c1{--c:#0b6b8a}.c2{--c:#8a3d86}.c3{--c:#8a4d0b}.c4{--c:#4a55a8}.c5{--c:#a0303d}
-.member circle,.groups rect{fill:var(--c)}.groups text{fill:currentColor;font-weight:700}
+svg{font-family:system-ui,"Noto Sans",sans-serif}.member text,.groups text{fill:#1d2327}.groups text{font-weight:700}
+.member a text{fill:#0b6b66}.member a:hover text{text-decoration:underline}.member.alone text{fill:#566068}
+.ties path{fill:none;stroke:#566068;stroke-opacity:.45;stroke-width:1.2}.ties .mentioned{stroke-opacity:.25}
+.ties .leads-to{stroke:#0b6b66;stroke-opacity:.85}.ties .requires,.ties .part-of{stroke:#9d4216;stroke-opacity:.8}
+.ties .alternative{stroke-dasharray:5 4}.c0 circle,.c0 rect{fill:#3d6b1f}.c1 circle,.c1 rect{fill:#0b6b8a}
+.c2 circle,.c2 rect{fill:#8a3d86}.c3 circle,.c3 rect{fill:#8a4d0b}.c4 circle,.c4 rect{fill:#4a55a8}
+.c5 circle,.c5 rect{fill:#a0303d}
 """
 """What a circle that stands alone looks like; on a page, the page's own stylesheet decides."""
 
@@ -66,6 +65,7 @@ class _Circle:
     def __init__(self, view: RelationView, address: Callable[[str], str | None]) -> None:
         self.view = view
         self.address = address
+        self.leave = ""
         self.there = sorted({member.group for member in view.members})
         slots = len(view.members) + _GAP * len(self.there)
         self.radius = max(_SMALLEST, slots * _SLOT / (2 * pi))
@@ -108,7 +108,7 @@ class _Circle:
             f' text-anchor="{"end" if is_left else "start"}"{turned}>{words}</text>'
         )
         address = self.address(member.slug)
-        shown = f'<a href="{escape(address)}">{text}</a>' if address else text
+        shown = f'<a href="{escape(address)}"{self.leave}>{text}</a>' if address else text
         alone = " alone" if member.slug in self.alone else ""
         return (
             f'<g class="member c{member.group % _COLORS}{alone}" data-slug="{escape(member.slug)}" transform="{place}">'
@@ -125,11 +125,11 @@ class _Circle:
 
     def svg(self, label: str, style: str) -> str:
         width, height = 2 * self.center, 2 * self.center + self.legend
-        css = f"<style>{style}</style>" if style else ""
+        self.leave = leave_frame(style)
         middle = f"translate({self.center:.1f} {self.center + self.legend:.1f})"
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}"'
-            f' height="{height:.0f}" class="circle" role="group" aria-label="{escape(label)}">{css}'
+            f' height="{height:.0f}" class="circle" role="group" aria-label="{escape(label)}">{frontispiece(style)}'
             f'<g class="groups">{"".join(self._groups())}</g><g transform="{middle}">'
             f'<g class="ties" aria-hidden="true">{"".join(map(self._tie, self.view.ties))}</g>\n'
             + "\n".join(map(self._member, self.seats.values()))

@@ -27,13 +27,15 @@ _AIR = 22
 _MARGIN = 16
 _PHASES = 4
 
+PAPER = "#fbfaf7"
 STYLE = """\
-svg{--c0:#3d6b1f;--c1:#0b6b8a;--c2:#8a3d86;--c3:#99560b;background:#fbfaf7;color:#1d2327;font-family:system-ui,sans-serif}
-.node path{fill:none;stroke-width:1.6}.node text{fill:currentColor}.branch>text,.root>text{font-weight:700}
-.group>text{fill:#5a646b}.pattern a text{fill:#0b6b66}.pattern a:hover text{text-decoration:underline}
-.b0>path{stroke:var(--c0)}.b1>path{stroke:var(--c1)}.b2>path{stroke:var(--c2)}.b3>path{stroke:var(--c3)}
+svg{font-family:system-ui,"Noto Sans",sans-serif}.node path{fill:none;stroke-width:1.6}.node text{fill:#1d2327}
+.branch>text,.root>text{font-weight:700}.root>path{stroke:#566068}.group>text{fill:#566068}
+.pattern a text{fill:#0b6b66}.pattern a:hover text{text-decoration:underline}
+.b0>path{stroke:#3d6b1f}.b1>path{stroke:#0b6b8a}.b2>path{stroke:#8a3d86}.b3>path{stroke:#8a4d0b}
 """
-"""What a picture that stands alone looks like; on a page, the page's own stylesheet decides."""
+"""What a picture that stands alone looks like, in plain CSS that converters to PNG know; on a page, the page's own
+stylesheet decides."""
 
 
 @dataclass(slots=True)
@@ -91,6 +93,7 @@ class _Drawing:
 
     def __init__(self, root: Node, address: Callable[[str], str | None]) -> None:
         self.address = address
+        self.leave = ""
         self.right = 0.0
         self.root = self._measured(root, _MARGIN, 0)
         self._place(self.root, _MARGIN)
@@ -133,7 +136,7 @@ class _Drawing:
         )
         text = f'<text font-size="{box.size}">{rows}</text>'
         address = self.address(box.node.slug) if box.node.slug else None
-        return f'<a href="{escape(address)}">{text}</a>' if address else text
+        return f'<a href="{escape(address)}"{self.leave}>{text}</a>' if address else text
 
     def _node(self, box: _Box, parent: _Box | None) -> Iterator[str]:
         path = self._edge(parent, box) if parent else f"M{box.x:g} {box.y:.1f}H{box.x + box.width:g}"
@@ -144,13 +147,23 @@ class _Drawing:
 
     def svg(self, label: str, style: str) -> str:
         width, height = self.right + _MARGIN, self.root.height + 2 * _MARGIN
-        css = f"<style>{style}</style>" if style else ""
+        self.leave = leave_frame(style)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}"'
-            f' height="{height:.0f}" class="tree" role="group" aria-label="{escape(label)}">{css}'
+            f' height="{height:.0f}" class="tree" role="group" aria-label="{escape(label)}">{frontispiece(style)}'
             + "\n".join(self._node(self.root, None))
             + "</svg>\n"
         )
+
+
+def frontispiece(style: str) -> str:
+    """Return what a picture that stands alone begins with: its style, and paper to stand on."""
+    return f'<style>{style}</style><rect width="100%" height="100%" fill="{PAPER}"/>' if style else ""
+
+
+def leave_frame(style: str) -> str:
+    """Return the attribute by which the links of a picture that another site embeds open in its window."""
+    return ' target="_top"' if style else ""
 
 
 def draw_tree(root: Node, address: Callable[[str], str | None], *, style: str = STYLE) -> str:

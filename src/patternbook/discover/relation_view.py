@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A pattern among the others: its title in the reader's language, and the number of its group."""
+    """A pattern among the others: its title, in which language that is, and the number of its group."""
 
     slug: str
     title: str
+    language: str
     level: int
     group: int
 
@@ -96,7 +97,7 @@ def relation_view(
         pattern = library.pattern(source.slug, language) or source
         beyond = len(phases) + (source.level.number < bar)
         group = first.get(source.slug, beyond)
-        members.append(Member(source.slug, pattern.title, source.level.number, group))
+        members.append(Member(source.slug, pattern.title, pattern.language, source.level.number, group))
     rank = {slug: number for number, slug in enumerate(order)}
     members.sort(key=lambda m: (m.group, rank.get(m.slug, len(order)), m.title.casefold(), m.slug))
     return RelationView(language, (*phases, more, early), tuple(members), _ties(library))

@@ -1,4 +1,4 @@
-"""Views of a library as trees: by phase (the mind map), by level, by organization."""
+"""Views of a library as trees: by phase (the mind map), by level, by organization, by a facet of its own."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from patternbook.discover.facets import Facet, facets
+from patternbook.errors import PatternbookError
 from patternbook.library.organizations import adopters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from patternbook.library import Library, MindMap, Placement
-    from patternbook.pattern import Pattern
+    from patternbook.pattern import Level, Pattern
 
 
 class NodeKind(StrEnum):
@@ -25,8 +27,12 @@ class NodeKind(StrEnum):
     PATTERN = "pattern"
 
 
+class NoSuchViewError(PatternbookError):
+    """A map was asked for that the library does not have."""
+
+
 class View(StrEnum):
-    """What a map is arranged by."""
+    """What a map is arranged by; the name of a facet is a view too."""
 
     PHASE = "phase"
     LEVEL = "level"
@@ -88,16 +94,17 @@ class _Views:
                 )
                 groups.append(Node(group.title, NodeKind.GROUP, tuple(challenges)))
             branches.append(Node(phase.title, NodeKind.BRANCH, tuple(groups)))
-        if missing := self.unplaced():
-            branches.append(Node(UNPLACED.get(self.language, UNPLACED["en"]), NodeKind.BRANCH, missing))
+        placed = {p.slug for *_, p in self.map.walk()} if self.map else set()
+        branches += self.unplaced(placed)
         config = self.library.config
         title = config.book(self.language).title or (self.map.title if self.map else "")
         return self.root(title, branches)
 
-    def unplaced(self) -> tuple[Node, ...]:
-        """Return the published patterns that the map does not place: shown, never dropped."""
-        placed = {p.slug for *_, p in self.map.walk()} if self.map else set()
-        return tuple(self.pattern(pattern) for pattern in self.published if pattern.slug not in placed)
+    def unplaced(self, placed: Container[str | None]) -> tuple[Node, ...]:
+        """Return a branch of the published patterns that a view does not place: shown, never dropped."""
+        missing = tuple(self.pattern(pattern) for pattern in self.published if pattern.slug not in placed)
+        title = UNPLACED.get(self.language, UNPLACED["en"])
+        return (Node(title, NodeKind.BRANCH, missing),) if missing else ()
 
     def by_level(self) -> Node:
         branches = []
@@ -105,23 +112,44 @@ class _Views:
             of_level = (p for p in self.library.patterns if p.level.number == level.number)
             patterns = sorted((self.pattern(p) for p in of_level), key=lambda node: node.title.casefold())
             if patterns:
-                branches.append(Node(level.name, NodeKind.BRANCH, tuple(patterns)))
+                branches.append(Node(self.level(level), NodeKind.BRANCH, tuple(patterns)))
         return self.root(self.by_phase().title, branches)
+
+    def level(self, level: Level) -> str:
+        """Return a level's name, as translators call it where the configuration tells."""
+        words = self.library.config.options.get("level_words", {}).get(self.language, ())
+        place = self.library.config.levels.index(level)
+        return str(words[place]) if place < len(words) else level.name
+
+    def branch(self, title: str, slugs: Iterable[str]) -> Node:
+        return Node(title, NodeKind.BRANCH, tuple(self.pattern(self.library.by_slug[slug]) for slug in slugs))
 
     def by_organization(self) -> Node:
         users = adopters(tuple(self.library.patterns), self.library.config)
-        branches = (
-            Node(name, NodeKind.BRANCH, tuple(self.pattern(self.library.by_slug[slug]) for slug in slugs))
-            for name, slugs in users.items()
-        )
+        branches = [self.branch(name, slugs) for name, slugs in users.items()]
+        branches += self.unplaced({slug for slugs in users.values() for slug in slugs})
         return self.root(self.by_phase().title, branches)
 
+    def by_facet(self, facet: Facet) -> Node:
+        """Return the patterns by the values of a facet."""
+        branches = [self.branch(value, slugs) for value, slugs in facet.values.items()]
+        branches += self.unplaced({slug for slugs in facet.values.values() for slug in slugs})
+        return self.root(facet.title(self.language, self.library.config.source_language), branches)
 
-def map_view(library: Library, language: str, view: View = View.PHASE) -> Node:
+
+def map_view(library: Library, language: str, view: str = View.PHASE) -> Node:
     """Return a map of the library as a tree, with titles in a language as far as they are translated.
 
     A language without a mind map of its own gets the source language's, with translated titles of
     patterns. Published patterns that the mind map does not place hang under "not yet placed".
+    Raises NoSuchViewError for a view that is neither one of View nor a facet of the configuration.
     """
     views = _Views(library, language)
-    return {View.PHASE: views.by_phase, View.LEVEL: views.by_level, View.ORGANIZATION: views.by_organization}[view]()
+    made = {View.PHASE: views.by_phase, View.LEVEL: views.by_level, View.ORGANIZATION: views.by_organization}
+    if view in made:
+        return made[View(view)]()
+    known = {facet.name: facet for facet in facets(library)}
+    if view not in known:
+        message = f"there is no view {view!r}; there are {', '.join([*made, *known])}"
+        raise NoSuchViewError(message)
+    return views.by_facet(known[view])

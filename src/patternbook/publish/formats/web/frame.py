@@ -32,6 +32,7 @@ class Frame:
     about: BookConfig
     map_language: str
     has_map: bool
+    has_relations: bool
     adopters: bool
     forge: Forge | None
     theme: str
@@ -78,6 +79,7 @@ def make_frame(book: Book) -> Frame:
         about=book.about,
         map_language=book.map_language,
         has_map=book.map is not None,
+        has_relations=len(book.library.patterns) > 1,
         adopters=bool(book.adopters),
         forge=book.forge,
         theme=theme()[0],

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup as Safe
 
-from patternbook.discover.drawing import draw_tree
-from patternbook.discover.outlines import tree_html
 from patternbook.publish.book import Mention, PartKind, PatternPage
 from patternbook.publish.formats.web.addresses import Addresses, page_path
 from patternbook.publish.formats.web.pattern import PatternView, ties, use_issue
@@ -17,7 +15,6 @@ from patternbook.publish.formats.web.theme import templates
 from patternbook.publish.markup import Anchors, Markup, spots
 
 if TYPE_CHECKING:
-    from patternbook.discover.views import Node
     from patternbook.publish.book import Answer, Book, DocumentPage, Event
     from patternbook.publish.formats.web.frame import Frame
 
@@ -200,18 +197,6 @@ def contents(frame: Frame, name: str, parts: tuple[PartView, ...], pages: tuple[
     views = _views(frame, tuple(part for part in parts if part.mentions))
     title = frame.words.contents
     return fill("contents.html", frame, name, title, parts=views, front=pages, alphabetical=alphabetical)
-
-
-def mind_map(frame: Frame, name: str, root: Node, slugs: frozenset[str]) -> str:
-    """Return the map: a picture whose patterns are links, and the same tree as a list."""
-    to = Addresses(page_path(name, frame.language, frame.source_language), frame.language, frame.source_language)
-
-    def address(slug: str) -> str | None:
-        return to(f"p/{slug}") if slug in slugs else None
-
-    picture = Safe(draw_tree(root, address, style=""))  # noqa: S704 - the drawing escapes its words
-    outline = Safe(tree_html(root, address))  # noqa: S704 - the list escapes its words
-    return fill("map.html", frame, name, frame.words.map, picture=picture, outline=outline)
 
 
 def adopters(frame: Frame, name: str, rows: tuple[tuple[str, tuple[Mention, ...]], ...]) -> str:

@@ -79,8 +79,6 @@ def _book_recipes(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe[bytes]
     yield _recipe(pages.home, frame, "", outline)
     yield _recipe(pages.contents, frame, "toc", outline, pages.front(book))
     yield _recipe(pages.search, frame, "search")
-    if book.map is not None:
-        yield _recipe(pages.mind_map, frame, "map", book.map, frozenset(page.pattern.slug for page in book.patterns))
     if book.adopters:
         yield _recipe(pages.adopters, frame, "adopters", tuple(book.adopters.items()))
     if book.news:

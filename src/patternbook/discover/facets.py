@@ -1,0 +1,66 @@
+"""Facets: further ways to group patterns, which a library's configuration names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from patternbook.library import ConfigError
+from patternbook.pattern.reading import front_matter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from patternbook.library import Library
+
+
+_BLOCK = r"\A---[ \t]*\r?\n(?:(?!---).*\r?\n)*?%s:[ \t]*\r?\n((?:[ \t]*-[ \t]+.*\r?\n)+)"
+"""A key of the front matter whose values stand below it, one a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to group patterns: its title by language, and the slugs of the patterns for each of its values."""
+
+    name: str
+    titles: Mapping[str, str]
+    values: Mapping[str, tuple[str, ...]]
+
+    def title(self, language: str, source_language: str) -> str:
+        """Return the title in a language, else in the source language, else the name."""
+        return self.titles.get(language) or self.titles.get(source_language) or self.name
+
+
+def facets(library: Library) -> tuple[Facet, ...]:
+    """Return the facets that the configuration names, in its order.
+
+    `[facets.audience]` has a `title`, and either `values`, a table from value to slugs, or `key`,
+    the key in the front matter of patterns that holds their values. Raises ConfigError.
+    """
+    return tuple(_facet(library, name, table) for name, table in library.config.options.get("facets", {}).items())
+
+
+def _facet(library: Library, name: str, table: Any) -> Facet:  # noqa: ANN401 - TOML values are untyped
+    if not isinstance(table, dict) or not (table.get("key") or table.get("values")):
+        message = f"patternbook.toml: facets.{name} needs `key`, a key of the front matter, or `values`, slugs by value"
+        raise ConfigError(message)
+    title = table.get("title", name)
+    titles = title if isinstance(title, dict) else {library.config.source_language: str(title)}
+    given = table.get("values", {})
+    named = {str(value): [str(slug) for slug in slugs] for value, slugs in given.items()}
+    for pattern in library.patterns if table.get("key") else ():
+        for value in _values(pattern.source, str(table["key"])):
+            named.setdefault(value, []).append(pattern.slug)
+    order = named if given else sorted(named, key=str.casefold)
+    return Facet(name, titles, {value: tuple(s for s in named[value] if s in library.by_slug) for value in order})
+
+
+def _values(source: str, key: str) -> list[str]:
+    """Return the values of a key of the front matter, written as one value, as `[a, b]`, or one a line."""
+    if line := front_matter(source, key):
+        listed = line[1:-1].split(",") if line.startswith("[") and line.endswith("]") else [line]
+    else:
+        block = re.match(_BLOCK % re.escape(key), source)
+        listed = re.findall(r"(?m)^[ \t]*-[ \t]+(.*?)\r?$", block.group(1)) if block else []
+    return [value for entry in listed if (value := entry.strip().strip("'\""))]
