@@ -1,0 +1,99 @@
+"""The command `identify`: from calls, chats, mails and notes to candidates in the private inbox."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from patternbook.cli.opened import library_root
+from patternbook.collaborate.identifying import Run
+from patternbook.collaborate.identifying import identify as read_sources
+from patternbook.collaborate.inbox import Inbox, data_folder, keep_names, pseudonym_key
+from patternbook.collaborate.opening import open_library
+from patternbook.identify.candidates import Reader
+from patternbook.identify.clusters import cluster
+from patternbook.identify.identifiers import Knowledge
+from patternbook.identify.linking import Links
+from patternbook.identify.model import Policy
+from patternbook.identify.privacy import Pseudonyms, companies_of, vocabulary_of
+from patternbook.identify.settings import read_settings
+from patternbook.identify.storing import candidate_value, statistics_value
+
+if TYPE_CHECKING:
+    from patternbook.identify.model import Candidate, Statistics
+    from patternbook.library import Library
+
+
+def knowledge_of(library: Library) -> Knowledge:
+    """Return what a library tells of names and of words that name nobody."""
+    settings = read_settings(library.config)
+    kept = frozenset(word.lower() for word in settings.keep_words)
+    return Knowledge(companies=companies_of(library), vocabulary=vocabulary_of(library) | kept)
+
+
+def _hash(library: Library) -> str:
+    texts = "\0".join(f"{pattern.path}\0{pattern.source}" for pattern in library.patterns)
+    return hashlib.sha256(texts.encode()).hexdigest()
+
+
+def _run(library: Library, policy: str | None, folder: Path) -> Run:
+    named = Policy(policy) if policy else None
+    reader = Reader(
+        named or Policy.PRIVATE,
+        read_settings(library.config),
+        Links.of(library, library.config.source_language),
+        Pseudonyms(pseudonym_key(folder), knowledge_of(library)),
+    )
+    return Run(named, reader, folder / "found", _hash(library))
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path))
+@click.option(
+    "--policy",
+    type=click.Choice([policy.value for policy in Policy]),
+    help="How far the words may travel; by default private for chats and mails, chatham for calls.",
+)
+@click.option(
+    "--to", "inbox", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="The inbox, if not your own."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print plain values.")
+@click.pass_context
+def identify(
+    context: click.Context, sources: tuple[Path, ...], policy: str | None, inbox: Path | None, *, as_json: bool
+) -> None:
+    """Find candidate patterns in chats, calls, mails, issues and notes; every statement of them is a quote."""
+    root = library_root(context)
+    library = open_library(root)
+    folder = data_folder(root)
+    run = _run(library, policy, folder)
+    found, statistics = read_sources(sources, run)
+    candidates = cluster(found)
+    keep_names(folder, run.reader.pseudonyms.meant)
+    place = Inbox(inbox or folder / "inbox")
+    new, decided = place.put(candidates, library.config.template(library.config.source_language))
+    waiting = [each for each in candidates if any(each.key == other.key for other in place.open())]
+    if as_json:
+        value = {
+            "statistics": statistics_value(statistics),
+            "candidates": [candidate_value(each) for each in waiting],
+        }
+        click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+        return
+    _tell(waiting, statistics)
+    click.echo(f"{new} new in {place.folder}, {decided} decided on before. `patternbook inbox` goes on from here.")
+
+
+def _tell(candidates: list[Candidate], statistics: Statistics) -> None:
+    for problem in statistics.problems:
+        click.echo(f"patternbook: {problem.member}: {problem.why}", err=True)
+    skipped = ", ".join(f"{count} {reason.replace('_', ' ')}" for reason, count in statistics.skipped.most_common())
+    click.echo(f"{statistics.read} messages read{f'; skipped: {skipped}' if skipped else ''}.")
+    for each in candidates[:20]:
+        click.secho(each.title, bold=True, nl=False)
+        near = f" · near {each.resembles[0].slug}" if each.resembles else ""
+        click.secho(f"  {each.kind.value} · {each.key}{near}", dim=True)

@@ -1,0 +1,157 @@
+"""The command `inbox`: look at candidates, and accept, merge or dismiss them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from patternbook.cli.changing import carry_out, change_options
+from patternbook.cli.identify import knowledge_of
+from patternbook.cli.opened import library_root
+from patternbook.collaborate.inbox import MERGED, Inbox, data_folder
+from patternbook.collaborate.opening import open_library
+from patternbook.identify.clusters import merge as merged
+from patternbook.identify.deciding import plan_draft, titled
+from patternbook.identify.drafts import draft_in, page_of
+from patternbook.identify.storing import candidate_value
+from patternbook.mature.instance_edits import add_instance
+from patternbook.mature.promotion import pattern_named
+from patternbook.pattern import InstanceState
+
+if TYPE_CHECKING:
+    from patternbook.identify.model import Candidate
+    from patternbook.library import Library
+    from patternbook.pattern import Template
+
+
+@dataclass(frozen=True)
+class _Place:
+    root: Path
+    library: Library
+    inbox: Inbox
+
+    @property
+    def template(self) -> Template:
+        return self.library.config.template(self.library.config.source_language)
+
+    def page(self, candidate: Candidate) -> str:
+        """Return the page of a candidate, as a person may have edited it."""
+        file = self.inbox.page(candidate)
+        return file.read_text(encoding="utf-8") if file.exists() else page_of(candidate, self.template)
+
+
+@click.group(invoke_without_command=True)
+@click.option(
+    "--from",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The inbox, if not your own.",
+)
+@click.pass_context
+def inbox(context: click.Context, folder: Path | None) -> None:
+    """Go through the candidates that `patternbook identify` found; nobody else sees them."""
+    root = library_root(context)
+    context.obj = _Place(root, open_library(root), Inbox(folder or data_folder(root) / "inbox"))
+    if context.invoked_subcommand is None:
+        context.invoke(list_command)
+
+
+@inbox.command("list")
+@click.option("--all", "every", is_flag=True, help="Show decided ones too.")
+@click.option("--json", "as_json", is_flag=True, help="Print plain values.")
+@click.pass_obj
+def list_command(place: _Place, *, every: bool = False, as_json: bool = False) -> None:
+    """List the candidates, best first."""
+    chosen = tuple(place.inbox.candidates.values()) if every else place.inbox.open()
+    if as_json:
+        rows = [candidate_value(each) | {"fate": place.inbox.fate(each.key).state} for each in chosen]
+        click.echo(json.dumps({"candidates": rows}, ensure_ascii=False, indent=2))
+        return
+    if not chosen:
+        click.echo("The inbox is empty. `patternbook identify SOURCE` fills it.")
+    for each in chosen:
+        near = f" · near {each.resembles[0].slug}" if each.resembles else ""
+        fate = place.inbox.fate(each.key)
+        told = f" · {fate.state}: {fate.why}" if fate.why else ""
+        click.secho(f"{each.key[:6]} ", fg="cyan", nl=False)
+        click.secho(each.title, bold=True, nl=False)
+        click.secho(f"  {each.kind.value}{near}{told}", dim=True)
+
+
+@inbox.command()
+@click.argument("key")
+@click.pass_obj
+def show(place: _Place, key: str) -> None:
+    """Show a candidate: its draft, its evidence, the nearest patterns."""
+    click.echo(place.page(place.inbox.named(key)), nl=False)
+
+
+@inbox.command()
+@click.argument("key")
+@click.option("--title", default="", help="The draft's title; by default the one on its page.")
+@click.option("--keep", multiple=True, metavar="WORD", help="A word that you looked at and that tells nobody anything.")
+@change_options
+@click.pass_obj
+def accept(place: _Place, key: str, title: str, keep: tuple[str, ...], *, dry_run: bool, commit: bool) -> None:
+    """Take a candidate into the library as a new draft of the lowest level."""
+    candidate = place.inbox.named(key)
+    draft = draft_in(place.page(candidate))
+    changes = plan_draft(
+        titled(draft, title) if title else draft, candidate, place.library, knowledge_of(place.library), keep
+    )
+    carry_out(place.root, changes, dry_run=dry_run, commit=commit)
+    if not dry_run:
+        place.inbox.decide(candidate, "accepted", changes.edits[0].path)
+
+
+@inbox.command()
+@click.argument("key")
+@click.argument("pattern")
+@click.option("--organization", required=True, help='Who uses the pattern, or a description such as "A large bank".')
+@click.option(
+    "--state", type=click.Choice([state.value for state in InstanceState]), default=InstanceState.IN_USE.value
+)
+@click.option("--words", default="", help="What is said of it; by default the usual words.")
+@change_options
+@click.pass_obj
+def instance(  # noqa: PLR0913 - an instance has that many parts
+    place: _Place, key: str, pattern: str, organization: str, state: str, words: str, *, dry_run: bool, commit: bool
+) -> None:
+    """Accept a candidate as a known instance of a pattern."""
+    candidate = place.inbox.named(key)
+    known = pattern_named(pattern, place.library)
+    changes = add_instance(known, organization, place.library, state=InstanceState(state), words=words)
+    carry_out(place.root, changes, dry_run=dry_run, commit=commit)
+    if not dry_run:
+        place.inbox.decide(candidate, "instance", known.slug)
+
+
+@inbox.command()
+@click.argument("key")
+@click.argument("other")
+@click.pass_obj
+def merge(place: _Place, key: str, other: str) -> None:
+    """Make one candidate of two: the first, with the evidence of both."""
+    first, second = place.inbox.named(key), place.inbox.named(other)
+    if first.key == second.key:
+        message = "a candidate cannot be merged with itself; name two"
+        raise click.UsageError(message)
+    place.inbox.replace(merged(first, second), place.template)
+    place.inbox.decide(second, MERGED, first.key)
+    click.echo(f"{second.key} is a part of {first.key} now.")
+
+
+@inbox.command()
+@click.argument("key")
+@click.option("--reason", required=True, help="Why; the next person may ask.")
+@click.pass_obj
+def dismiss(place: _Place, key: str, reason: str) -> None:
+    """Put a candidate away; it does not come back when its source is read again."""
+    candidate = place.inbox.named(key)
+    place.inbox.decide(candidate, "dismissed", reason)
+    click.echo(f"{candidate.key} is dismissed.")

@@ -1,0 +1,133 @@
+"""Read whole sources: container by container, remembering what was found so that nothing is judged twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from patternbook import __version__
+from patternbook.collaborate.exports import opened
+from patternbook.collaborate.inbox import load, save
+from patternbook.identify.candidates import Reader, find_candidates
+from patternbook.identify.identifiers import Knowledge
+from patternbook.identify.model import Problem, Statistics
+from patternbook.identify.privacy import Pseudonyms
+from patternbook.identify.sources import ABOUT, HEAD, reader_of, source_of
+from patternbook.identify.storing import VERSION, candidate_from, candidate_value, statistics_from, statistics_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from patternbook.collaborate.exports import Export
+    from patternbook.identify.model import Candidate, Discussion, Policy
+    from patternbook.identify.sources import Source
+
+Found = tuple[tuple["Candidate", ...], Statistics]
+
+
+@dataclass(frozen=True)
+class Part:
+    """The members of a source that belong together, and what reads them."""
+
+    source: Source
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one reading of sources goes by: the policy a person named, who reads, and where findings are kept."""
+
+    policy: Policy | None
+    reader: Reader
+    memory: Path
+    library: str
+    """A hash of the library: with other patterns, other things are known."""
+
+
+def _parts(export: Export, problems: list[Problem]) -> Iterator[Part]:
+    """Yield the parts of a source; a file that no source recognizes is a problem."""
+    groups: dict[str, tuple[Source, list[str]]] = {}
+    for member in export.members:
+        if member.rpartition("/")[2] in ABOUT:
+            continue
+        data = export.read(member)
+        if isinstance(data, Problem):
+            problems.append(data)
+            continue
+        source = source_of(member, data[:HEAD])
+        if source is None:
+            problems.append(Problem(member, "no source recognizes it; it was not read"))
+            continue
+        name = f"{source.NAME}:{member.rpartition('/')[0] if source.TOGETHER else member}"
+        groups.setdefault(name, (source, []))[1].append(member)
+    yield from (Part(source, tuple(members)) for source, members in groups.values())
+
+
+def _about(export: Export) -> dict[str, bytes]:
+    members = (member for member in export.members if member.rpartition("/")[2] in ABOUT)
+    return {member: data for member in members if isinstance(data := export.read(member), bytes)}
+
+
+def _digest(export: Export, part: Part, about: Mapping[str, bytes], run: Run) -> str:
+    """Return a name for a part's content and everything that its findings depend on."""
+    policy = run.policy or part.source.POLICY
+    stamp = [__version__, VERSION, run.library, policy, repr(run.reader.settings), run.reader.pseudonyms.key.hex()]
+    found = hashlib.sha256(json.dumps(stamp).encode())
+    for name, data in [*sorted(about.items()), *((member, export.read(member)) for member in part.members)]:
+        found.update(name.encode(errors="replace"))
+        found.update(hashlib.sha256(data).digest() if isinstance(data, bytes) else b"-")
+    return found.hexdigest()[:32]
+
+
+def _discussions(export: Export, part: Part, read: Callable[[bytes, str], Discussion]) -> Iterator[Discussion]:
+    for member in part.members:
+        data = export.read(member)
+        if isinstance(data, bytes):
+            yield read(data, member)
+
+
+def _judge(export: Export, part: Part, about: Mapping[str, bytes], run: Run) -> Found:
+    """Return what a part gives, with the names that its people have hidden."""
+    discussions = tuple(_discussions(export, part, reader_of(part.source, about)))
+    people = frozenset().union(*(each.people for each in discussions))
+    knowledge = run.reader.pseudonyms.knowledge
+    known = Knowledge(knowledge.people | people, knowledge.companies, knowledge.vocabulary)
+    pseudonyms = Pseudonyms(run.reader.pseudonyms.key, known, run.reader.pseudonyms.meant)
+    reader = replace(run.reader, policy=run.policy or part.source.POLICY, pseudonyms=pseudonyms)
+    return find_candidates(discussions, reader)
+
+
+def _remembered(file: Path) -> Found | None:
+    value = load(file)
+    if not value:
+        return None
+    return tuple(map(candidate_from, value["candidates"])), statistics_from(value["statistics"])
+
+
+def identify(paths: Iterable[Path], run: Run, *, seen: Callable[[str], object] = lambda _: None) -> Found:
+    """Return the candidates of some sources, not yet put together, and what became of every message.
+
+    Findings are kept part by part, so that an interrupted run goes on where it was and an unchanged
+    part is not judged again. `seen` is told the first member of each part. Raises ExportError.
+    """
+    found: list[Candidate] = []
+    statistics = Statistics()
+    for path in paths:
+        with opened(path, run.reader.settings) as export:
+            problems = list(export.problems)
+            about = _about(export)
+            for part in _parts(export, problems):
+                seen(part.members[0])
+                file = run.memory / f"{_digest(export, part, about, run)}.json"
+                result = _remembered(file)
+                if result is None:
+                    result = _judge(export, part, about, run)
+                    rows = [candidate_value(each, whole=True) for each in result[0]]
+                    save(file, json.dumps({"candidates": rows, "statistics": statistics_value(result[1])}))
+                found += result[0]
+                statistics += result[1]
+            statistics += Statistics(problems=tuple(problems))
+    return tuple(found), statistics

@@ -1,0 +1,176 @@
+"""The private inbox: candidates as pages in the user's data folder, and what became of each."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from patternbook.errors import PatternbookError
+from patternbook.identify.clusters import merge
+from patternbook.identify.drafts import page_of
+from patternbook.identify.storing import VERSION, candidate_from, candidate_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from patternbook.identify.model import Candidate
+    from patternbook.pattern import Template
+
+OPEN, MERGED = "open", "merged"
+_PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
+
+
+class InboxError(PatternbookError):
+    """The inbox has no such candidate, or cannot be read."""
+
+
+def data_folder(root: Path) -> Path:
+    """Return the folder for the private things of a library, in the user's data folder."""
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:8]
+    return Path(home) / "patternbook" / f"{root.resolve().name or 'library'}-{name}"
+
+
+def save(file: Path, data: str) -> None:
+    """Write a file that only its owner may read; it appears whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=_PRIVATE_FOLDER)
+    fresh = file.with_name(f".{file.name}.{os.getpid()}")
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE_FILE), "w", encoding="utf-8") as out:
+        out.write(data)
+    fresh.replace(file)
+
+
+def load(file: Path) -> dict[str, Any]:
+    """Return the table in a JSON file, an empty one when there is no file. Raises InboxError for a broken one."""
+    try:
+        value = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        message = f"{file} cannot be read ({error}); delete it and identify again"
+        raise InboxError(message) from error
+    return value if isinstance(value, dict) else {}
+
+
+def _dump(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What became of a candidate: open, accepted, an instance, merged or dismissed, and why or into what."""
+
+    state: str = OPEN
+    why: str = ""
+
+
+class Inbox:
+    """The candidates in a folder. `candidates.json` says what they are, `decisions.json` what people decided."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._candidates_file = folder / "candidates.json"
+        self._decisions_file = folder / "decisions.json"
+        stored = load(self._candidates_file)
+        rows = stored.get("candidates", []) if stored.get("version") == VERSION else []
+        try:
+            self.candidates = {row["key"]: candidate_from(row) for row in rows}
+        except (KeyError, TypeError, ValueError) as error:
+            message = f"{self._candidates_file} is not what Patternbook wrote ({error}); delete it and identify again"
+            raise InboxError(message) from error
+        self._decisions = load(self._decisions_file)
+
+    def fate(self, key: str) -> Fate:
+        """Return what became of a candidate."""
+        row = self._decisions.get(key)
+        return Fate(str(row["state"]), str(row["why"])) if row else Fate()
+
+    def open(self) -> tuple[Candidate, ...]:
+        """Return the candidates that wait for a person, best first."""
+        return tuple(each for each in self.candidates.values() if self.fate(each.key).state == OPEN)
+
+    def named(self, beginning: str) -> Candidate:
+        """Return the candidate whose key begins so. Raises InboxError when there is none, or several."""
+        found = [each for key, each in self.candidates.items() if beginning and key.startswith(beginning)]
+        if len(found) != 1:
+            how = "no candidate" if not found else f"{len(found)} candidates"
+            message = (
+                f"{how} in {self.folder} with a key that begins with {beginning!r}; `patternbook inbox list` shows all"
+            )
+            raise InboxError(message)
+        return found[0]
+
+    def page(self, candidate: Candidate) -> Path:
+        """Return the file that holds a candidate's draft and evidence."""
+        return self.folder / f"{candidate.key}.md"
+
+    def put(self, candidates: Iterable[Candidate], template: Template) -> tuple[int, int]:
+        """Make the inbox hold these candidates; return how many are new, and how many had been decided on before.
+
+        One that was decided on, alone or as a part of another, does not come back. A page that a
+        person has edited stays as it is.
+        """
+        found = {each.key: each for each in candidates}
+        decided = {key for key, each in found.items() if any(k in self._decisions for k in (key, *each.merged))}
+        kept = {key: each for key, each in self.candidates.items() if key in self._decisions}
+        fresh = {key: each for key, each in found.items() if key not in decided}
+        for key in sorted(decided & found.keys()):
+            if self.fate(key).state == MERGED and (into := fresh.get(self.fate(key).why)):
+                fresh[into.key] = merge(into, found[key])
+        for key, each in self.candidates.items():
+            if key not in fresh and key not in kept:
+                self._remove(each, template)
+        new = sum(key not in self.candidates for key in fresh)
+        for each in fresh.values():
+            self._write(each, self.candidates.get(each.key), template)
+        self.candidates = {**fresh, **kept}
+        self._store()
+        return new, len(decided)
+
+    def _remove(self, candidate: Candidate, template: Template) -> None:
+        page = self.page(candidate)
+        if page.exists() and page.read_text(encoding="utf-8") == page_of(candidate, template):
+            page.unlink()
+
+    def _write(self, candidate: Candidate, before: Candidate | None, template: Template) -> None:
+        page, text = self.page(candidate), page_of(candidate, template)
+        present = page.read_text(encoding="utf-8") if page.exists() else None
+        untouched = present is None or (before is not None and present == page_of(before, template))
+        if untouched and present != text:
+            save(page, text)
+
+    def replace(self, candidate: Candidate, template: Template) -> None:
+        """Give a candidate other evidence; its page is written anew unless a person has edited it."""
+        self._write(candidate, self.candidates.get(candidate.key), template)
+        self.candidates[candidate.key] = candidate
+        self._store()
+
+    def decide(self, candidate: Candidate, state: str, why: str) -> None:
+        """Record what became of a candidate and of those merged into it; its page goes."""
+        for key in (candidate.key, *candidate.merged):
+            self._decisions[key] = {"state": state, "why": why}
+        save(self._decisions_file, _dump(self._decisions))
+        self.page(candidate).unlink(missing_ok=True)
+
+    def _store(self) -> None:
+        rows = [candidate_value(each, whole=True) for each in self.candidates.values()]
+        save(self._candidates_file, _dump({"version": VERSION, "candidates": rows}))
+
+
+def pseudonym_key(folder: Path) -> bytes:
+    """Return the key of a library's pseudonyms; it is made by chance when there is none."""
+    file = folder / "names" / "key"
+    if not file.is_file():
+        save(file, secrets.token_hex(32))
+    return bytes.fromhex(file.read_text(encoding="ascii"))
+
+
+def keep_names(folder: Path, meant: Mapping[str, str]) -> None:
+    """Add pseudonyms and what they stand for to the map beside their key; deleting the folder `names` forgets them."""
+    file = folder / "names" / "names.json"
+    save(file, _dump({**load(file), **meant}))

@@ -1,0 +1,217 @@
+"""From segments to candidates: judged cheaply first, then hidden, quoted and linked."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from patternbook.identify.fingerprints import fingerprint
+from patternbook.identify.languages import language_of
+from patternbook.identify.lexicon import cues_in
+from patternbook.identify.model import Candidate, CandidateKind, Evidence, Medium, Policy, Role, Statistics
+from patternbook.identify.privacy import bare, without_secrets
+from patternbook.identify.quoting import is_quote, normal, sentences
+from patternbook.identify.scoring import Opinion, opinion
+from patternbook.identify.segments import Segment, segments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from patternbook.identify.linking import Links
+    from patternbook.identify.model import Discussion, Resemblance, Utterance
+    from patternbook.identify.privacy import Pseudonyms
+    from patternbook.identify.quoting import Sentence
+    from patternbook.identify.settings import Settings
+
+_TITLE_WORDS = 9
+_MOST = {Role.PROBLEM: 3, Role.SOLUTION: 3, Role.CONTEXT: 2, Role.INSTANCE: 2}
+_SIGNS = {
+    Role.PROBLEM: {"problem": 2.0, "ask": 1.0, "team": 0.5, "ownership": 0.3, "incentive": 0.3, "chatter": -1.0},
+    Role.SOLUTION: {"solved": 2.0, "practice": 1.0, "team": 0.3, "problem": -0.7, "chatter": -1.0},
+    Role.CONTEXT: {"team": 1.5, "ownership": 0.7, "incentive": 0.7, "trust": 0.7, "problem": -0.5, "chatter": -1.0},
+    Role.INSTANCE: {"practice": 2.0, "solved": 0.7, "team": 0.3, "chatter": -1.0},
+}
+_LEAST = 1.0
+_EPOCH = 86_400.0 * 365
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What turns the discussions of a source into candidates: the policy, the settings, known patterns, pseudonyms."""
+
+    policy: Policy
+    settings: Settings
+    links: Links
+    pseudonyms: Pseudonyms
+
+    def shown(self, text: str) -> str:
+        """Return a text as the policy lets it be seen."""
+        return without_secrets(text) if self.policy is Policy.PUBLIC else self.pseudonyms.hide(text)
+
+    def who(self, utterance: Utterance) -> str:
+        """Return who said something, under a pseudonym unless the policy is public."""
+        if self.policy is Policy.PUBLIC or not utterance.speaker:
+            return utterance.speaker
+        return self.pseudonyms.named("person", utterance.speaker)
+
+    def where(self, utterance: Utterance) -> str:
+        """Return where something can be found again; under a policy, the file and channel have a pseudonym."""
+        if self.policy is Policy.PUBLIC:
+            return utterance.place
+        place, mark, rest = utterance.place.partition("#")
+        return self.pseudonyms.named("place", place) + mark + rest
+
+
+def about_theme(text: str, cues: Counter[str], settings: Settings) -> bool:
+    """Whether a text is about what the library is about at all."""
+    if settings.theme:
+        low = text.lower()
+        return sum(word.lower() in low for word in settings.theme) >= settings.theme_words
+    return cues["team"] + cues["ownership"] + cues["incentive"] >= settings.theme_words and cues["team"] > 0
+
+
+def _moment(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="minutes")[:16] if seconds > _EPOCH else ""
+
+
+def _worth(sentence: str, role: Role) -> float:
+    cues = cues_in(sentence)
+    return sum(weight * min(2, cues[kind]) for kind, weight in _SIGNS[role].items())
+
+
+def _chosen(said: list[Sentence], role: Role, taken: set[int]) -> list[int]:
+    """Return the sentences that fit a role best, in the order in which they were said."""
+    worths = [(-_worth(sentence.text, role), number) for number, sentence in enumerate(said) if number not in taken]
+    best = [number for worth, number in sorted(worths) if -worth >= _LEAST][: _MOST[role]]
+    taken.update(best)
+    return sorted(best)
+
+
+def _kind(view: Opinion, near: tuple[Resemblance, ...], known: float) -> CandidateKind:
+    covered = bool(near) and near[0].confidence >= known
+    if covered and view.practice >= max(0.5, view.problem, view.question):
+        return CandidateKind.SIGHTING
+    if covered and (view.problem >= 0.5 or view.question >= 0.5):  # noqa: PLR2004 - more likely than not
+        return CandidateKind.CLARIFICATION
+    return CandidateKind.PATTERN if view.solution >= 0.5 else CandidateKind.DONUT  # noqa: PLR2004 - see above
+
+
+_ROLES = {
+    CandidateKind.SIGHTING: (Role.INSTANCE, Role.SOLUTION, Role.CONTEXT),
+    CandidateKind.CLARIFICATION: (Role.PROBLEM, Role.CONTEXT),
+    CandidateKind.PATTERN: (Role.PROBLEM, Role.SOLUTION, Role.CONTEXT),
+    CandidateKind.DONUT: (Role.PROBLEM, Role.CONTEXT),
+}
+
+
+def _evidence(segment: Segment, texts: list[str], roles: Iterable[Role], reader: Reader) -> list[Evidence]:
+    said = list(sentences(texts, joined=segment.discussion.medium is Medium.CALL))
+    taken: set[int] = set()
+    found = []
+    for role in roles:
+        for number in _chosen(said, role, taken):
+            utterance = segment.utterances[said[number].utterance]
+            place = Evidence(
+                said[number].text, role, reader.where(utterance), reader.who(utterance), _moment(utterance.time)
+            )
+            found.append(place)
+    return found
+
+
+def verified(evidence: Iterable[Evidence], source: str) -> tuple[tuple[Evidence, ...], int]:
+    """Return the quotes that stand in a source word for word, and how many others were dropped."""
+    every = tuple(evidence)
+    true = tuple(each for each in every if is_quote(each.quote, source))
+    return true, len(every) - len(true)
+
+
+def title_of(quote: str) -> str:
+    """Return a working title: the first words of a quote."""
+    words = quote.split()
+    return " ".join(words[:_TITLE_WORDS]).rstrip(" .,;:!?") if len(words) > 1 else quote[:24]
+
+
+def key_of(text: str) -> str:
+    """Return the name of what was said: the same when it is read again, whatever the pseudonyms are."""
+    return hashlib.sha256(normal(bare(text)).casefold().encode()).hexdigest()[:12]
+
+
+_STATES = ("planned", "trial", "past")
+
+
+def _state(cues: Counter[str]) -> str:
+    return next((state for state in _STATES if cues[state]), "in-use")
+
+
+def _organization(text: str) -> str:
+    match = re.search(r"\b(?:at|in|from|here at) ((?:company|name)-\w+|[A-Z][\w&.-]+(?: [A-Z][\w&.-]+)*)", text)
+    return match[1] if match else ""
+
+
+def candidate_of(segment: Segment, view: Opinion, reader: Reader) -> tuple[Candidate | None, int]:
+    """Return what a segment gives, if anything, and how many quotes were dropped because they do not stand in it."""
+    texts = [reader.shown(utterance.text) for utterance in segment.utterances]
+    whole = " ".join(texts) if segment.discussion.medium is Medium.CALL else "\n".join(texts)
+    near = reader.links.nearest(whole)
+    kind = _kind(view, near, reader.settings.known)
+    evidence, dropped = verified(_evidence(segment, texts, _ROLES[kind], reader), whole)
+    if not evidence:
+        return None, dropped
+    sighted = kind is CandidateKind.SIGHTING
+    return Candidate(
+        key=key_of(whole),
+        kind=kind,
+        title=title_of(evidence[0].quote),
+        evidence=evidence,
+        resembles=near,
+        policy=reader.policy,
+        language=segment.discussion.language or language_of(whole),
+        worth=round(view.worth, 4),
+        newest=segment.newest,
+        organization=_organization(whole) if sighted else "",
+        state=_state(cues_in(whole)) if sighted else "",
+        fingerprint=fingerprint(bare(whole)),
+    ), dropped
+
+
+def _judged(segment: Segment, reader: Reader) -> tuple[str, Opinion | None]:
+    """Return why a segment is left out, or what the model thinks of it."""
+    cues = cues_in(segment.text)
+    if not cues["problem"] and not cues["practice"] and not cues["ask"] and not cues["solved"]:
+        return "nothing", None
+    if not about_theme(segment.text, cues, reader.settings):
+        return "another theme", None
+    view = opinion(segment.text, cues)
+    return ("nothing", None) if view.worth < reader.settings.worth else ("", view)
+
+
+def find_candidates(
+    discussions: Iterable[Discussion], reader: Reader, *, seen: Callable[[Segment], object] = lambda _: None
+) -> tuple[tuple[Candidate, ...], Statistics]:
+    """Return the candidates in the discussions of one container, in order of time, and what became of the rest."""
+    parts = tuple(discussions)
+    outcomes: Counter[str] = Counter()
+    threads: set[str] = set()
+    found: dict[str, Candidate] = {}
+    count = 0
+    for segment in segments(parts):
+        seen(segment)
+        count += 1
+        threads.update(utterance.thread for utterance in segment.utterances if utterance.thread)
+        reason, view = _judged(segment, reader)
+        if view is None:
+            outcomes[reason] += 1
+            continue
+        candidate, dropped = candidate_of(segment, view, reader)
+        outcomes["quotes dropped"] += dropped
+        outcomes[candidate.kind if candidate else "nothing"] += 1
+        if candidate:
+            found.setdefault(candidate.key, candidate)
+    skipped = sum((part.skipped for part in parts), Counter[str]())
+    problems = tuple(problem for part in parts for problem in part.problems)
+    read = sum(len(part.utterances) for part in parts)
+    return tuple(found.values()), Statistics(read, skipped, len(threads), count, +outcomes, problems)

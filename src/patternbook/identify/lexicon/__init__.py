@@ -1,0 +1,83 @@
+"""Cues: words by which people tell of problems, attempts, solutions and teams, in the languages we can read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+from patternbook.identify.lexicon import en, es, ja, pt, zh
+
+CLASSES = tuple(en.CUES)
+"""What a cue can speak of; every language has all of them."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+
+
+class _Cue(NamedTuple):
+    kind: str
+    words: tuple[str, ...]
+
+
+def _entries(text: str) -> list[str]:
+    return [" ".join(entry.split()) for entry in text.split(",")]
+
+
+def _collected() -> tuple[dict[str, list[_Cue]], list[tuple[str, _Cue]]]:
+    """Return the cues by their first word, and those whose first word is a beginning."""
+    exact: dict[str, list[_Cue]] = {}
+    begun: list[tuple[str, _Cue]] = []
+    for language in (en, es, pt):
+        for kind, text in language.CUES.items():
+            for entry in _entries(text):
+                words = tuple(entry.split())
+                if words[0].endswith("*"):
+                    begun.append((words[0][:-1], _Cue(kind, words)))
+                else:
+                    exact.setdefault(words[0], []).append(_Cue(kind, words))
+    return exact, begun
+
+
+_EXACT, _BEGUN = _collected()
+_ANYWHERE = tuple(
+    (kind, cue) for language in (ja, zh) for kind, text in language.CUES.items() for cue in _entries(text)
+)
+
+
+@lru_cache(maxsize=200_000)
+def _opening(word: str) -> tuple[_Cue, ...]:
+    """Return the cues that a word may open; most words open none."""
+    found = [*_EXACT.get(word, ()), *(cue for beginning, cue in _BEGUN if word.startswith(beginning))]
+    return tuple(dict.fromkeys(found))
+
+
+def _continues(words: list[str], at: int, cue: _Cue) -> bool:
+    for offset, wanted in enumerate(cue.words[1:], 1):
+        if at + offset >= len(words):
+            return False
+        word = words[at + offset]
+        if not (word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted):
+            return False
+    return True
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text in lower case, with straight apostrophes."""
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+def cues_in(text: str) -> Counter[str]:
+    """Return how many cues of each kind a text holds, whatever language it is in."""
+    words = words_in(text)
+    found: Counter[str] = Counter()
+    for at, word in enumerate(words):
+        for cue in _opening(word):
+            if len(cue.words) == 1 or _continues(words, at, cue):
+                found[cue.kind] += 1
+    if not text.isascii() and _CJK.search(text):
+        for kind, cue_text in _ANYWHERE:
+            if cue_text in text:
+                found[kind] += text.count(cue_text)
+    return found

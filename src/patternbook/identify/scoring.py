@@ -1,0 +1,71 @@
+"""How much a segment is worth a person's look: a linear model over cues, whose weights are data."""
+
+from __future__ import annotations
+
+from math import exp, log1p
+from typing import TYPE_CHECKING, NamedTuple
+
+from patternbook.identify.lexicon import CLASSES, cues_in
+from patternbook.identify.weights import WEIGHTS
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Mapping
+
+_CJK_WORD = 2.2
+"""Characters of Chinese or Japanese that weigh about as much as one word."""
+
+
+_SHORT = 12.0
+"""Words below which a text can hardly tell a problem."""
+_TOGETHER = (("problem", "team"), ("solved", "team"), ("problem", "solved"), ("practice", "team"), ("ask", "team"))
+
+
+class Opinion(NamedTuple):
+    """What the model thinks of a text, each from 0 to 1."""
+
+    worth: float
+    """It is about a problem of working together, or a practice; not chatter, not a technical question."""
+    problem: float
+    """It tells of a problem."""
+    solution: float
+    """It tells what was done about it."""
+    practice: float
+    """Somebody says that they use a practice."""
+    question: float
+    """Somebody asks."""
+
+
+def _length(text: str) -> float:
+    words = len(text.split())
+    wide = sum(1 for character in text if character >= "\u3040") if not text.isascii() else 0
+    return max(1.0, words + wide / _CJK_WORD)
+
+
+def features(text: str, cues: Counter[str] | None = None) -> dict[str, float]:
+    """Return what the model sees of a text: how many and how dense the cues of each kind are, and its shape."""
+    found = cues_in(text) if cues is None else cues
+    length = _length(text)
+    seen = {"bias": 1.0, "length": log1p(length) / 5, "short": float(length < _SHORT)}
+    seen["question"] = float("?" in text or "？" in text)
+    seen["link"] = float("http" in text)
+    for kind in CLASSES:
+        if count := found[kind]:
+            seen[kind] = log1p(count)
+            seen[f"{kind} dense"] = min(1.0, 10 * count / (length + 10))
+    for one, other in _TOGETHER:
+        if found[one] and found[other]:
+            seen[f"{one}+{other}"] = 1.0
+    return seen
+
+
+def weighed(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return the logistic of the weighted sum of some features."""
+    total = sum(value * weights.get(name, 0.0) for name, value in seen.items())
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+def opinion(text: str, cues: Counter[str] | None = None) -> Opinion:
+    """Return what the model thinks of a text."""
+    seen = features(text, cues)
+    return Opinion(*(weighed(seen, WEIGHTS[name]) for name in Opinion._fields))

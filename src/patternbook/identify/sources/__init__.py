@@ -1,0 +1,65 @@
+"""The sources that can be read, one file each: `recognizes(name, head)` and `read(data, name)`."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from patternbook.identify.sources import captions, slack, zoom_chat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from patternbook.identify.model import Directory, Discussion, Policy
+
+HEAD = 4096
+"""Bytes from the beginning of a file that a source may look at to recognize it."""
+
+
+class Source(Protocol):
+    """What a source is: its name, the policy unless a person says otherwise, and how it is told and read.
+
+    `TOGETHER` says that the files of one folder are one container, in order of their names.
+    """
+
+    NAME: str
+    POLICY: Policy
+    TOGETHER: bool
+
+    def recognizes(self, name: str, head: bytes) -> bool:
+        """Whether a file is of this source, by its name and its first bytes."""
+
+    def read(self, data: bytes, name: str) -> Discussion:
+        """Read one file; never raises on bad data."""
+
+
+@runtime_checkable
+class Directed(Protocol):
+    """A source whose messages name people and channels by number, and other files say who these are."""
+
+    ABOUT: tuple[str, ...]
+
+    def directory(self, files: Mapping[str, bytes]) -> Directory:
+        """Return the names that the files of `ABOUT` give."""
+
+    def read(self, data: bytes, name: str, known: Directory) -> Discussion:
+        """Read one file with these names."""
+
+
+SOURCES: tuple[Source, ...] = (slack, captions, zoom_chat)
+"""Every source, the particular ones before those that take any text."""
+
+ABOUT = frozenset({"integration_logs.json", *slack.ABOUT})
+"""Files beside messages that hold none themselves."""
+
+
+def source_of(name: str, head: bytes, sources: tuple[Source, ...] = SOURCES) -> Source | None:
+    """Return the source that a file belongs to, None when none recognizes it."""
+    return next((source for source in sources if source.recognizes(name, head[:HEAD])), None)
+
+
+def reader_of(source: Source, about: Mapping[str, bytes]) -> Callable[[bytes, str], Discussion]:
+    """Return how a file of a source is read, given the files that say who is who."""
+    if isinstance(source, Directed):
+        return partial(source.read, known=source.directory(about))
+    return source.read

@@ -1,0 +1,130 @@
+"""Captions of calls and talks: WebVTT, SubRip and SBV, with the speakers that Zoom and Teams put before the words.
+
+Dropped: styles, positions and identifiers of cues; speakers' names are kept only to find them in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from patternbook.identify.model import Discussion, Medium, Policy, Problem, Utterance
+from patternbook.identify.sources.reading import decoded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from webvtt.models import Caption
+
+NAME = "captions"
+POLICY = Policy.CHATHAM
+TOGETHER = False
+
+_ENDINGS = (".vtt", ".srt", ".sbv")
+_SBV = re.compile(r"\d+:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
+_TAG = re.compile(r"</?[a-z][^>]*>|<\d[\d:.]*>")
+_SPEAKER = re.compile(r"^([^\W\d_][^:<>\n]{0,58}[^:<>\s]|[^\W\d_]):\s+(?=\S)")
+_LANGUAGE = re.compile(r"^Language:\s*([\w-]+)\s*$", re.MULTILINE)
+_NAMED_LANGUAGE = re.compile(r"[._-](en|es|gl|pt(?:-br)?|ja|zh)\.\w+$", re.IGNORECASE)
+_COMMON_LEADS, _NAME_WORDS = 3, 4
+"""A lead before a colon is a speaker when it stands before so many cues, or looks like a name of so many words."""
+_OVERLAP = 12
+"""Characters that two cues have in common at least, when the second repeats the end of the first."""
+
+
+def recognizes(name: str, head: bytes) -> bool:
+    """Whether a file holds captions."""
+    start = head.lstrip(b"\xef\xbb\xbf \r\n")
+    return start.startswith(b"WEBVTT") or name.lower().endswith(_ENDINGS)
+
+
+def _cues(text: str, name: str) -> list[Caption]:
+    """Return the cues of a file. Raises the parser's error when it holds none."""
+    from io import StringIO  # noqa: PLC0415 - with the parser that reads it
+
+    import webvtt  # noqa: PLC0415 - only captions need the parser
+
+    if text.lstrip().startswith("WEBVTT"):
+        return webvtt.from_buffer(StringIO(text.lstrip()), format="vtt").captions
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    form = "sbv" if _SBV.match(first.strip()) or name.lower().endswith(".sbv") else "srt"
+    return webvtt.from_buffer(StringIO(text), format=form).captions
+
+
+def _seconds(stamp: str) -> float:
+    parts = stamp.replace(",", ".").split(":")
+    return sum(float(part) * 60.0**power for power, part in enumerate(reversed(parts)))
+
+
+def _spoken(cue: Caption) -> tuple[str, str]:
+    """Return speaker and words of a cue, as its voice tag or its first words say."""
+    raw = cue.raw_text
+    voice = _VOICE.search(raw)
+    text = " ".join(_TAG.sub("", raw).split())
+    if voice:
+        return voice[1].strip(), text
+    if match := _SPEAKER.match(text):
+        return match[1], text[match.end() :]
+    return "", text
+
+
+def _speakers(cues: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return which leads are speakers: those that come often, and those of at most four capitalized words."""
+    counts = Counter(speaker for speaker, _ in cues if speaker)
+    return frozenset(
+        lead
+        for lead, count in counts.items()
+        if count >= _COMMON_LEADS
+        or (len(lead.split()) <= _NAME_WORDS and lead.replace(" ", "").isalnum() and lead.istitle())
+    )
+
+
+def _rolling(text: str, before: str) -> str:
+    """Return what a cue adds to the one before it: live captions repeat the line that scrolls up."""
+    if text == before or before.endswith(f" {text}"):
+        return ""
+    for cut in range(min(len(text), len(before)), 0, -1):
+        if before.endswith(text[:cut]) and (cut == len(before) or cut > _OVERLAP) and text[cut : cut + 1] in {" ", ""}:
+            return text[cut:].strip()
+    return text
+
+
+def _utterances(cues: list[tuple[str, str, str, str]], skipped: Counter[str], name: str) -> Iterator[Utterance]:
+    known = _speakers((speaker, text) for _, _, speaker, text in cues)
+    before = ""
+    for number, (start, end, lead, words) in enumerate(cues):
+        speaker, text = (lead, words) if lead in known else ("", f"{lead}: {words}" if lead else words)
+        if not text:
+            skipped["no text"] += 1
+            continue
+        fresh = _rolling(text, before)
+        before = text
+        if not fresh:
+            skipped["repeats the cue before"] += 1
+            continue
+        yield Utterance(str(number), "", _seconds(start), speaker, fresh, f"{name}#t={start},{end}")
+
+
+def read(data: bytes, name: str) -> Discussion:
+    """Read the captions of one call or talk; cues out of order are put in order."""
+    text, doubt = decoded(data)
+    problems = [Problem(name, doubt)] if doubt else []
+    cues: list[tuple[str, str, str, str]] = []
+    if text.replace("WEBVTT", "").strip():
+        from webvtt.errors import MalformedFileError  # noqa: PLC0415 - only captions need the parser
+
+        try:
+            cues = [(cue.start, cue.end, *_spoken(cue)) for cue in _cues(text, name)]
+        except (MalformedFileError, ValueError) as error:
+            problems.append(Problem(name, f"its captions cannot be read ({str(error) or type(error).__name__})"))
+    ordered = sorted(cues, key=lambda cue: _seconds(cue[0]))
+    if ordered != cues:
+        problems.append(Problem(name, "its cues are out of order; they were put in order of time"))
+    skipped: Counter[str] = Counter()
+    said = tuple(_utterances(ordered, skipped, name))
+    spoken = _LANGUAGE.search(text[:500]) or _NAMED_LANGUAGE.search(name)
+    people = frozenset(utterance.speaker for utterance in said if utterance.speaker)
+    language = spoken[1].lower() if spoken else ""
+    return Discussion(NAME, name, Medium.CALL, said, skipped, tuple(problems), language, people)
