@@ -140,7 +140,29 @@ class Case:
             links=dict(map(_link, self.told.get("links", "").splitlines())),
             ledger={p.rpartition("/")[2].removesuffix(".toml"): read_ledger(t, p) for p, t in ledgers.items()},
             committers=committers_on_page(page) if page else (),
+            dictionaries=_dictionaries(self.told["misspelled"]) if "misspelled" in self.told else None,
         )
+
+
+@dataclass(frozen=True)
+class AllBut:
+    """A dictionary that knows every word but a few, and what each of those was meant to be."""
+
+    unknown: Mapping[str, str]
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is none of the few."""
+        return word not in self.unknown
+
+    def suggestion(self, word: str) -> str:
+        """Return what a word was meant to be."""
+        return self.unknown.get(word, "")
+
+
+def _dictionaries(lines: str) -> Mapping[str, AllBut]:
+    """Read lines of a word and what it was meant to be as dictionaries of English and Spanish."""
+    words = AllBut({word: meant for word, _, meant in (line.partition(" ") for line in lines.splitlines())})
+    return {"en": words, "es": words}
 
 
 def _history(lines: str) -> History:
@@ -156,7 +178,7 @@ def _link(line: str) -> tuple[str, LinkResult]:
     return address, LinkResult(LinkState(state), why)
 
 
-_TOLD = frozenset({"findings", "settings", "history", "links"})
+_TOLD = frozenset({"findings", "settings", "history", "links", "misspelled"})
 
 
 def _case(name: str, text: str) -> Case:
@@ -181,7 +203,7 @@ def read_cases(text: str) -> Iterator[Case]:
     A fence's first line may name the file; unless it says "whole", its sections complete a pattern
     that is well otherwise. Fences that begin with "findings" and "after" say what to expect, the
     latter what a file is once everything is mended; "settings" is the configuration, "history" and
-    "links" are what was observed.
+    "links" are what was observed, "misspelled" the words that no dictionary knows.
     """
     blanked = _FENCE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
     headings = [h for h in outline(blanked).headings if h.level == 2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,12 +30,24 @@ class LinkResult:
     why: str = ""
 
 
+class Dictionary(Protocol):
+    """The words of a language."""
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is spelled well."""
+        ...
+
+    def suggestion(self, word: str) -> str:
+        """Return what an unknown word was probably meant to be, "" when nothing is near."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Observations:
     """Everything that rules and verdicts may know beyond the files; what is None was not looked at.
 
     `links` is by address, `ledger` by slug. `committers` are those who may review, as their accounts
-    are written. `misspelled` maps a language to those of its words that no dictionary knows.
+    are written. `dictionaries` is by language; one that is missing leaves the spelling of a language unknown.
     """
 
     now: datetime | None = None
@@ -43,6 +55,7 @@ class Observations:
     links: Mapping[str, LinkResult] | None = None
     ledger: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     committers: tuple[str, ...] | None = None
+    dictionaries: Mapping[str, Dictionary] | None = None
 
 
 NOTHING_SEEN = Observations()

@@ -19,7 +19,7 @@ class Settings:
     `instances` maps the number of a level to the instances it asks for. `own_addresses` are
     beginnings of web addresses that are followed by a path of this library; `book_addresses` are
     templates of those of its patterns in a book. `template` and `glossary` are paths in the library, `contents`
-    templates of the paths of tables of contents.
+    templates of the paths of tables of contents, `vocabularies` of files with words that other tools were told of.
     """
 
     template: str = ""
@@ -40,7 +40,7 @@ class Settings:
     untrusted_hosts: tuple[str, ...] = ()
     extra_sections: tuple[str, ...] = ()
     implied_words: tuple[str, ...] = ()
-    vocabulary: tuple[str, ...] = ()
+    vocabularies: tuple[str, ...] = ()
 
     def instances_for(self, level: int) -> int:
         """Return how many true instances a level asks for: its own number, else that of the next lower level."""
@@ -72,6 +72,17 @@ def read_settings(config: Config) -> Settings:
         message = f"patternbook.toml: checks.{unknown[0]} is unknown; there are: {', '.join(sorted(known))}"
         raise ConfigError(message)
     return Settings(**{key: _value(key, value, getattr(defaults, key)) for key, value in table.items()})
+
+
+def read_vocabulary(config: Config) -> frozenset[str]:
+    """Return the words of the `[vocabulary]` table, whatever its lists are called. Raises ConfigError."""
+    found: set[str] = set()
+    for name, words in config.options.get("vocabulary", {}).items():
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            message = f"patternbook.toml: vocabulary.{name} cannot be {words!r}; it is a list of words"
+            raise ConfigError(message)
+        found.update(word.casefold() for word in words)
+    return frozenset(found)
 
 
 def read_severities(config: Config, known: Mapping[str, str]) -> dict[str, Severity | None]:

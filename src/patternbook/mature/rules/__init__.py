@@ -32,6 +32,7 @@ _MODULES = (
     "patlet_length",
     "innersource_spelling",
     "innersource_verb",
+    "spelling",
     "glossary_conflict",
     "too_few_instances",
     "instance_to_confirm",
