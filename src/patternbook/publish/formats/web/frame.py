@@ -33,6 +33,7 @@ class Frame:
     map_language: str
     has_map: bool
     has_relations: bool
+    has_feed: bool
     adopters: bool
     forge: Forge | None
     theme: str
@@ -79,6 +80,7 @@ def make_frame(book: Book) -> Frame:
         about=book.about,
         map_language=book.map_language,
         has_map=book.map is not None,
+        has_feed=bool(book.about.address and book.news),
         has_relations=len(book.library.patterns) > 1,
         adopters=bool(book.adopters),
         forge=book.forge,

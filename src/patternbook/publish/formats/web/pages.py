@@ -94,7 +94,7 @@ def fill(template: str, frame: Frame, name: str, title: str, root: str = "", **v
             map_lang=lang(frame.map_language),
             canonical=_absolute(frame, name, frame.language),
             alternates=alternates if len(alternates) > 1 else (),
-            **{"scope": "", "description": "", "robots": "", **values},
+            **{"scope": "", "description": "", "robots": "", "twin": False, **values},
         )
     )
 
@@ -120,6 +120,7 @@ def pattern(frame: Frame, name: str, page: PatternPage) -> str:
         page.title,
         description=page.pattern.patlet,
         page=page,
+        twin=True,
         text_language=text_language,
         fallback=text_language != frame.language,
         is_donut=page.is_early and page.pattern.is_donut,
@@ -150,6 +151,7 @@ def document(frame: Frame, name: str, page: DocumentPage) -> str:
         frame,
         name,
         page.title,
+        twin=True,
         text_language=page.document.language,
         fallback=page.document.language != frame.language,
         title_spots=Safe(spots(title_ids)),  # noqa: S704 - ids are escaped
