@@ -7,6 +7,7 @@ from functools import cached_property
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+from patternbook.discover.guide import MOST_TROUBLES
 from patternbook.publish.book import PartKind
 from patternbook.publish.formats.web.theme import theme
 from patternbook.publish.formats.web.words import words
@@ -34,6 +35,7 @@ class Frame:
     has_map: bool
     has_relations: bool
     has_feed: bool
+    has_start: bool
     adopters: bool
     forge: Forge | None
     theme: str
@@ -80,6 +82,7 @@ def make_frame(book: Book) -> Frame:
         about=book.about,
         map_language=book.map_language,
         has_map=book.map is not None,
+        has_start=book.map is not None or 1 < sum(1 for _ in book.patterns) <= MOST_TROUBLES,
         has_feed=bool(book.about.address and book.news),
         has_relations=len(book.library.patterns) > 1,
         adopters=bool(book.adopters),

@@ -76,7 +76,7 @@ def _page(name: str, frame: Frame, make: Any, *inputs: Any) -> tuple[str, Recipe
     return f"{folder}index.html", Recipe(lambda: make(frame, name, *inputs).encode(), (frame, name, inputs))
 
 
-class _Places:
+class Places:
     """Where the patterns of a library can be read: in the book, else in the repository."""
 
     def __init__(self, frame: Frame, name: str, whole: Whole) -> None:
@@ -86,6 +86,7 @@ class _Places:
         self._whole = whole
 
     def __call__(self, slug: str) -> str | None:
+        """Return the address of a pattern, None when there is none to give."""
         if slug in self._whole.shown:
             return self._to(f"p/{slug}")
         return self._frame.forge.view(self._whole.library.by_slug[slug].path) if self._frame.forge else None
@@ -98,7 +99,7 @@ class _Places:
 def mind_map(frame: Frame, name: str, whole: Whole, view: str) -> str:
     """Return a map: a picture whose patterns are links, and the same tree as a list."""
     root = map_view(whole.library, frame.language, view)
-    places = _Places(frame, name, whole)
+    places = Places(frame, name, whole)
     picture = Safe(draw_tree(root, places, style=""))  # noqa: S704 - the drawing escapes its words
     outline = Safe(tree_html(root, places))  # noqa: S704 - the list escapes its words
     return fill(
@@ -131,7 +132,7 @@ def relations(frame: Frame, name: str, whole: Whole) -> str:
     """Return the page of relations: a picture, the same as a list, who stands alone, and what nobody has written."""
     w = frame.words
     view = relation_view(whole.library, frame.language, more=w.more_part, early=w.early_part)
-    places = _Places(frame, name, whole)
+    places = Places(frame, name, whole)
     picture = draw_circle(view, w.relations, places, style="") if len(view.members) <= LARGEST else ""
     return fill(
         "relations.html",
@@ -156,7 +157,7 @@ def _kinds(frame: Frame, view: RelationView) -> list[tuple[str, str]]:
     return [(str(kind), why(frame.words, kind, inward=False)) for kind in RelationKind if kind in there]
 
 
-def _rows(frame: Frame, view: RelationView, places: _Places) -> list[dict[str, Any]]:
+def _rows(frame: Frame, view: RelationView, places: Places) -> list[dict[str, Any]]:
     """Return for each related pattern the others, by the words that say why, in both directions."""
     by_slug = {member.slug: member for member in view.members}
     found: dict[str, dict[str, list[dict[str, Any]]]] = {}
@@ -172,5 +173,5 @@ def _rows(frame: Frame, view: RelationView, places: _Places) -> list[dict[str, A
     return [{**_named(m, places), "reasons": found[m.slug].items()} for m in view.members if m.slug in found]
 
 
-def _named(member: Member, places: _Places) -> dict[str, Any]:
+def _named(member: Member, places: Places) -> dict[str, Any]:
     return {"title": member.title, "language": member.language, "href": places(member.slug)}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from patternbook.discover import index_files, make_index
 from patternbook.publish.book import DocumentPage, PatternPage, ToPicture
 from patternbook.publish.files import LazyFiles, Recipe
-from patternbook.publish.formats.web import catalog, overviews, pages
+from patternbook.publish.formats.web import catalog, overviews, pages, start
 from patternbook.publish.formats.web.addresses import MEDIA, page_path
 from patternbook.publish.formats.web.frame import Frame, make_frame
 from patternbook.publish.formats.web.theme import theme
@@ -84,6 +84,7 @@ def _book_recipes(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe[bytes]
     if book.news:
         yield _recipe(pages.news, frame, "whats-new", book.news)
     yield from overviews.recipes(book, frame)
+    yield from start.recipes(book, frame)
     yield from catalog.recipes(book, frame)
     if book.language == book.source_language:
         yield "404.html", Recipe(lambda: pages.missing(frame).encode(), frame)
