@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, TypedDict
 
 from patternbook.collaborate.gitprogram import git_text
 from patternbook.collaborate.history import read_history, remote_url
+from patternbook.collaborate.observing import observe
 from patternbook.library.home import home_by_links
+from patternbook.mature.observations import NOTHING_SEEN, Observations
+from patternbook.publish.board import wants_board
 from patternbook.publish.forge import Forge
 from patternbook.publish.pictures import Size, picture_size
 
@@ -27,6 +32,7 @@ class Circumstances(TypedDict):
     history: History | None
     forge: Forge | None
     sizes: Callable[[str], Size | None]
+    seen: Observations
 
 
 def forge_of(root: Path, library: Library) -> Forge | None:
@@ -56,4 +62,18 @@ def picture_sizes(root: Path) -> Callable[[str], Size | None]:
 
 def circumstances(root: Path, library: Library) -> Circumstances:
     """Return what a book of the library in a folder can be told about the world."""
-    return {"history": read_history(root), "forge": forge_of(root, library), "sizes": picture_sizes(root)}
+    history = read_history(root)
+    return {
+        "history": history,
+        "forge": forge_of(root, library),
+        "sizes": picture_sizes(root),
+        "seen": _seen(root, library, history),
+    }
+
+
+def _seen(root: Path, library: Library, history: History | None) -> Observations:
+    """Return what people recorded, for a book that shows it, as of the newest commit and not of the clock."""
+    if not wants_board(library.config):
+        return NOTHING_SEEN
+    moments = (datetime.fromisoformat(change.commit.committed) for change in (history.changes if history else ()))
+    return replace(observe(root, library), now=max(moments, default=None))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from patternbook.discover.views import Node
     from patternbook.library import BookConfig, Document, Finding, Library
     from patternbook.library.relations import RelationKind
+    from patternbook.mature.review import Review
     from patternbook.pattern import KnownInstance, Level, Pattern
     from patternbook.publish.forge import Forge
 
@@ -187,7 +188,8 @@ class Book:
     `languages` are those of all books made from the library, the source language first.
     `library` is what the book was made from. `map` is the mind map as a tree, None for a library
     without one, and `map_language` its language. `adopters` maps an organization to the patterns it
-    uses. `renamed` maps old slugs to present ones. `problems` are the links of its pages that lead
+    uses. `renamed` maps old slugs to present ones. `board` says how far the patterns are,
+    where the library wants that shown. `problems` are the links of its pages that lead
     nowhere.
     """
 
@@ -205,6 +207,7 @@ class Book:
     renamed: Mapping[str, str] = field(default_factory=dict)
     forge: Forge | None = None
     levels: tuple[Level, ...] = ()
+    board: tuple[Review, ...] = ()
     problems: tuple[Finding, ...] = ()
 
     @property

@@ -9,6 +9,8 @@ from patternbook.discover.views import map_view
 from patternbook.library.config import path_pattern
 from patternbook.library.organizations import adopters
 from patternbook.library.relations import relations_of
+from patternbook.mature.observations import NOTHING_SEEN
+from patternbook.publish.board import board_of
 from patternbook.publish.book import (
     Answer,
     Book,
@@ -29,13 +31,15 @@ if TYPE_CHECKING:
     from patternbook.library import Document, Finding, Library, MindMap
     from patternbook.library.history import History
     from patternbook.library.relations import RelationKind
+    from patternbook.mature.observations import Observations
+    from patternbook.mature.review import Review
     from patternbook.pattern import Pattern
     from patternbook.publish.forge import Forge
     from patternbook.publish.pictures import Size
 
 CONTENTS, MAP = "toc", "map"
 _FRONT = ("introduction", "explore-patterns", "contribute")
-_TAKEN = frozenset({"p", "v", "map", "search", "adopters", "whats-new", "media", "theme", "index", "404"})
+_TAKEN = frozenset({"p", "v", "map", "search", "maturity", "adopters", "whats-new", "media", "theme", "index", "404"})
 
 
 def _unknown_size(path: str) -> Size | None:  # noqa: ARG001 - the signature of a reader of sizes
@@ -45,7 +49,7 @@ def _unknown_size(path: str) -> Size | None:  # noqa: ARG001 - the signature of 
 class BookMaker:
     """Makes the books of one library, all languages from the same ties, links and instances."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a book is told of the world
         self,
         library: Library,
         *,
@@ -53,12 +57,14 @@ class BookMaker:
         forge: Forge | None = None,
         include_early: bool = False,
         sizes: Callable[[str], Size | None] = _unknown_size,
+        seen: Observations = NOTHING_SEEN,
     ) -> None:
         self.library = library
         self.config = library.config
         self.history = history
         self.forge = forge
         self.include_early = include_early
+        self.seen = seen
         self.linker = Linker(library, self._document_names, sizes, forge)
         self._mentions: dict[tuple[str, str], Mention] = {}
 
@@ -82,6 +88,11 @@ class BookMaker:
     def adopters(self) -> Mapping[str, tuple[str, ...]]:
         """Each organization and the slugs of the patterns it uses."""
         return adopters(self.published, self.config)
+
+    @cached_property
+    def board(self) -> tuple[Review, ...]:
+        """How far every pattern is from its next level; nothing unless the library wants it shown."""
+        return board_of(self.library, self.seen)
 
     @cached_property
     def written(self) -> Mapping[str, tuple[str, ...]]:
@@ -193,6 +204,7 @@ class _OneBook:
             renamed={old: new for old, new in self.library.renamed.items() if new in self.shown},
             forge=self.maker.forge,
             levels=self.maker.config.levels,
+            board=self.maker.board,
             problems=tuple(self.problems),
         )
 

@@ -36,6 +36,7 @@ class Frame:
     has_relations: bool
     has_feed: bool
     has_start: bool
+    has_board: bool
     adopters: bool
     forge: Forge | None
     theme: str
@@ -85,6 +86,7 @@ def make_frame(book: Book) -> Frame:
         has_start=book.map is not None or 1 < sum(1 for _ in book.patterns) <= MOST_TROUBLES,
         has_feed=bool(book.about.address and book.news),
         has_relations=len(book.library.patterns) > 1,
+        has_board=bool(book.board),
         adopters=bool(book.adopters),
         forge=book.forge,
         theme=theme()[0],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from patternbook.discover import index_files, make_index
 from patternbook.publish.book import DocumentPage, PatternPage, ToPicture
 from patternbook.publish.files import LazyFiles, Recipe
-from patternbook.publish.formats.web import catalog, overviews, pages, start
+from patternbook.publish.formats.web import catalog, maturity, overviews, pages, start
 from patternbook.publish.formats.web.addresses import MEDIA, page_path
 from patternbook.publish.formats.web.frame import Frame, make_frame
 from patternbook.publish.formats.web.theme import theme
@@ -86,6 +86,7 @@ def _book_recipes(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe[bytes]
     yield from overviews.recipes(book, frame)
     yield from start.recipes(book, frame)
     yield from catalog.recipes(book, frame)
+    yield from maturity.recipes(book, frame)
     if book.language == book.source_language:
         yield "404.html", Recipe(lambda: pages.missing(frame).encode(), frame)
     yield from _redirects(book, frame)

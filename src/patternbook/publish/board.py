@@ -1,0 +1,36 @@
+"""Whether a book shows how far its patterns are, which a library asks for, and what it shows of each."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from patternbook.library import ConfigError
+from patternbook.mature.observations import NOTHING_SEEN, Observations
+from patternbook.mature.review import Review, board
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from patternbook.library import Config, Library
+
+
+def wants_board(config: Config) -> bool:
+    """Whether the configuration says `page = true` in `[maturity]`. Raises ConfigError for what is no answer."""
+    table = config.options.get("maturity", {})
+    wanted = table.get("page", False) if isinstance(table, dict) else table
+    if not isinstance(wanted, bool):
+        message = f"patternbook.toml: maturity.page should be true or false, not {wanted!r}"
+        raise ConfigError(message)
+    return wanted
+
+
+def board_of(library: Library, seen: Observations = NOTHING_SEEN) -> tuple[Review, ...]:
+    """Return the reviews of all patterns toward their next levels, the closest first; none unless they are wanted."""
+    return board(library, seen) if wants_board(library.config) else ()
+
+
+def by_level(reviews: Sequence[Review]) -> Iterator[tuple[int, list[Review]]]:
+    """Yield the number of each level that patterns are on their way to, with their reviews, the highest first."""
+    for toward, group in groupby(reviews, key=lambda review: review.toward):
+        yield toward, list(group)
