@@ -6,6 +6,7 @@ import json
 
 import click
 
+from patternbook.cli.alike import report as alike_report
 from patternbook.cli.discover import spoken
 from patternbook.cli.opened import opened_library
 from patternbook.discover import relation_texts as texts
@@ -28,10 +29,20 @@ from patternbook.library.wanted import Wanted, wanted
 @click.option(
     "--wanted", "only_wanted", is_flag=True, help="Only the patterns that others speak of and nobody has written."
 )
+@click.option("--alike", is_flag=True, help="Only the patterns that say much the same, side by side by section.")
+@click.option("--like", metavar="PATTERN", default="", help="Only what resembles this pattern or Markdown file.")
 @click.option("--language", help="The language of titles; by default the library's own.")
 @click.pass_context
 def relations(  # noqa: PLR0913 - one parameter for each option
-    context: click.Context, form: str, language: str | None, *, as_json: bool, orphans: bool, only_wanted: bool
+    context: click.Context,
+    form: str,
+    language: str | None,
+    *,
+    as_json: bool,
+    orphans: bool,
+    only_wanted: bool,
+    alike: bool,
+    like: str,
 ) -> None:
     """Show how patterns hang together, read from the links that their authors wrote.
 
@@ -39,6 +50,9 @@ def relations(  # noqa: PLR0913 - one parameter for each option
     the Solution; the words before a link can say more: alternative, part of, related.
     """
     library = opened_library(context)
+    if alike or like:
+        click.echo(alike_report(library, like, as_json=as_json or form == "json"))
+        return
     view = relation_view(library, spoken(library, language))
     missing = wanted(library)
     if as_json or form == "json":

@@ -6,11 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from patternbook.discover.relation_view import RelationView, Tied
+    from patternbook.discover.resembling import Resembling
     from patternbook.library.wanted import Wanted
 
+_LONGEST_CELL = 600
 _SOFT = frozenset({"related", "mentioned"})
 
 
@@ -96,3 +98,38 @@ def wanted_markdown(wanted: Iterable[Wanted]) -> str:
     """Return the wanted list in Markdown."""
     rows = [f"- {w.name or 'A pattern without a name'}: “{w.quote}” ({w.path}:{w.line})" for w in wanted]
     return "\n".join(["## Wanted\n", *rows]) if rows else ""
+
+
+def alike_value(pair: Resembling, texts: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """Return a pair of similar patterns as plain values; `texts` gives the sections' texts by slug and kind."""
+    return {
+        "one": pair.one,
+        "other": pair.other,
+        "alike": pair.alike,
+        "sections": [
+            {
+                "section": s.kind,
+                "alike": s.alike,
+                "words": list(s.words),
+                "one": texts[pair.one][s.kind],
+                "other": texts[pair.other][s.kind],
+            }
+            for s in pair.sections
+        ],
+    }
+
+
+def alike_markdown(pair: Resembling, texts: Mapping[str, Mapping[str, str]]) -> str:
+    """Return a pair of similar patterns side by side, a row for each section."""
+    rows = [
+        f"| {section.kind}, {section.alike:.0%} | {_cell(texts[pair.one][section.kind])}"
+        f" | {_cell(texts[pair.other][section.kind])} |"
+        for section in pair.sections
+    ]
+    head = [f"## {pair.alike:.0%} alike", "", f"| | {pair.one} | {pair.other} |", "| --- | --- | --- |"]
+    return "\n".join([*head, *rows])
+
+
+def _cell(text: str) -> str:
+    shown = text if len(text) <= _LONGEST_CELL else f"{text[:_LONGEST_CELL].rpartition(' ')[0]} …"
+    return shown.replace("|", "\\|")
