@@ -57,7 +57,9 @@ def test_two_patterns_are_as_alike_either_way(example: Path) -> None:
         for pair in resemblances.like(pattern, limit=99):
             found[pair.one, pair.other] = pair.alike
     assert found
-    assert all(found.get((other, one), alike) == alike for (one, other), alike in found.items())
+    assert all(
+        found.get((other, one), alike) == pytest.approx(alike, abs=0.002) for (one, other), alike in found.items()
+    )
 
 
 @pytest.mark.corpus
@@ -81,8 +83,7 @@ def test_not_every_two_patterns_are_compared(tmp_path: Path) -> None:
     for number in range(400):
         text = " ".join(chance.choices(vocabulary, k=60))
         (place / f"p{number}.md").write_text(f"## Title\n\nP {number}\n\n## Problem\n\n{text}\n")
-    compared = sum(1 for _ in Resemblances(open_library(tmp_path)).pairs())
-    assert 0 < compared <= 400 * 12 * 24 // 2 < 400 * 399 // 2
+    assert 400 <= len(Resemblances(open_library(tmp_path)).pairs()) <= 400 * 10
 
 
 @pytest.mark.parametrize("name", ["no-such-pattern", "../nowhere.md", ""])

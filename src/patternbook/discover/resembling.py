@@ -12,7 +12,7 @@ from patternbook.pattern import Kind, is_placeholder
 from patternbook.pattern.markdown import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from patternbook.library import Library
     from patternbook.pattern import Pattern
@@ -25,9 +25,11 @@ _WORTH: Mapping[str, int] = {
     Kind.RESULTING_CONTEXT: 1,
 }
 """How much a section counts; what a pattern is for counts most."""
-_TELLING = 12
-"""Words of a pattern by which others that may resemble it are found; this keeps comparing linear."""
-_MOST_HOLDING = 24
+_TELLING = 24
+"""Words of a pattern by which others that may resemble it are found, unless too many hold them. Only the ones that
+share most of them are compared, so that the work grows with the number of patterns and not with its square."""
+_MOST_HOLDING = 60
+_COMPARED = 10
 _SHARED = 6
 ALIKE = 0.2
 """From here on two patterns are shown as much the same."""
@@ -99,17 +101,24 @@ class Resemblances:
     def like(self, pattern: Pattern, limit: int = 3) -> tuple[Resembling, ...]:
         """Return the patterns that a pattern resembles most; it may be one that the library does not have."""
         counts = self._counts.get(pattern.slug) or self._counted(pattern)
-        near = {slug for word in self._telling(counts) for slug in self._postings.get(word, ())}
-        pairs = (self._pair(pattern.slug, counts, other) for other in sorted(near - {pattern.slug}))
+        pairs = (self._pair(pattern.slug, counts, other) for other in self._near(pattern.slug, counts))
         ranked = sorted(pairs, key=lambda pair: (-pair.alike, pair.other))
         return tuple(pair for pair in ranked[:limit] if pair.alike >= NEAR)
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """Yield every two patterns that share a telling word, each pair once, by slug."""
+    def _near(self, slug: str, counts: Mapping[str, Mapping[str, int]]) -> list[str]:
+        """Return the patterns that share most telling words with a pattern."""
+        shared = Counter(other for word in self._telling(counts) for other in self._postings.get(word, ()))
+        del shared[slug]
+        return sorted(shared, key=lambda other: (-shared[other], other))[:_COMPARED]
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return every two patterns that are compared, each pair once, by slug."""
         found = {
-            (one, two) for slugs in self._postings.values() for at, one in enumerate(slugs) for two in slugs[at + 1 :]
+            (min(slug, other), max(slug, other))
+            for slug, counts in self._counts.items()
+            for other in self._near(slug, counts)
         }
-        yield from sorted(found)
+        return tuple(sorted(found))
 
     def alike(self, least: float = ALIKE) -> tuple[Resembling, ...]:
         """Return the pairs of patterns that are at least so much the same, the most alike first."""
