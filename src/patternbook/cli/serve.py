@@ -1,4 +1,4 @@
-"""The command `serve`: show the book of a library on this machine and follow every change."""
+"""The command `serve`: the book of a library and the space around it, following every change."""
 
 from __future__ import annotations
 
@@ -35,18 +35,22 @@ def listen(host: str, port: int) -> socket.socket:
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes any.")
-@click.option("--include-initial", is_flag=True, help="Show patterns below the book's level too.")
+@click.option("--published-only", is_flag=True, help="Leave out patterns below the book's level.")
+@click.option("--database", default="", metavar="URL", help="Where drafts and the like are kept, instead of SQLite.")
 @click.pass_context
-def serve(context: click.Context, host: str, port: int, *, include_initial: bool) -> None:
-    """Serve the book from memory; a page that is open shows each change of a file at once.
+def serve(context: click.Context, host: str, port: int, *, published_only: bool, database: str) -> None:
+    """Serve the book and the space around it: propose, edit, review, translate, record who uses a pattern.
 
-    Nothing is written. End it with Ctrl+C.
+    Pages show each change of a file at once. What people propose is kept in the library's git
+    repository, drafts in a database of yours. End it with Ctrl+C.
     """
     import uvicorn  # noqa: PLC0415 - only a server needs it
 
     root = library_root(context)
     # The rooms `cli` and `web` do not know each other; the command only starts what `web` offers by name.
-    app = import_module("patternbook.web.app").make_app(root, host=host, include_early=include_initial)
+    app = import_module("patternbook.web.app").make_app(
+        root, host=host, include_early=not published_only, database=database
+    )
     listener = listen(host, port)
     shown = "127.0.0.1" if host in _ALL else f"[{host}]" if ":" in host else host
     click.echo(f"{root} is served at http://{shown}:{listener.getsockname()[1]}/ - end with Ctrl+C")

@@ -107,7 +107,7 @@ def numbers(git: pygit2.Repository) -> Iterator[int]:
 
 
 def _data(commit: pygit2.Commit) -> bytes:
-    entry = commit.tree["note.json"] if "note.json" in commit.tree else None
+    entry = commit.tree["note.json"] if "note.json" in commit.tree else None  # noqa: SIM401 - trees have no `get`
     return entry.data if isinstance(entry, pygit2.Blob) else b""
 
 

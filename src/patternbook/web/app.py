@@ -1,4 +1,4 @@
-"""The application: the book's pages, and word to open pages when the library has changed."""
+"""The application: the book's pages, the space around them, and word to open pages when the library has changed."""
 
 from __future__ import annotations
 
@@ -17,13 +17,20 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from patternbook.library import content_hash
+from patternbook.web.guard import Guard
 from patternbook.web.livebook import LiveBook
+from patternbook.web.visitors import LOOPBACK
+from patternbook.web.weaving import weave
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
 
     from starlette.requests import Request
+    from starlette.routing import BaseRoute
+
+    from patternbook.web.space import Space
+    from patternbook.web.visitors import Door
 
 _LIVE = b'<script type="module" src="/-/live.js"></script>\n</body>'
 _ONLY_SHOW = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox"
@@ -88,26 +95,54 @@ def _answer(request: Request, path: str, data: bytes, status: int = 200) -> Resp
 
 def _hosts(host: str) -> list[str]:
     """Return the names by which browsers may call: on loopback only its own, so that no web page rebinds one."""
-    return ["127.0.0.1", "localhost", "[::1]"] if host in {"127.0.0.1", "localhost", "::1"} else ["*"]
+    return ["127.0.0.1", "localhost", "[::1]"] if host in LOOPBACK else ["*"]
 
 
-def make_app(root: Path, *, host: str = "127.0.0.1", include_early: bool = False) -> Starlette:
-    """Return the application that serves the library in a folder, for a server that listens on `host`.
+def _book_page(book: LiveBook, space: Space | None) -> Callable[[Request], Awaitable[Response]]:
+    """Return the endpoint of every page of the book."""
 
-    Raises PatternbookError when the library cannot be read.
-    """
-    book = LiveBook(root, include_early=include_early)
-    changes = Changes(book)
+    def answer(request: Request, name: str, data: bytes, status: int = 200) -> Response:
+        if space is not None and name.endswith(".html"):
+            data = weave(data, name, space.door.visitor(request), space.door.notice)
+        return _answer(request, name, data, status)
 
     async def page(request: Request) -> Response:
         path = request.path_params["path"]
         name = f"{path}index.html" if not path or path.endswith("/") else path
         if (data := await run_in_threadpool(book.file, name)) is not None:
-            return _answer(request, name, data)
+            return answer(request, name, data)
         if not path.endswith("/") and await run_in_threadpool(book.file, f"{path}/index.html") is not None:
             return RedirectResponse(f"/{path}/", status_code=308)
         missing = await run_in_threadpool(book.file, "404.html")
-        return _answer(request, "404.html", missing or b"", 404)
+        return answer(request, "404.html", missing or b"", 404)
+
+    return page
+
+
+def _space(root: Path, host: str, database: str, door: Door | None) -> tuple[Space | None, list[BaseRoute]]:
+    """Return the space with its routes; without the packages that it needs, the book alone is served."""
+    try:
+        from patternbook.web.opening import open_space, space_routes  # noqa: PLC0415 - an optional extra
+    except ModuleNotFoundError as error:
+        told = f"{error.name} is missing, so the book alone is served: install patternbook[space] to take part in it"
+        print(f"patternbook: {told}", file=sys.stderr)  # noqa: T201 - the server's terminal
+        return None, []
+    space = open_space(root, host=host, database=database, door=door)
+    return space, space_routes(space)
+
+
+def make_app(
+    root: Path, *, host: str = "127.0.0.1", include_early: bool = True, database: str = "", door: Door | None = None
+) -> Starlette:
+    """Return the application that serves the library in a folder, for a server that listens on `host`.
+
+    `database` is the SQLAlchemy address of the space's store, by default a SQLite file in the user's
+    data folder; `door` tells who visitors are. Raises PatternbookError when the library cannot be
+    read, and when strangers could reach a space that asks nobody who they are.
+    """
+    space, routes_of_space = _space(root, host, database, door)
+    book = LiveBook(root, include_early=include_early)
+    changes = Changes(book)
 
     async def live(_: Request) -> Response:
         return StreamingResponse(
@@ -124,7 +159,19 @@ def make_app(root: Path, *, host: str = "127.0.0.1", include_early: bool = False
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
+        if space is not None:
+            space.store.close()
 
-    routes = [Route("/-/live", live), Route("/-/live.js", script), Route("/{path:path}", page)]
-    middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=_hosts(host))]
-    return Starlette(routes=routes, lifespan=lifespan, middleware=middleware)
+    routes = [
+        Route("/-/live", live),
+        Route("/-/live.js", script),
+        *routes_of_space,
+        Route("/{path:path}", _book_page(book, space)),
+    ]
+    https = space is not None and space.tokens.https
+    middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=_hosts(host)), Middleware(Guard, https=https)]
+    app = Starlette(routes=routes, lifespan=lifespan, middleware=middleware)
+    app.state.space = space
+    if space is not None:
+        space.refresh = book.refresh
+    return app

@@ -1,0 +1,94 @@
+"""The space's database: opened, brought up to date, and read and written row by row."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from patternbook.errors import PatternbookError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+class StoreError(PatternbookError):
+    """The space's database cannot be used."""
+
+
+def data_folder(root: Path) -> Path:
+    """Return the folder, outside of the library, for what a space keeps of a library on this machine."""
+    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:12]
+    return home / "patternbook" / f"{root.resolve().name}-{name}"
+
+
+def _sqlite(engine: sa.Engine) -> None:
+    """Let several threads and processes share a SQLite file without stepping on each other."""
+
+    @sa.event.listens_for(engine, "connect")
+    def _(connection: Any, _record: object) -> None:  # noqa: ANN401 - a driver's connection
+        for pragma in ("journal_mode=WAL", "busy_timeout=10000", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+
+def _migrate(engine: sa.Engine) -> None:
+    from alembic import command  # noqa: PLC0415 - only an opening store migrates
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+class Store:
+    """The database behind a space, by its SQLAlchemy address; safe to use from any thread. Raises StoreError."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            self.engine = sa.create_engine(address)
+            if self.engine.dialect.name == "sqlite":
+                if place := self.engine.url.database:
+                    Path(place).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                _sqlite(self.engine)
+            _migrate(self.engine)
+        except (sa.exc.SQLAlchemyError, OSError, ImportError) as error:
+            shown = sa.engine.make_url(address).render_as_string() if "://" in address else address
+            why = str(error).splitlines()[0]
+            message = f"the database {shown} cannot be used ({why}); check the address, or leave it out to use SQLite"
+            raise StoreError(message) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """Give a connection whose changes are kept together, or not at all."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    def rows(self, query: sa.Select[Any]) -> list[Mapping[str, Any]]:
+        """Return the rows of a query, each by column."""
+        with self.engine.connect() as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
+    def put(self, table: sa.Table, values: Mapping[str, Any]) -> None:
+        """Write a row, instead of the one with the same key if there is one."""
+        keys = [column.name for column in table.primary_key if column.name in values]
+        same = sa.and_(*(table.c[key] == values[key] for key in keys))
+        with self.writing() as connection:
+            changed = connection.execute(table.update().where(same).values(**values)).rowcount
+            if not changed:
+                connection.execute(table.insert().values(**values))
+
+    def drop(self, table: sa.Table, **keys: object) -> None:
+        """Delete the rows that have some values."""
+        with self.writing() as connection:
+            connection.execute(table.delete().where(*(table.c[key] == value for key, value in keys.items())))
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()

@@ -1,0 +1,63 @@
+"""The tables of the space's database: what is private or not yet said. Nothing published or proposed is in it."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text
+
+METADATA = MetaData()
+
+DRAFTS = Table(
+    "drafts",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("account", String(200), nullable=False, index=True),
+    Column("content", Text, nullable=False),
+    Column("changed", String(40), nullable=False),
+)
+"""Texts that nobody has proposed yet. `content` is JSON."""
+
+FOLLOWS = Table(
+    "follows",
+    METADATA,
+    Column("account", String(200), primary_key=True),
+    Column("slug", String(200), primary_key=True),
+    Column("address", String(500), nullable=False, server_default=""),
+)
+"""Who wants to hear of which pattern, "" for all, and where: a mail address or a web hook."""
+
+OUTBOX = Table(
+    "outbox",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("key", String(300), nullable=False, unique=True),
+    Column("address", String(500), nullable=False),
+    Column("subject", String(300), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("made", String(40), nullable=False),
+    Column("sent", String(40), nullable=False, server_default=""),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("trouble", Text, nullable=False, server_default=""),
+)
+"""Messages to be sent. `key` names what a message tells and to whom, so that nobody is told twice."""
+
+INSTANCES = Table(
+    "instances",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("token", String(60), nullable=False, unique=True),
+    Column("slug", String(200), nullable=False, index=True),
+    Column("organization", String(200), nullable=False),
+    Column("description", String(200), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("link", String(500), nullable=False),
+    Column("may_name", Boolean, nullable=False),
+    Column("stage", String(20), nullable=False, index=True),
+    Column("account", String(200), nullable=False),
+    Column("made", String(40), nullable=False),
+    Column("asked", String(40), nullable=False, server_default=""),
+    Column("reminded", String(40), nullable=False, server_default=""),
+    Column("answered", String(40), nullable=False, server_default=""),
+    Column("proposal", Integer, nullable=False, server_default="0"),
+)
+"""Known instances on their way to a pattern. `token` is the secret part of the link that the contact gets."""

@@ -1,0 +1,50 @@
+"""Check a pattern as it would be, against the library it would join: the same rules as on the command line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from patternbook.library import Severity
+from patternbook.mature.baseline import introduced
+from patternbook.mature.engine import check
+
+if TYPE_CHECKING:
+    from patternbook.library import Finding, Library
+    from patternbook.mature.observations import Observations
+    from patternbook.pattern import Pattern
+
+
+def with_pattern(library: Library, pattern: Pattern) -> Library:
+    """Return a library in which a pattern stands instead of the one at its path, or as a new one."""
+    files = library.files | {pattern.path}
+    if pattern.language != library.config.source_language:
+        others = tuple(
+            replace(t, pattern=pattern) if t.pattern.path == pattern.path else t for t in library.translations
+        )
+        return replace(library, translations=others, files=files)
+    others_ = [p for p in library.patterns if p.slug != pattern.slug]
+    patterns = tuple(sorted([*others_, pattern], key=lambda p: p.slug))
+    problems = tuple(f for f in library.problems if f.path != pattern.path)
+    return replace(library, patterns=patterns, files=files, problems=problems)
+
+
+def findings_in(library: Library, pattern: Pattern, seen: Observations) -> tuple[Finding, ...]:
+    """Return what is wrong in a pattern as it would be."""
+    return check(with_pattern(library, pattern), seen, paths={pattern.path})
+
+
+def new_findings(
+    before: Library, after: Library, paths: frozenset[str], seen: Observations
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return what is wrong in some files after a change: what the change brought in, and what was wrong before."""
+    now = check(after, seen, paths=paths)
+    brought = introduced(now, check(before, seen, paths=paths))
+    return brought, tuple(f for f in now if f not in brought)
+
+
+def blocking(findings: tuple[Finding, ...], severity: str) -> int:
+    """Return how many findings are at least as grave as a rule of approval says."""
+    if severity == "off":
+        return 0
+    return sum(f.severity >= Severity[severity.upper()] for f in findings)

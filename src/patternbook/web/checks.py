@@ -1,0 +1,52 @@
+"""The live checks: while somebody types, the page as it will look, what rules say, and patterns that are near."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from patternbook.web.checking import findings_in
+from patternbook.web.editing import pattern_of, section_of, tidy, with_section
+from patternbook.web.showing import rendered, reread
+from patternbook.web.visit import Visit, route, templates
+from patternbook.web.visitors import Role
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from patternbook.library import Finding
+
+
+def findings_html(findings: tuple[Finding, ...]) -> str:
+    """Return findings as the list that pages show."""
+    return templates().get_template("findings.html").render(findings=findings)
+
+
+def findings_json(findings: tuple[Finding, ...]) -> list[dict[str, object]]:
+    """Return findings with the codes of the command line."""
+    return [
+        {"rule": f.rule, "severity": f.severity.name.lower(), "message": f.message, "line": f.line, "column": f.column}
+        for f in findings
+    ]
+
+
+def check_section(visit: Visit) -> Response:
+    """Tell how an edited section will look and what is wrong in it and in its pattern."""
+    space = visit.space
+    library = space.library()
+    visit.request.path_params["slug"] = visit.form.get("slug", "")
+    pattern = pattern_of(visit, library)
+    section = section_of(pattern, visit.form.get("key", ""))
+    text = tidy(visit.form.get("text", ""), section.text)
+    after = reread(pattern, with_section(pattern, section, text))
+    found = findings_in(library, after, space.seen(library))
+    return visit.json(
+        {
+            "findings": findings_json(found),
+            "findings_html": findings_html(found),
+            "preview": str(rendered(after, text, library)),
+            "near_html": "",
+        }
+    )
+
+
+ROUTES = [route("/space/check", check_section, "POST", Role.CONTRIBUTOR)]

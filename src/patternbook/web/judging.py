@@ -1,0 +1,195 @@
+"""A proposal seen whole: what it changes section by section, what checks say, and how far it is from a merge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup as Safe
+
+from patternbook.collaborate.forge import Kind, State
+from patternbook.collaborate.joining import template_of
+from patternbook.mature.approval import Approval, Condition, Standing, conditions, read_approval, silence_from
+from patternbook.mature.review import Review, review
+from patternbook.pattern import read_pattern
+from patternbook.pattern.merging import keyed_sections
+from patternbook.web.checking import blocking, new_findings
+from patternbook.web.showing import difference, rendered
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from patternbook.collaborate.forge import FileChange, Note, Outlook, Proposal
+    from patternbook.library import Finding, Library
+    from patternbook.pattern import Pattern
+    from patternbook.web.space import Space
+
+
+@dataclass(frozen=True, slots=True)
+class SectionChange:
+    """One changed section: where, what differs, and how it will look."""
+
+    path: str
+    key: str
+    heading: str
+    source: Safe
+    shown: Safe
+    after: str
+    notes: tuple[Note, ...]
+
+
+class Judgment:
+    """A proposal with everything that reviewers want to know of it."""
+
+    def __init__(self, space: Space, proposal: Proposal) -> None:
+        self.space = space
+        self.proposal = proposal
+        self.outlook: Outlook = space.forge.outlook(proposal.number)
+        self.files: tuple[FileChange, ...] = space.forge.files(proposal.number)
+
+    @cached_property
+    def before(self) -> Library:
+        """The library without the proposal."""
+        return self.space.library()
+
+    @cached_property
+    def after(self) -> Library:
+        """The library as the proposal has it."""
+        return self.space.library_at(self.proposal.head)
+
+    @cached_property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The patterns that the proposal touches, as it has them."""
+        found = (self.after.by_path.get(change.path) for change in self.files)
+        return tuple(pattern for pattern in found if pattern is not None)
+
+    @cached_property
+    def slugs(self) -> tuple[str, ...]:
+        """The names of these patterns."""
+        return tuple(dict.fromkeys(pattern.slug for pattern in self.patterns))
+
+    @cached_property
+    def level(self) -> int:
+        """The highest level among the patterns touched, the lowest of all when none is."""
+        return max((p.level.number for p in self.patterns), default=self.before.config.levels[0].number)
+
+    @cached_property
+    def rule(self) -> Approval:
+        """What this level asks of a change."""
+        return read_approval(self.before.config, self.level)
+
+    @cached_property
+    def sections(self) -> tuple[SectionChange, ...]:
+        """What the proposal changes, section by section; a file that is no pattern is one section."""
+        return tuple(change for file in self.files for change in self._sections(file))
+
+    def _sections(self, file: FileChange) -> list[SectionChange]:
+        template = template_of(file.path, self.after.config)
+        pattern = self.after.by_path.get(file.path) or self.before.by_path.get(file.path)
+        if template is None or pattern is None:
+            source = difference(file.before or "", file.after or "")
+            return [
+                SectionChange(file.path, "", file.path, source, Safe(), file.after or "", self._notes(file.path, ""))
+            ]
+        old, new = (self._keyed(text, pattern) for text in (file.before, file.after))
+        keys = dict.fromkeys([*new, *old])
+        changed = [key for key in keys if old.get(key, ("", ""))[1].rstrip() != new.get(key, ("", ""))[1].rstrip()]
+        return [self._section(file.path, key, pattern, old.get(key), new.get(key)) for key in changed]
+
+    @staticmethod
+    def _keyed(text: str | None, like: Pattern) -> dict[str, tuple[str, str]]:
+        """Return heading and text of each section by key."""
+        if text is None:
+            return {}
+        read = read_pattern(text, path=like.path, language=like.language, level=like.level, template=like.template)
+        return {key: (section.heading, section.text) for key, section in keyed_sections(read.sections).items()}
+
+    def _section(
+        self, path: str, key: str, pattern: Pattern, old: tuple[str, str] | None, new: tuple[str, str] | None
+    ) -> SectionChange:
+        heading, after = new or ("", "")
+        gone, before = old or ("", "")
+        return SectionChange(
+            path,
+            key,
+            heading or gone or "Before the first heading",
+            difference(before.rstrip(), after.rstrip()),
+            rendered(pattern, after, self.after),
+            after,
+            self._notes(path, key),
+        )
+
+    def _notes(self, path: str, key: str) -> tuple[Note, ...]:
+        return tuple(note for note in self.proposal.notes if (note.path, note.section) == (path, key) and path)
+
+    @cached_property
+    def _found(self) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+        paths = frozenset(file.path for file in self.files)
+        return new_findings(self.before, self.after, paths, self.space.seen(self.after))
+
+    @property
+    def brought(self) -> tuple[Finding, ...]:
+        """The findings that the proposal brings in."""
+        return self._found[0]
+
+    @property
+    def old(self) -> tuple[Finding, ...]:
+        """The findings in the same files that were there before."""
+        return self._found[1]
+
+    @cached_property
+    def reviews(self) -> tuple[Review, ...]:
+        """The level checklist of each pattern touched, toward the level it is on or the first above the lowest."""
+        numbers = [level.number for level in self.after.config.levels]
+        seen = self.space.seen(self.after)
+        source = (p for p in self.patterns if p.language == self.after.config.source_language)
+        return tuple(
+            review(p, self.after, seen, toward=max(p.level.number, numbers[min(1, len(numbers) - 1)])) for p in source
+        )
+
+    def _answered(self, kind: Kind) -> frozenset[int]:
+        return frozenset(note.about for note in self.proposal.notes if note.kind is kind and note.about)
+
+    @cached_property
+    def concerns(self) -> tuple[Note, ...]:
+        """The concerns that nobody resolved."""
+        resolved = self._answered(Kind.RESOLUTION)
+        return tuple(n for n in self.proposal.notes if n.kind is Kind.CONCERN and n.number not in resolved)
+
+    @cached_property
+    def taken(self) -> frozenset[int]:
+        """The numbers of the suggestions that were taken."""
+        return self._answered(Kind.TAKEN)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What has happened so far, as the rules of approval ask for it."""
+        proposal = self.proposal
+        texts = [note for note in proposal.notes if note.kind in {Kind.PROPOSED, Kind.CHANGED, Kind.TAKEN}]
+        approved = [n.by.account for n in proposal.notes if n.kind is Kind.APPROVAL and n.head == proposal.head]
+        return Standing(
+            authors=frozenset(note.by.account for note in texts),
+            approved=tuple(dict.fromkeys(approved)),
+            committers=self.space.seen(self.before).committers,
+            concerns=tuple((n.by.shown, n.words) for n in self.concerns),
+            flaws=blocking(self.brought, self.rule.blocking),
+            clashes=len(self.outlook.clashes),
+            since=texts[-1].when,
+            now=self.space.now(),
+        )
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What a merge waits for."""
+        return conditions(self.rule, self.standing)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the rules allow a merge."""
+        return self.proposal.state is State.OPEN and all(each.is_met for each in self.conditions)
+
+    @property
+    def silence_from(self) -> datetime | None:
+        """When silence becomes consent."""
+        return silence_from(self.rule, self.standing)

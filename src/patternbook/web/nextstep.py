@@ -1,0 +1,36 @@
+"""The line that says what happens after saving, and who is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from patternbook.mature.approval import read_approval
+from patternbook.web.phrasing import counted
+
+if TYPE_CHECKING:
+    from patternbook.library import Config
+    from patternbook.mature.observations import Observations
+
+_NAMED = 4
+
+
+def _asked(by: str, committers: tuple[str, ...] | None) -> str:
+    if by != "committer" or not committers:
+        return ""
+    named = ", ".join(f"@{name}" for name in committers[:_NAMED])
+    return f" ({named}{' and others' if len(committers) > _NAMED else ''})"
+
+
+def next_step(config: Config, level: int, seen: Observations) -> str:
+    """Return what happens to a proposal for a pattern of a level, in a sentence or two."""
+    rule = read_approval(config, level)
+    who = counted(rule.approvals, "trusted committer" if rule.by == "committer" else "person", "")
+    who = who.replace("persons", "people") + _asked(rule.by, seen.committers)
+    asked = (
+        f"{who} {'has' if rule.approvals == 1 else 'have'} to approve it" if rule.approvals else "nobody has to approve"
+    )
+    wait = f", and {counted(rule.hours, 'hour')} have to pass without an open concern" if rule.hours else ""
+    return (
+        f"Your words become a proposal with a page of its own, and nothing changes for readers yet. {asked[:1].upper()}"
+        f"{asked[1:]}{wait}; then it is merged and the book shows it at once."
+    )

@@ -1,0 +1,73 @@
+"""Put a space together: where proposals live, what is private, who visits, and every page."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from patternbook.collaborate.localforge import LocalForge
+from patternbook.collaborate.repository import RepositoryError
+from patternbook.collaborate.store import Store, data_folder
+from patternbook.errors import PatternbookError
+from patternbook.web import checks, editing, people, reviewing, rules
+from patternbook.web.assets import FOLDER, assets
+from patternbook.web.guard import Tokens, read_secret
+from patternbook.web.space import Space
+from patternbook.web.visitors import LOOPBACK, OpenDoor
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.requests import Request
+    from starlette.routing import BaseRoute
+
+    from patternbook.web.visitors import Door
+
+_PAGES = (checks, editing, people, reviewing, rules)
+_KINDS = {"css": "text/css", "js": "text/javascript"}
+
+
+class OpenToAllError(PatternbookError):
+    """Strangers could reach a space that does not ask who they are."""
+
+
+def open_space(root: Path, *, host: str, database: str = "", door: Door | None = None) -> Space | None:
+    """Return the space of a library, None for a folder that is under no git: then there is the book alone.
+
+    Raises OpenToAllError when the space would be open to strangers, StoreError for the database.
+    """
+    if door is None and host not in LOOPBACK:
+        message = (
+            f"{host} can be reached by others, and this space asks nobody to sign in; "
+            "configure sign-in (docs/space.md tells how), or listen on 127.0.0.1"
+        )
+        raise OpenToAllError(message)
+    try:
+        forge = LocalForge(root)
+    except RepositoryError as error:
+        print(f"patternbook: the book alone is served, without proposals: {error}", file=sys.stderr)  # noqa: T201 - the server's terminal
+        return None
+    folder = data_folder(root)
+    store = Store(database or f"sqlite:///{folder / 'space.db'}")
+    door = door or OpenDoor(root)
+    https = bool(door.sign_in) and host not in LOOPBACK
+    return Space(root, forge, store, door, Tokens(read_secret(folder), https=https))
+
+
+async def _asset(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in assets():
+        return Response("There is no such file.", 404, media_type="text/plain")
+    kind = _KINDS[name.rpartition(".")[2]]
+    return Response(assets()[name][1], headers={"Cache-Control": "max-age=31536000, immutable"}, media_type=kind)
+
+
+def space_routes(space: Space | None) -> list[BaseRoute]:
+    """Return the routes of every page of a space."""
+    if space is None:
+        return []
+    pages = [each for module in _PAGES for each in module.ROUTES]
+    return [Route(FOLDER + "{name}", _asset), *pages, *space.door.routes]

@@ -1,0 +1,214 @@
+"""The task "review": the list of proposals, one proposal with its diff, and everything that people do about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from patternbook.collaborate.forge import ForgeError, Kind, Note, State
+from patternbook.library import ChangeSet, Edit, content_hash
+from patternbook.web.editing import section_of, tidy, with_section
+from patternbook.web.judging import Judgment
+from patternbook.web.showing import difference
+from patternbook.web.visit import CONFLICT, NoPageError, NotAllowedError, Visit, route
+from patternbook.web.visitors import Role
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from patternbook.collaborate.forge import Proposal
+
+_SAID = {
+    "proposed": "Your proposal is made. Send this page's address to whoever should look at it.",
+    "noted": "It is noted.",
+    "taken": "The wording is taken.",
+    "merged": "It is merged: the book shows it now.",
+    "caught": "The proposal has what the library says now.",
+    "withdrawn": "The proposal is withdrawn; its text stays readable here.",
+}
+
+
+def listed(visit: Visit) -> Response:
+    """Show the proposals: those that wait first, the oldest of them first."""
+    found = visit.space.forge.proposals()
+    waiting = sorted((p for p in found if p.state is State.OPEN), key=lambda p: p.opened)
+    closed = [p for p in found if p.state is not State.OPEN]
+    return visit.page("proposals.html", "Proposals", waiting=waiting, closed=closed[:100])
+
+
+def _number(visit: Visit) -> int:
+    text = visit.named("number")
+    if not text.isascii() or not text.isdigit() or len(text) > 9:  # noqa: PLR2004 - more proposals than anybody makes
+        message = f"{text!r} is no number of a proposal; the list of proposals has all that there are."
+        raise NoPageError(message)
+    return int(text)
+
+
+def show(visit: Visit) -> Response:
+    """Show one proposal."""
+    return _page(visit, visit.space.forge.proposal(_number(visit)))
+
+
+def _page(visit: Visit, proposal: Proposal, status: int = 200) -> Response:
+    judgment = Judgment(visit.space, proposal)
+    notes = [note for note in proposal.notes if not note.path]
+    own = {note.by.account for note in proposal.notes if note.kind in {Kind.PROPOSED, Kind.CHANGED}}
+    return visit.page(
+        "proposal.html",
+        proposal.title,
+        status,
+        proposal=proposal,
+        judgment=judgment,
+        notes=notes,
+        told=_SAID.get(visit.asked("said"), ""),
+        is_author=visit.visitor.person is not None and visit.person.account in own,
+        difference=difference,
+    )
+
+
+def _note(visit: Visit, kind: Kind, **values: object) -> Note:
+    place = {"path": visit.form.get("path", ""), "section": visit.form.get("section", "")}
+    words = visit.form.get("words", "").strip()
+    return Note(kind, visit.person, visit.now, words, **{**place, **values})  # type: ignore[arg-type]
+
+
+def _say(visit: Visit, kind: Kind, *, needs_words: str = "", said: str = "noted") -> Response:
+    number = _number(visit)
+    about = visit.form.get("about", "")
+    note = _note(visit, kind, about=int(about) if about.isdigit() else 0, head=visit.form.get("head", ""))
+    if needs_words and not note.words:
+        raise ForgeError(needs_words)
+    visit.space.forge.say(number, note)
+    return _back(visit, said)
+
+
+def _back(visit: Visit, said: str) -> Response:
+    return visit.go(f"/space/proposals/{_number(visit)}", said=said)
+
+
+def comment(visit: Visit) -> Response:
+    """Add a comment, to a section or to the whole."""
+    return _say(visit, Kind.COMMENT, needs_words="There is no word in your comment; write what you think, and send it.")
+
+
+def suggest(visit: Visit) -> Response:
+    """Offer another wording of a section, which the author takes with one click."""
+    text = visit.form.get("text", "").replace("\r\n", "\n").rstrip()
+    if not text:
+        message = "Your wording is empty; write how the section should read, heading included."
+        raise ForgeError(message)
+    note = _note(visit, Kind.SUGGESTION, text=f"{text}\n\n")
+    visit.space.forge.say(_number(visit), note)
+    return _back(visit, "noted")
+
+
+def _refuse_strangers(visit: Visit, proposal: Proposal, deed: str) -> None:
+    """Raise NotAllowedError for people who neither made a proposal nor are trusted committers."""
+    if proposal.by.account != visit.person.account and not visit.visitor.may(Role.COMMITTER):
+        message = f"Only {proposal.by.shown}, who proposed it, or a trusted committer can {deed}."
+        raise NotAllowedError(message)
+
+
+def take(visit: Visit) -> Response:
+    """Put a suggested wording into the proposal."""
+    forge, number = visit.space.forge, _number(visit)
+    proposal, about = forge.proposal(number), visit.form.get("about", "")
+    offer = next((n for n in proposal.notes if str(n.number) == about and n.kind is Kind.SUGGESTION), None)
+    _refuse_strangers(visit, proposal, "take a wording into it")
+    pattern = visit.space.library_at(proposal.head).by_path.get(offer.path) if offer else None
+    if offer is None or pattern is None:
+        message = f"Proposal {number} has no such suggestion; reload its page."
+        raise ForgeError(message)
+    section = section_of(pattern, offer.section)
+    text = with_section(pattern, section, tidy(offer.text, section.text))
+    edit = Edit(pattern.path, content_hash(pattern.source.encode()), text)
+    title = f"Take the wording of {offer.by.shown} for “{section.heading}”"
+    credit = f"Co-authored-by: {offer.by.shown} <{offer.by.mail}>" if offer.by.mail else f"Words by {offer.by.shown}."
+    note = Note(Kind.TAKEN, visit.person, visit.now, about=offer.number)
+    forge.change(number, ChangeSet(title, credit, (edit,)), proposal.head, note)
+    return _back(visit, "taken")
+
+
+def approve(visit: Visit) -> Response:
+    """Approve the text that the reviewer has seen; one that changed meanwhile is not approved."""
+    proposal = visit.space.forge.proposal(_number(visit))
+    if visit.form.get("head") != proposal.head:
+        message = "The proposal has changed since you opened this page; reload it, read what is new, and approve then."
+        raise ForgeError(message)
+    return _say(visit, Kind.APPROVAL)
+
+
+def concern(visit: Visit) -> Response:
+    """Raise a concern under one's name."""
+    return _say(
+        visit, Kind.CONCERN, needs_words="A concern needs words: say what would go wrong, so that it can be mended."
+    )
+
+
+def resolve(visit: Visit) -> Response:
+    """Resolve a concern: whoever has it may, and committers."""
+    proposal = visit.space.forge.proposal(_number(visit))
+    found = next(
+        (n for n in proposal.notes if str(n.number) == visit.form.get("about") and n.kind is Kind.CONCERN), None
+    )
+    if found is None:
+        message = "There is no such concern; reload the page."
+        raise ForgeError(message)
+    if found.by.account != visit.person.account and not visit.visitor.may(Role.COMMITTER):
+        message = f"Only {found.by.shown}, who has the concern, or a trusted committer can say that it is resolved."
+        raise NotAllowedError(message)
+    return _say(visit, Kind.RESOLUTION)
+
+
+def withdraw(visit: Visit) -> Response:
+    """Close a proposal without merging it: its author may, and committers."""
+    proposal = visit.space.forge.proposal(_number(visit))
+    _refuse_strangers(visit, proposal, "withdraw it")
+    return _say(visit, Kind.WITHDRAWN, said="withdrawn")
+
+
+def catch_up(visit: Visit) -> Response:
+    """Bring the library's present text into a proposal, with the words that the visitor chose where both differ."""
+    forge, number = visit.space.forge, _number(visit)
+    clashes = forge.outlook(number).clashes
+    chosen = {}
+    for at, clash in enumerate(clashes):
+        if (text := visit.form.get(f"text-{at}")) is not None and visit.form.get(
+            f"place-{at}"
+        ) == f"{clash.path}#{clash.section}":
+            chosen[clash.path, clash.section] = tidy(text, clash.ours or clash.theirs)
+    forge.catch_up(number, chosen, Note(Kind.CHANGED, visit.person, visit.now, "Brought up to date with the library."))
+    return _back(visit, "caught")
+
+
+def merge(visit: Visit) -> Response:
+    """Merge when the rules allow it; a maintainer may merge all the same, and says why."""
+    proposal = visit.space.forge.proposal(_number(visit))
+    judgment = Judgment(visit.space, proposal)
+    words = visit.form.get("words", "").strip()
+    if judgment.outlook.clashes:
+        return _page(visit, proposal, CONFLICT)
+    if not judgment.is_ready and proposal.state is State.OPEN and not (visit.visitor.may(Role.MAINTAINER) and words):
+        waits = "; ".join(each.text for each in judgment.conditions if not each.is_met)
+        message = f"It cannot be merged yet: {waits}. A maintainer can merge it all the same and say why."
+        raise ForgeError(message)
+    visit.space.forge.merge(proposal.number, Note(Kind.MERGED, visit.person, visit.now, words))
+    visit.space.refresh()
+    return _back(visit, "merged")
+
+
+_ACTS = {
+    "comment": (comment, Role.CONTRIBUTOR),
+    "suggest": (suggest, Role.CONTRIBUTOR),
+    "take": (take, Role.CONTRIBUTOR),
+    "approve": (approve, Role.CONTRIBUTOR),
+    "concern": (concern, Role.CONTRIBUTOR),
+    "resolve": (resolve, Role.CONTRIBUTOR),
+    "withdraw": (withdraw, Role.CONTRIBUTOR),
+    "catch-up": (catch_up, Role.CONTRIBUTOR),
+    "merge": (merge, Role.COMMITTER),
+}
+ROUTES = [
+    route("/space/proposals", listed),
+    route("/space/proposals/{number}", show),
+    *(route(f"/space/proposals/{{number}}/{name}", act, "POST", role) for name, (act, role) in _ACTS.items()),
+]

@@ -1,0 +1,161 @@
+"""One request as pages see it: who asks, the form they sent, and how to answer."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
+
+import jinja2
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from patternbook.collaborate.forge import NoProposalError, Person
+from patternbook.errors import PatternbookError
+from patternbook.library import StaleChangeError
+from patternbook.web.assets import asset
+from patternbook.web.phrasing import FILTERS
+from patternbook.web.visitors import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from starlette.requests import Request
+
+    from patternbook.web.space import Space
+    from patternbook.web.visitors import Visitor
+
+FOUND, CREATED_ELSEWHERE, FORBIDDEN, MISSING, CONFLICT, WRONG = 200, 303, 403, 404, 409, 400
+
+
+class NoPageError(PatternbookError):
+    """What an address names does not exist."""
+
+
+class NotAllowedError(PatternbookError):
+    """The visitor's role does not suffice."""
+
+
+@lru_cache(maxsize=1)
+def templates() -> jinja2.Environment:
+    """Return the environment of the space's templates; what they are given is escaped unless marked as HTML."""
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader(__package__),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,
+    )
+    environment.filters.update(FILTERS)
+    environment.globals.update(asset=asset, Role=Role, quote=quote)
+    return environment
+
+
+class Visit:
+    """One request. `form` holds the last value of each field."""
+
+    def __init__(self, space: Space, request: Request, form: Mapping[str, str]) -> None:
+        self.space = space
+        self.request = request
+        self.form = form
+        self.visitor: Visitor = space.door.visitor(request)
+        self.browser = space.tokens.browser(request)
+        self.now: datetime = space.now()
+
+    @property
+    def person(self) -> Person:
+        """Who asks. Raises NotAllowedError while nobody signed in."""
+        if self.visitor.person is None:
+            message = "You are not signed in; sign in, and then repeat this."
+            raise NotAllowedError(message)
+        return self.visitor.person
+
+    def named(self, name: str) -> str:
+        """Return a part of the address."""
+        return str(self.request.path_params[name])
+
+    def asked(self, name: str) -> str:
+        """Return a value of the address's query, "" without one."""
+        return self.request.query_params.get(name, "")
+
+    def page(self, template: str, title: str, status: int = FOUND, **values: Any) -> Response:  # noqa: ANN401 - values of any page
+        """Return a page of the space."""
+        text = (
+            templates()
+            .get_template(template)
+            .render(
+                title=title,
+                space=self.space,
+                visitor=self.visitor,
+                visit=self,
+                token=self.space.tokens.token(self.browser),
+                now=self.now,
+                said=self.asked("said"),
+                here=self.request.url.path,
+                **values,
+            )
+        )
+        return self._with_browser(HTMLResponse(text, status, {"Cache-Control": "no-store"}))
+
+    def go(self, address: str, **query: str) -> Response:
+        """Return an answer that leads the browser on."""
+        target = f"{address}?{urlencode(query)}" if query else address
+        return self._with_browser(RedirectResponse(target, CREATED_ELSEWHERE))
+
+    @staticmethod
+    def json(value: object, status: int = FOUND) -> Response:
+        """Return a value for a script."""
+        return JSONResponse(value, status, {"Cache-Control": "no-store"})
+
+    def _with_browser(self, answer: Response) -> Response:
+        tokens = self.space.tokens
+        if self.request.cookies.get(tokens.cookie) != self.browser:
+            answer.set_cookie(tokens.cookie, self.browser, httponly=True, samesite="lax", secure=tokens.https)
+        return answer
+
+
+def _trouble(visit: Visit, error: PatternbookError) -> Response:
+    """Return the page that tells what went wrong and what to do next."""
+    status = {NoPageError: MISSING, NoProposalError: MISSING, NotAllowedError: FORBIDDEN, StaleChangeError: CONFLICT}
+    code = next((code for kind, code in status.items() if isinstance(error, kind)), WRONG)
+    told = str(error)
+    if visit.request.headers.get("accept", "").startswith("application/json"):
+        return visit.json({"error": told}, code)
+    told = told[:1].upper() + told[1:] + ("" if told.endswith((".", "?", "!")) else ".")
+    return visit.page("trouble.html", "This did not work", code, message=told)
+
+
+def route(path: str, answer: Callable[[Visit], Response], methods: str = "GET", role: Role = Role.READER) -> Route:
+    """Return the route of a page, which runs in a thread; visitors without the role are told so.
+
+    A form without its token is refused, and the page says how to send it again.
+    """
+
+    async def endpoint(request: Request) -> Response:
+        space: Space = request.app.state.space
+        sent = await request.form() if request.method == "POST" else {}
+        form = {name: value for name, value in sent.items() if isinstance(value, str)}
+        return await run_in_threadpool(_answer, space, request, form)
+
+    def _answer(space: Space, request: Request, form: Mapping[str, str]) -> Response:
+        visit = Visit(space, request, form)
+        try:
+            if request.method == "POST" and not space.tokens.fits(request, form.get("token", "")):
+                message = "This form is older than this browser's visit; go back, reload the page, and send it again."
+                raise NotAllowedError(message)
+            if role > Role.READER and not visit.visitor.may(role):
+                raise NotAllowedError(_refusal(visit, role))
+            return answer(visit)
+        except PatternbookError as error:
+            return _trouble(visit, error)
+
+    return Route(path, endpoint, methods=methods.split())
+
+
+def _refusal(visit: Visit, role: Role) -> str:
+    if visit.visitor.person is None:
+        return "This asks for an account: sign in first."
+    return f"This is for people with the role {role.name.lower()}; ask a maintainer of the library for it."

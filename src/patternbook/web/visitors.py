@@ -1,0 +1,77 @@
+"""Who looks at a page, and what they may do there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Protocol
+from urllib.parse import quote, unquote
+
+from patternbook.collaborate.forge import Person
+from patternbook.collaborate.gitprogram import git_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from starlette.requests import Request
+    from starlette.routing import BaseRoute
+
+NAME_COOKIE = "patternbook-name"
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class Role(IntEnum):
+    """What somebody may do; each role may do what those before it may."""
+
+    READER = 0
+    CONTRIBUTOR = 1
+    TRANSLATOR = 2
+    COMMITTER = 3
+    MAINTAINER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """The person before a page, None while nobody signed in, and their role."""
+
+    person: Person | None
+    role: Role
+
+    def may(self, role: Role) -> bool:
+        """Whether the visitor has a role, or one above it."""
+        return self.person is not None and self.role >= role
+
+
+class Door(Protocol):
+    """How visitors become known. `notice` is a sentence for every page, "" for none."""
+
+    notice: str
+    sign_in: str
+    routes: Sequence[BaseRoute]
+
+    def visitor(self, request: Request) -> Visitor:
+        """Return who sends a request."""
+
+
+class OpenDoor:
+    """No sign-in: everybody who can reach this machine's own address is a maintainer, under the name they choose."""
+
+    notice = "This space runs on your own machine without sign-in."
+    sign_in = ""
+
+    def __init__(self, root: Path) -> None:
+        self.routes: Sequence[BaseRoute] = ()
+        name = git_text(root, "config", "user.name").strip() or "Somebody"
+        self._owner = Person(name, name, git_text(root, "config", "user.email").strip())
+
+    def visitor(self, request: Request) -> Visitor:
+        """Return the person that the visitor said to be, by default the one whom git knows."""
+        chosen = unquote(request.cookies.get(NAME_COOKIE, "")).strip()[:80]
+        person = Person(chosen, chosen) if chosen and chosen != self._owner.name else self._owner
+        return Visitor(person, Role.MAINTAINER)
+
+
+def name_cookie(name: str) -> str:
+    """Return a chosen name as the value of its cookie."""
+    return quote(" ".join(name.split())[:80])

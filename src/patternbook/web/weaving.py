@@ -1,0 +1,51 @@
+"""Weave the space into the pages of the book: a way to take part on each of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
+
+from patternbook.web.assets import asset
+
+if TYPE_CHECKING:
+    from patternbook.web.visitors import Visitor
+
+_PATTERN = re.compile(r"(?:(?P<language>[a-z]{2,3}(?:-[a-z0-9]+)*)/)?p/(?P<slug>[^/]+)/index\.html")
+_ACTIONS = re.compile(rb'<div class="do">.*?(?=<button class="print")', re.DOTALL)
+_PLACES = (("propose", "Propose a pattern"), ("proposals", "Proposals"), ("board", "Board"))
+_ASK = re.compile(rb'<form class="ask" action="[^"]*"')
+
+
+def _actions(slug: str, language: str) -> str:
+    query = f"?language={language}" if language else ""
+    links = (
+        (f"/space/edit/{slug}{query}", "Edit a section", "main"),
+        (f"/space/instance/{slug}", "We use this pattern", ""),
+        (f"/space/translate/{slug}", "Translate", ""),
+        (f"/space/pattern/{slug}", "Follow, level, history", ""),
+    )
+    items = "".join(
+        f'<a{f" class={kind}" if kind else ""} href="{escape(href)}">{label}</a>' for href, label, kind in links
+    )
+    return f'<div class="do">{items}'
+
+
+def _bar(visitor: Visitor, notice: str) -> str:
+    """Return the line below a page's header: what to do here, and who the visitor is."""
+    name = escape(visitor.person.shown) if visitor.person else ""
+    you = f'You are <a href="/space/you">{name}</a>.' if name else '<a href="/space/you">Sign in</a>'
+    links = "".join(f'<a href="/space/{place}">{label}</a>' for place, label in _PLACES)
+    return f'<div class="bar"><div><nav aria-label="Take part">{links}</nav><p>{escape(notice)} {you}</p></div></div>'
+
+
+def weave(data: bytes, path: str, visitor: Visitor, notice: str) -> bytes:
+    """Return a page of the book with the space's links, and the sentence that every page of an open space says."""
+    style = f'<link rel="stylesheet" href="{asset("space.css")}">\n</head>'
+    data = data.replace(b"</head>", style.encode(), 1)
+    data = data.replace(b"</header>", f"</header>\n{_bar(visitor, notice)}".encode(), 1)
+    if match := _PATTERN.fullmatch(path):
+        actions = _actions(match["slug"], match["language"] or "").encode()
+        data = _ACTIONS.sub(lambda _: actions, data, count=1)
+    return _ASK.sub(b'<form class="ask" action="/space/advise"', data, count=1)
