@@ -97,7 +97,9 @@ def show(place: _Place, key: str) -> None:
 @click.option("--keep", multiple=True, metavar="WORD", help="A word that you looked at and that tells nobody anything.")
 @change_options
 @click.pass_obj
-def accept(place: _Place, key: str, title: str, keep: tuple[str, ...], *, dry_run: bool, commit: bool) -> None:
+def accept(  # noqa: PLR0913 - one parameter an option
+    place: _Place, key: str, title: str, keep: tuple[str, ...], *, dry_run: bool, commit: bool
+) -> None:
     """Take a candidate into the library as a new draft of the lowest level."""
     candidate = place.inbox.named(key)
     draft = draft_in(place.page(candidate))
@@ -119,7 +121,7 @@ def accept(place: _Place, key: str, title: str, keep: tuple[str, ...], *, dry_ru
 @click.option("--words", default="", help="What is said of it; by default the usual words.")
 @change_options
 @click.pass_obj
-def instance(  # noqa: PLR0913 - an instance has that many parts
+def instance(  # noqa: PLR0913, PLR0917 - an instance has that many parts
     place: _Place, key: str, pattern: str, organization: str, state: str, words: str, *, dry_run: bool, commit: bool
 ) -> None:
     """Accept a candidate as a known instance of a pattern."""

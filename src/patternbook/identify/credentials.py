@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_WORDS = "passwor[dt]|passwd|pwd|passphrase|secret|token|api[_ -]?key|access[_ -]?key|contraseña|senha|パスワード|密码"
 _SHAPES = (
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)",
     r"\b(?:A3T[A-Z0-9]|AKIA|ASIA|AGPA|AIDA|AROA|ANPA)[A-Z0-9]{12,}\b",
@@ -22,8 +23,7 @@ _SHAPES = (
     r"\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?",
     r"\b[a-z][a-z0-9+.-]*://[^\s:/@]+:[^\s/@]+@\S+",
     r"(?i)\bbearer\s+[\w.~+/-]{12,}=*",
-    r"(?i)(?:passwor[dt]|passwd|pwd|passphrase|secret|token|api[_ -]?key|access[_ -]?key|contraseña|senha|パスワード|密码)"
-    r"[\"']?\s*(?:is|es|=|:|：|は|是|＝)\s*[\"']?(?=\S*[\d\W_]|\S{8})\S{4,}",
+    rf"(?i)(?:{_WORDS})[\"']?\s*(?:is|es|=|:|：|は|是|＝)\s*[\"']?(?=\S*[\d\W_]|\S{{8}})\S{{4,}}",
     r"\b(?=[A-Za-z0-9+/_-]*\d)(?=[A-Za-z0-9+/_-]*[a-z])(?=[A-Za-z0-9+/_-]*[A-Z])[A-Za-z0-9+/_-]{32,}={0,2}",
     r"\b[0-9a-f]{32,}\b",
 )

@@ -60,7 +60,7 @@ def check_free(draft: str, candidate: Candidate, knowledge: Knowledge, reviewed:
         raise UnresolvedError(message)
     if found := flags(_UNSAID.sub(" ", draft), knowledge, reviewed):
         message = (
-            f"{len(found)} words of the draft could tell who and wait for somebody to look: {', '.join(found[:_SHOWN])}; "
+            f"{len(found)} words of the draft could tell who, and nobody has looked: {', '.join(found[:_SHOWN])}; "
             f"change them in {page}, or pass --keep WORD for each that tells nobody anything"
         )
         raise UnresolvedError(message)
