@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from gitlibrary import pattern_text
 from test_promote_command import patternbook
 
 from patternbook.collaborate.bases import find_bases
+from patternbook.collaborate.history import read_history
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import RecordError
 from patternbook.mature.translations import TRANSLATIONS, SectionState, statuses
@@ -111,3 +113,18 @@ def test_real_translations(real_history: Path) -> None:
     assert counted[SectionState.COSMETIC] == 22
     assert 3 <= counted[SectionState.MINOR] <= 4
     assert counted[SectionState.CURRENT] == 10
+
+
+@pytest.mark.corpus
+def test_real_translations_by_date(real_history: Path) -> None:
+    """Protects the comparison above: by the dates of commits alone, 99 of 117 would be called stale."""
+    library, history = open_library(real_history), read_history(real_history)
+    assert history is not None
+
+    def moment(path: str) -> datetime:
+        change = history.last(path)
+        assert change is not None
+        return datetime.fromisoformat(change.commit.committed)
+
+    pairs = [(each.pattern.path, library.by_slug[each.of].path) for each in library.translations]
+    assert sum(moment(translated) < moment(source) for translated, source in pairs) == 99
