@@ -12,12 +12,14 @@ from patternbook.cli.opened import library_root
 from patternbook.cli.recording import person
 from patternbook.collaborate.opening import open_library
 from patternbook.library.draft import PlanError
+from patternbook.pattern import read_pattern
 
 if TYPE_CHECKING:
-    from patternbook.library import Library
+    from patternbook.library import ChangeSet, Library
     from patternbook.pattern import Level
 
-_NEAR = 3
+
+_NEAR = 4
 
 
 @click.command()
@@ -46,7 +48,7 @@ def new(  # noqa: PLR0913 - one parameter for each option
     library = open_library(root)
     author = person(root, "")
     changes = plan_new(title, library, level=_level(number, library), problem=problem, author=author, donut=donut)
-    near = _near(f"{title} {problem}", library)
+    near = _near(changes, f"{title} {problem}", library)
     if prompt:
         click.echo(request(title, library, near, problem=problem), nl=False)
         return
@@ -70,13 +72,20 @@ def _level(number: int | None, library: Library) -> Level | None:
     return found
 
 
-def _near(text: str, library: Library) -> tuple[str, ...]:
-    """Return the slugs of the patterns that say most of what a text says."""
-    from patternbook.discover.index import make_index  # noqa: PLC0415 - init does not search
+def _near(changes: ChangeSet, said: str, library: Library) -> tuple[str, ...]:
+    """Return the slugs of the patterns that resemble a new one, and of those that answer what is said of it."""
+    from patternbook.discover.index import make_index  # noqa: PLC0415 - init compares nothing
+    from patternbook.discover.resembling import Resemblances  # noqa: PLC0415
     from patternbook.discover.search import SearchIndex  # noqa: PLC0415
 
-    found = SearchIndex(make_index(library, library.config.source_language)).search(text, _NEAR)
-    return tuple(hit.slug for hit in found)
+    (edit,) = changes.edits
+    config, language = library.config, library.config.source_language
+    begun = read_pattern(
+        edit.text or "", path=edit.path, language=language, level=config.levels[0], template=config.template(language)
+    )
+    like = (pair.other for pair in Resemblances(library).like(begun, _NEAR))
+    hits = (hit.slug for hit in SearchIndex(make_index(library, language)).search(said, _NEAR))
+    return tuple(dict.fromkeys((*like, *hits)))[:_NEAR]
 
 
 @click.command()
