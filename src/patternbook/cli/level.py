@@ -7,33 +7,43 @@ from typing import TYPE_CHECKING
 import click
 
 from patternbook.cli.opened import library_root
+from patternbook.cli.recording import slug_of
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
 from patternbook.errors import PatternbookError
+from patternbook.mature.promotion import pattern_named
 from patternbook.mature.review import board, review
 from patternbook.report import levels
 
 if TYPE_CHECKING:
-    from patternbook.library import Config
+    from pathlib import Path
+
+    from patternbook.library import Library
     from patternbook.mature.review import Review
 
 
 class NoSuchLevelError(PatternbookError):
-    """The command line names a pattern or a level that the library does not have."""
+    """The command line names a level that the library does not have."""
 
 
 @click.command()
-@click.argument("pattern", required=False)
+@click.argument("pattern", required=False, default="")
 @click.option("--toward", type=int, help="The number of the level to judge against; by default the pattern's next one.")
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "markdown", "json"]), default="text", help="How it is written."
+    "--format",
+    "form",
+    type=click.Choice(["text", "md", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, as Markdown for an issue, or for programs.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.pass_context
-def level(context: click.Context, pattern: str | None, toward: int | None, format_: str, as_json: bool) -> None:  # noqa: FBT001 - a flag of the command line
+def level(context: click.Context, pattern: str, toward: int | None, *, form: str, as_json: bool) -> None:
     """Show for PATTERN each requirement of its next level: met, missing, unknown, or for people to judge.
 
-    Without PATTERN, show which patterns are closest to promotion and what they miss.
+    Without PATTERN, show which patterns are closest to promotion and what they miss. Toward its own
+    level, a pattern is judged as if it were still on its way there.
     """
     root = library_root(context)
     library = open_library(root)
@@ -42,25 +52,29 @@ def level(context: click.Context, pattern: str | None, toward: int | None, forma
         message = f"there is no level {toward}; there are {', '.join(map(str, numbers))}"
         raise NoSuchLevelError(message)
     seen = observe(root, library)
-    form = "json" if as_json else format_
-    if pattern is None:
-        click.echo(_board(board(library, seen, toward=toward), form, library.config), nl=False)
-        return
-    found = library.pattern(pattern.removesuffix(".md").rpartition("/")[2])
-    if found is None:
-        message = f"there is no pattern {pattern!r}; `patternbook level` lists all"
-        raise NoSuchLevelError(message)
-    target = toward or min((n for n in numbers if n > found.level.number), default=found.level.number)
-    click.echo(_one(review(found, library, seen, toward=target), form, library.config), nl=False)
+    if pattern:
+        found = pattern_named(slug_of(pattern), library)
+        target = toward or min((n for n in numbers if n > found.level.number), default=found.level.number)
+        reviews: tuple[Review, ...] = (review(found, library, seen, toward=target),)
+    else:
+        reviews = board(library, seen, toward=toward)
+    click.echo(_written(reviews, "json" if as_json else form, root, library, alone=bool(pattern)), nl=False)
 
 
-def _board(reviews: tuple[Review, ...], form: str, config: Config) -> str:
+def _written(reviews: tuple[Review, ...], form: str, root: Path, library: Library, *, alone: bool) -> str:
     if form == "json":
         return levels.as_json(reviews)
-    return levels.board_markdown(reviews, config) if form == "markdown" else levels.board_text(reviews, config)
+    if form == "text":
+        config = library.config
+        return levels.pattern_text(reviews[0], config) if alone else levels.board_text(reviews, config)
+    from patternbook.collaborate.publishing import forge_of  # noqa: PLC0415 - only links in an issue need addresses
 
+    forge = forge_of(root, library)
 
-def _one(judged: Review, form: str, config: Config) -> str:
-    if form == "json":
-        return levels.as_json([judged])
-    return levels.pattern_markdown(judged) if form == "markdown" else levels.pattern_text(judged, config)
+    def address(path: str, line: int | None = None) -> str:
+        anchor = f"L{line}" if line else ""
+        return forge.view(path, anchor) if forge else f"{path}#{anchor}" if anchor else path
+
+    if alone:
+        return levels.pattern_markdown(reviews[0], address)
+    return levels.board_markdown(reviews, library.config, address)

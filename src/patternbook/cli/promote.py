@@ -14,6 +14,7 @@ from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import read_records
 from patternbook.mature import promotion
+from patternbook.mature.requirements import MIND_MAP
 from patternbook.mature.review import State, review
 from patternbook.mature.scope import Scope
 
@@ -31,18 +32,20 @@ def _opened(context: click.Context) -> tuple[Path, Scope, dict[str, str]]:
     return root, Scope(open_library(root)), read_records(root)
 
 
-def _missing(slug: str, root: Path, library: Library) -> tuple[Verdict, ...]:
-    """Return what stands between a pattern and its next level."""
+def _missing(slug: str, root: Path, library: Library, under: str) -> tuple[Verdict, ...]:
+    """Return what stands between a pattern and its next level; its place on the map may come with the promotion."""
     pattern = promotion.pattern_named(slug, library)
     above = [level.number for level in library.config.levels if level.number > pattern.level.number]
     if not above:
         return ()
     judged = review(pattern, library, observe(root, library, history=True), toward=above[0])
-    return judged.of(State.UNMET, State.UNKNOWN, State.ASKS_PEOPLE)
+    open_ = judged.of(State.UNMET, State.UNKNOWN, State.ASKS_PEOPLE)
+    return tuple(verdict for verdict in open_ if not (under and verdict.requirement.observes == MIND_MAP))
 
 
 def _told(verdict: Verdict) -> str:
     where = f" (line {verdict.line})" if verdict.line else ""
+    where += " (name its challenge with --under)" if verdict.requirement.observes == MIND_MAP else ""
     return f"{_WORDS[verdict.state]}: {verdict.requirement.text.rstrip('.')} - {verdict.why}{where}"
 
 
@@ -62,7 +65,7 @@ def promote(  # noqa: PLR0913 - one parameter for each option
     Refused, with the list of what is missing, unless every requirement of the level is met.
     """
     root, scope, records = _opened(context)
-    missing = [_told(verdict) for verdict in _missing(slug_of(pattern), root, scope.library)]
+    missing = [_told(verdict) for verdict in _missing(slug_of(pattern), root, scope.library, under)]
     if missing and not force:
         click.echo(f"{slug_of(pattern)} cannot be promoted yet:", err=True)
         for line in missing:

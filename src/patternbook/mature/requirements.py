@@ -37,6 +37,9 @@ class Requirement:
     evidence: str = ""
 
 
+MIND_MAP = "mind-map"
+"""What a requirement observes that a promotion itself can bring about: the pattern's place on the map."""
+
 _KEYS = frozenset(Requirement.__slots__)
 _EVIDENCE = frozenset({"", "reviews", "consensus"})
 

@@ -11,7 +11,7 @@ from patternbook.library.organizations import fold_organization, true_instances
 from patternbook.mature.evidence import lazy_consensus, valid_reviews
 from patternbook.mature.observations import NOTHING_SEEN, LinkState, Observations
 from patternbook.mature.places import section_place
-from patternbook.mature.requirements import JudgedBy, Requirement, read_requirements
+from patternbook.mature.requirements import MIND_MAP, JudgedBy, Requirement, read_requirements
 from patternbook.mature.rule import Flaw, Over, Rule
 from patternbook.mature.rules import rules_for
 from patternbook.mature.scope import Scope
@@ -145,7 +145,7 @@ class Reviewer:
 
     def _gap(self, requirement: Requirement, pattern: Pattern) -> tuple[str, int | None] | None:
         """Return what has not been looked at, and the line that needs it; None when all was."""
-        if requirement.observes == "mind-map":
+        if requirement.observes == MIND_MAP:
             known = self.library.config.source_language in self.library.mind_maps
             return None if known else ("the library has no mind map", None)
         outside = [link for link in pattern.links if link.destination.startswith(("http:", "https:"))]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from patternbook.mature.review import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from patternbook.library import Config
     from patternbook.mature.review import Review
@@ -93,8 +93,9 @@ def board_text(reviews: Sequence[Review], config: Config) -> str:
         lines.append(f"Toward {_level_name(config, toward)}: {ready} of {len(group)} miss nothing that the files show")
         for review in group:
             mark = _MARKS[State.MET] if review.asks_only_people else str(len(review.of(State.UNMET)))
-            failing = " (on this level already)" if review.pattern.level.number >= toward else ""
-            lines.append(f"  {mark:>2}  {review.pattern.slug:<{width}}  {_missing(review)}{failing}")
+            failing = review.of(State.UNMET) and review.pattern.level.number >= toward
+            there = " (on this level already)" if failing else ""
+            lines.append(f"  {mark:>2}  {review.pattern.slug:<{width}}  {_missing(review)}{there}")
         lines.append("")
     lines.append("`patternbook level PATTERN` tells why, with lines; what only people can judge comes after that.")
     return "\n".join(lines) + "\n"
@@ -104,25 +105,27 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
-def board_markdown(reviews: Sequence[Review], config: Config) -> str:
-    """Return the board as Markdown tables that fit into an issue."""
+def board_markdown(reviews: Sequence[Review], config: Config, address: Callable[..., str]) -> str:
+    """Return the board as Markdown tables that fit into an issue; `address` gives a file's address by path and line."""
     lines: list[str] = []
     for toward, group in _groups(reviews):
-        lines += [f"## Toward {_level_name(config, toward)}", "", "| Pattern | Missing | Unknown | Asks people |"]
-        lines.append("| --- | --- | ---: | ---: |")
+        ready = sum(review.asks_only_people for review in group)
+        lines += [f"## Toward {_level_name(config, toward)}", ""]
+        lines += [f"{ready} of {len(group)} miss nothing that the files show.", ""]
+        lines += ["| Pattern | Missing | Unknown | Asks people |", "| --- | --- | ---: | ---: |"]
         for review in group:
             unknown, people = len(review.of(State.UNKNOWN)), len(review.of(State.ASKS_PEOPLE))
-            name = f"[{_cell(review.pattern.title)}]({review.pattern.path})"
+            name = f"[{_cell(review.pattern.title)}]({address(review.pattern.path)})"
             lines.append(f"| {name} | {_missing(review)} | {unknown} | {people} |")
         lines.append("")
     return "\n".join(lines)
 
 
-def pattern_markdown(review: Review) -> str:
-    """Return one pattern's review as a Markdown check list."""
+def pattern_markdown(review: Review, address: Callable[..., str]) -> str:
+    """Return one pattern's review as a Markdown check list; `address` gives a file's address by path and line."""
     lines = [f"## {review.pattern.title}: toward level {review.toward}", ""]
     for verdict in review.verdicts:
         box = "x" if verdict.state is State.MET else " "
-        place = f" ([line {verdict.line}]({review.pattern.path}#L{verdict.line}))" if verdict.line else ""
+        place = f" ([line {verdict.line}]({address(review.pattern.path, verdict.line)}))" if verdict.line else ""
         lines.append(f"- [{box}] {verdict.requirement.text} *{_WORDS[verdict.state]}: {verdict.why}*{place}")
     return "\n".join(lines) + "\n"
