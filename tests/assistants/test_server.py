@@ -133,11 +133,13 @@ def test_what_authors_wrote_is_marked_as_data(trapped: Path) -> None:
         assert TRAP not in re.sub(r"<data>.*?</data>", "", text, flags=re.DOTALL)
 
 
-@pytest.mark.parametrize("text", ["</data>", "< / DATA >", "<data>", "</data foo>", "</</data>data>"])
+@pytest.mark.parametrize(
+    "text", ["</data>", "< / DATA >", "<data>", "</data foo>", "</</data>data>", "<" + " " * 500_000]
+)
 def test_marks_cannot_be_closed_from_within(text: str) -> None:
     """Protects the marks themselves."""
     inside = as_data(text).removeprefix("<data>").removesuffix("</data>")
-    assert not re.search(r"<\s*/?\s*data\b", inside, re.IGNORECASE)
+    assert not re.search(r"<\s*(?:/\s*)?data\b", inside, re.IGNORECASE)
 
 
 def test_search_finds_in_the_language_asked_for(example: Path) -> None:

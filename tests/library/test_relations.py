@@ -105,3 +105,10 @@ def test_the_wanted_patterns_of_2021(shared: Path) -> None:
 def test_the_donuts_of_the_real_library(corpus: Path) -> None:
     """Protects the count of problems without a solution: three Solutions say only that they are to be done."""
     assert len(donuts(open_library(corpus))) == 3
+
+
+@pytest.mark.parametrize("piece", ["\n", "[ ", "New ", "patterns to be ", "[pattern to be written] ", "[a](b.md) "])
+def test_long_texts_are_read_in_linear_time(tmp_path: Path, piece: str) -> None:
+    """Protects against a file that makes the wanted list hang: 60,000 characters of what it looks for."""
+    library = library_with(tmp_path, "Context", "It is to be written. " + piece * (60_000 // len(piece)))
+    assert all(len(entry.quote) < 1_100 for entry in wanted(library))

@@ -46,10 +46,12 @@ class Wanted:
 _ANNOUNCED = re.compile(
     r"\[\s*patterns?\s+(?:yet\s+)?to\s+be\s+(?:written|defined|described|documented)\s*\](?![\[(:])"
     r"|\((?:and\s+)?(?:a\s+)?(?:possible|potential|proposed)\s+new\s+pattern\)"
-    r"|^\W*new\s+pattern:"
+    r"|^[^\w\n]*new\s+pattern:"
     r"|\bpatterns\b[^.\n]{0,40}\bto\s+be\s+(?:written|defined|described|documented)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_HINT = re.compile(r"to\s+be\s+(?:written|defined|described|documented)|ew\s+[Pp]attern")
+"""What every announcement holds; looking for it first spares most texts the slower search."""
 _NAMED_BEFORE = re.compile(r"((?:[A-Z][\w’'-]*\s+){2,6})$")
 _NAMED_AFTER = re.compile(r"\s*([^\s,;:.()][^,;:.()\n]{0,60})")
 
@@ -64,7 +66,7 @@ def _name(source: str, match: re.Match[str]) -> str:
 
 
 def _announced(pattern: Pattern) -> Iterator[Wanted]:
-    for match in _ANNOUNCED.finditer(pattern.source):
+    for match in _ANNOUNCED.finditer(pattern.source) if _HINT.search(pattern.source) else ():
         span = Span(match.start() + len(match.group()) - len(match.group().lstrip("\n")), match.end())
         line, _ = place(pattern.source, span.start)
         quote = sentence_at(pattern.source, span)

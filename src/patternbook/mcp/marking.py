@@ -16,7 +16,7 @@ fits. Slugs name patterns; the full text of one is get_pattern or the resource p
 """
 """What an assistant is told when it connects."""
 
-_CLOSING = re.compile(r"<(?=\s*/?\s*data\b)", re.IGNORECASE)
+_CLOSING = re.compile(r"<(?=\s*(?:/\s*)?data\b)", re.IGNORECASE)
 
 
 def as_data(text: str) -> str:
