@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from patternbook.discover.views import level_name, unplaced_name
 from patternbook.library.finding import place
 from patternbook.library.relations import RelationKind, relations, sentence_at
 
@@ -82,11 +83,11 @@ def _ties(library: Library) -> tuple[Tied, ...]:
     return tuple(found)
 
 
-def relation_view(
-    library: Library, language: str, *, more: str = "More patterns", early: str = "Early ideas"
-) -> RelationView:
+def relation_view(library: Library, language: str, *, more: str = "", early: str = "") -> RelationView:
     """Return how the patterns of a library hang together, with titles in a language as far as they are translated.
 
+    `more` and `early` name the groups of patterns without a place on the map and of those below the
+    book's level; by default they are called as on the maps.
     Relations are read from the source language, in which links are complete.
     """
     phases, first = _groups(library, language)
@@ -100,4 +101,6 @@ def relation_view(
         members.append(Member(source.slug, pattern.title, pattern.language, source.level.number, group))
     rank = {slug: number for number, slug in enumerate(order)}
     members.sort(key=lambda m: (m.group, rank.get(m.slug, len(order)), m.title.casefold(), m.slug))
-    return RelationView(language, (*phases, more, early), tuple(members), _ties(library))
+    below = (level_name(library, language, level) for level in library.config.levels if level.number < bar)
+    groups = (*phases, more or unplaced_name(language), early or ", ".join(below))
+    return RelationView(language, groups, tuple(members), _ties(library))

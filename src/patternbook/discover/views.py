@@ -59,6 +59,18 @@ UNPLACED = {
 }
 
 
+def unplaced_name(language: str) -> str:
+    """Return what patterns without a place on a map are called in a language."""
+    return UNPLACED.get(language) or UNPLACED.get(language.partition("-")[0]) or UNPLACED["en"]
+
+
+def level_name(library: Library, language: str, level: Level) -> str:
+    """Return the name of a level as translators call it where the configuration tells, else its own."""
+    words = library.config.options.get("level_words", {}).get(language, ())
+    place = library.config.levels.index(level)
+    return str(words[place]) if place < len(words) else level.name
+
+
 class _Views:
     """The trees of one library in one language."""
 
@@ -103,8 +115,7 @@ class _Views:
     def unplaced(self, placed: Container[str | None]) -> tuple[Node, ...]:
         """Return a branch of the published patterns that a view does not place: shown, never dropped."""
         missing = tuple(self.pattern(pattern) for pattern in self.published if pattern.slug not in placed)
-        title = UNPLACED.get(self.language, UNPLACED["en"])
-        return (Node(title, NodeKind.BRANCH, missing),) if missing else ()
+        return (Node(unplaced_name(self.language), NodeKind.BRANCH, missing),) if missing else ()
 
     def by_level(self) -> Node:
         branches = []
@@ -112,14 +123,8 @@ class _Views:
             of_level = (p for p in self.library.patterns if p.level.number == level.number)
             patterns = sorted((self.pattern(p) for p in of_level), key=lambda node: node.title.casefold())
             if patterns:
-                branches.append(Node(self.level(level), NodeKind.BRANCH, tuple(patterns)))
+                branches.append(Node(level_name(self.library, self.language, level), NodeKind.BRANCH, tuple(patterns)))
         return self.root(self.by_phase().title, branches)
-
-    def level(self, level: Level) -> str:
-        """Return a level's name, as translators call it where the configuration tells."""
-        words = self.library.config.options.get("level_words", {}).get(self.language, ())
-        place = self.library.config.levels.index(level)
-        return str(words[place]) if place < len(words) else level.name
 
     def branch(self, title: str, slugs: Iterable[str]) -> Node:
         return Node(title, NodeKind.BRANCH, tuple(self.pattern(self.library.by_slug[slug]) for slug in slugs))
