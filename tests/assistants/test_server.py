@@ -10,8 +10,11 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 from mcp import Client, MCPError
+from mcp_types import ResourceTemplateReference
 
+from patternbook.cli import patternbook
 from patternbook.mcp.marking import as_data
 from patternbook.mcp.server import make_server
 
@@ -237,3 +240,24 @@ def test_the_server_follows_the_files(trapped: Path) -> None:
     before, after = asked(trapped, ask)
     assert "All new." not in before
     assert "All new." in after
+
+
+def test_assistants_and_the_command_line_rank_alike(example: Path) -> None:
+    """Protects the promise of one ranking everywhere."""
+    for query in ("new people", "keys", '"thank you"', "level:2 team"):
+        hits = value(example, "search_patterns", query=query, limit=20)["hits"]
+        run = CliRunner().invoke(patternbook, ["-L", str(example), "search", query, "--json"])
+        told = json.loads(run.stdout)["hits"]
+        assert [(hit["slug"], hit["section"], hit["score"]) for hit in hits] == [
+            (hit["slug"], hit["section"], hit["score"]) for hit in told
+        ]
+
+
+def test_slugs_are_completed(example: Path) -> None:
+    """Protects people who type the address of a resource."""
+
+    async def ask(client: Client) -> Any:
+        reference = ResourceTemplateReference(type="ref/resource", uri="pattern://{slug}")
+        return await client.complete(reference, {"name": "slug", "value": "thank"})
+
+    assert asked(example, ask).completion.values == ["thank-you-ledger"]
