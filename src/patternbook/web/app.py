@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from patternbook.library import content_hash
@@ -131,6 +131,17 @@ def _space(root: Path, host: str, database: str, door: Door | None) -> tuple[Spa
     return space, space_routes(space)
 
 
+_BROKEN = (
+    "Something broke here, and whoever runs this space can see it in the log. What was saved before is safe; "
+    "go back with your browser, where your words still are, and try again.\n"
+)
+
+
+async def _broken(_request: Request, _error: Exception) -> Response:
+    """Return what people see of a fault of ours; the log has the rest."""
+    return PlainTextResponse(_BROKEN, 500)
+
+
 def make_app(
     root: Path, *, host: str = "127.0.0.1", include_early: bool = True, database: str = "", door: Door | None = None
 ) -> Starlette:
@@ -170,7 +181,7 @@ def make_app(
     ]
     https = space is not None and space.tokens.https
     middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=_hosts(host)), Middleware(Guard, https=https)]
-    app = Starlette(routes=routes, lifespan=lifespan, middleware=middleware)
+    app = Starlette(routes=routes, lifespan=lifespan, middleware=middleware, exception_handlers={500: _broken})
     app.state.space = space
     if space is not None:
         space.refresh = book.refresh

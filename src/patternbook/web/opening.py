@@ -12,7 +12,19 @@ from patternbook.collaborate.localforge import LocalForge
 from patternbook.collaborate.repository import RepositoryError
 from patternbook.collaborate.store import Store, data_folder
 from patternbook.errors import PatternbookError
-from patternbook.web import checks, editing, people, reviewing, rules
+from patternbook.web import (
+    advising,
+    checks,
+    editing,
+    following,
+    instances,
+    maintaining,
+    people,
+    proposing,
+    reviewing,
+    rules,
+    translating,
+)
 from patternbook.web.assets import FOLDER, assets
 from patternbook.web.guard import Tokens, read_secret
 from patternbook.web.space import Space
@@ -26,7 +38,19 @@ if TYPE_CHECKING:
 
     from patternbook.web.visitors import Door
 
-_PAGES = (checks, editing, people, reviewing, rules)
+_PAGES = (
+    advising,
+    checks,
+    editing,
+    following,
+    instances,
+    maintaining,
+    people,
+    proposing,
+    reviewing,
+    rules,
+    translating,
+)
 _KINDS = {"css": "text/css", "js": "text/javascript"}
 
 

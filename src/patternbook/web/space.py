@@ -5,23 +5,28 @@ from __future__ import annotations
 import threading
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import sqlalchemy as sa
 
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.repository import open_library_at, read_files_at
+from patternbook.collaborate.tables import FOLLOWS
 from patternbook.discover import SearchIndex, make_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from patternbook.collaborate.forge import Forge
+    from patternbook.collaborate.forge import FileChange, Forge, Person, Proposal
     from patternbook.collaborate.store import Store
     from patternbook.library import Library
     from patternbook.mature.observations import Observations
     from patternbook.web.guard import Tokens
     from patternbook.web.visitors import Door
 
+_Made = TypeVar("_Made")
+_FILES_KEPT = 5_000
 _KEPT = 8
 """How many readings of the library are remembered: the newest, and those that open proposals lead to."""
 
@@ -38,7 +43,8 @@ class Space:
         self.refresh: Callable[[], object] = lambda: None
         self._lock = threading.Lock()
         self._readings: dict[str, Library] = {}
-        self._indexes: dict[str, SearchIndex] = {}
+        self._made: dict[str, tuple[str, Any]] = {}
+        self._files: dict[tuple[int, str, str], tuple[FileChange, ...]] = {}
 
     @cached_property
     def title(self) -> str:
@@ -74,16 +80,39 @@ class Space:
         contents = read_files_at(self.root, self.forge.tip()).contents
         return {path: data.decode() for path, data in contents.items() if path.startswith(".patternbook/")}
 
+    def once(self, name: str, make: Callable[[Space, Library], _Made]) -> _Made:
+        """Return something that follows from the present library alone, made once a state of it."""
+        tip = self.forge.tip()
+        known = self._made.get(name)
+        if known is None or known[0] != tip:
+            known = (tip, make(self, self.library_at(tip)))
+            self._made[name] = known
+        return known[1]
+
+    def files(self, proposal: Proposal) -> tuple[FileChange, ...]:
+        """Return what a proposal changes; remembered for as long as its text is the same."""
+        key = (proposal.number, proposal.head, proposal.state)
+        if key not in self._files:
+            if len(self._files) > _FILES_KEPT:
+                self._files.clear()
+            self._files[key] = self.forge.files(proposal.number)
+        return self._files[key]
+
+    def follow_of(self, person: Person | None, slug: str) -> str | None:
+        """Return where a person gets word of a pattern, None when they do not follow it."""
+        if person is None:
+            return None
+        query = sa.select(FOLLOWS).where(FOLLOWS.c.account == person.account, FOLLOWS.c.slug == slug)
+        return next((row["address"] for row in self.store.rows(query)), None)
+
     def seen(self, library: Library) -> Observations:
         """Return what is known beside the files."""
         return observe(self.root, library)
 
-    def index(self, language: str = "") -> SearchIndex:
+    def index(self) -> SearchIndex:
         """Return the search over the present library."""
-        tip = self.forge.tip()
-        library = self.library_at(tip)
-        key = f"{tip} {language}"
-        if key not in self._indexes:
-            entries = make_index(library, language or library.config.source_language)
-            self._indexes = {key: SearchIndex(entries)}
-        return self._indexes[key]
+        return self.once("index", _index)
+
+
+def _index(_: Space, library: Library) -> SearchIndex:
+    return SearchIndex(make_index(library, library.config.source_language))

@@ -1,0 +1,161 @@
+"""Known instances on their way to a pattern: what was told, who was asked, and what they answered."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from patternbook.collaborate.tables import INSTANCES
+from patternbook.library.draft import PlanError
+from patternbook.mature.instance_edits import add_instance
+from patternbook.pattern import InstanceState, KnownInstance
+from patternbook.web.showing import reread
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from typing import Any
+
+    from patternbook.collaborate.store import Store
+    from patternbook.library import ChangeSet, Library
+    from patternbook.pattern import Pattern
+
+REMIND_AFTER = timedelta(days=14)
+
+
+class Stage(StrEnum):
+    """How far an instance is. Only approved and anonymized ones reach the pattern."""
+
+    SUGGESTED = "suggested"
+    ASKED = "asked"
+    APPROVED = "approved"
+    ANONYMIZED = "anonymized"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An instance as somebody told it. `description` stands for the organization where it is not named."""
+
+    id: str
+    token: str
+    slug: str
+    organization: str
+    description: str
+    state: str
+    words: str
+    link: str
+    may_name: bool
+    stage: str
+    account: str
+    made: str
+    asked: str = ""
+    reminded: str = ""
+    answered: str = ""
+    proposal: int = 0
+
+    @property
+    def shown(self) -> str:
+        """How the pattern will call the organization."""
+        return self.description if self.stage == Stage.ANONYMIZED else self.organization
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether nobody has answered for so long that asking again is no nuisance."""
+        last = self.reminded or self.asked
+        waits = self.stage == Stage.ASKED and bool(last)
+        return waits and now.isoformat() >= (type(now).fromisoformat(last) + REMIND_AFTER).isoformat()
+
+
+def begin(form: Mapping[str, str], slug: str, account: str, now: datetime) -> Told:
+    """Return what a form tells. Raises PlanError for what is missing."""
+    values = {name: " ".join(form.get(name, "").split()) for name in ("organization", "description", "words", "link")}
+    naming = form.get("naming", "ask")
+    if naming != "no" and not values["organization"]:
+        message = "Nobody is named: write the organization, or choose to stay anonymous and describe it."
+        raise PlanError(message)
+    if naming == "no" and not values["description"]:
+        message = "An anonymous organization needs a description, such as “a large bank”."
+        raise PlanError(message)
+    if values["link"] and not values["link"].startswith(("https://", "http://")):
+        message = f"{values['link']!r} is no web address; begin it with https://, or leave it out."
+        raise PlanError(message)
+    stage = {"yes": Stage.APPROVED, "no": Stage.ANONYMIZED}.get(naming, Stage.SUGGESTED)
+    kept = values["organization"] if naming != "no" else ""
+    return Told(
+        id=secrets.token_hex(8),
+        token=secrets.token_urlsafe(24),
+        slug=slug,
+        organization=kept,
+        description=values["description"],
+        state=form.get("state", InstanceState.IN_USE.value),
+        words=values["words"],
+        link=values["link"],
+        may_name=naming == "yes",
+        stage=stage.value,
+        account=account,
+        made=now.isoformat(),
+    )
+
+
+def _new(pattern: Pattern, changes: ChangeSet) -> KnownInstance:
+    """Return the instance that a change adds to a pattern."""
+    text = next(edit.text for edit in changes.edits if edit.path == pattern.path)
+    known = {each.text for each in pattern.known_instances}
+    return next(each for each in reread(pattern, text or "").known_instances if each.text not in known)
+
+
+def plan(told: Told, pattern: Pattern, library: Library) -> ChangeSet:
+    """Plan how an instance stands in its pattern. Raises PlanError when its words would be read otherwise."""
+    if told.state not in set(InstanceState):
+        message = f"{told.state!r} is no state; choose one of the list."
+        raise PlanError(message)
+    link = told.link if told.stage == Stage.APPROVED or not told.organization else ""
+    state = InstanceState(told.state)
+    changes = add_instance(pattern, told.shown, library, state=state, words=told.words, link=link)
+    if told.stage == Stage.ANONYMIZED:
+        _keep_anonymous(told, pattern, changes)
+    return changes
+
+
+def _keep_anonymous(told: Told, pattern: Pattern, changes: ChangeSet) -> None:
+    """Raise PlanError unless a change names nobody."""
+    leaks = bool(told.organization) and told.organization.casefold() in told.words.casefold()
+    if leaks or not _new(pattern, changes).is_anonymous:
+        message = (
+            f"“{told.description}” and the sentences still name somebody; "
+            "describe the organization as in “A large bank”, and leave names out of the sentences."
+        )
+        raise PlanError(message)
+
+
+def keep(store: Store, told: Told) -> None:
+    """Write an instance into the store."""
+    store.put(INSTANCES, asdict(told))
+
+
+def find(store: Store, **keys: object) -> tuple[Told, ...]:
+    """Return the instances that have some values, the oldest first."""
+    query = sa.select(INSTANCES).where(*(INSTANCES.c[name] == value for name, value in keys.items()))
+    rows: list[Mapping[str, Any]] = store.rows(query.order_by(INSTANCES.c.made, INSTANCES.c.id))
+    return tuple(Told(**row) for row in rows)
+
+
+def answered(told: Told, answer: str, description: str, now: datetime) -> Told:
+    """Return an instance after its organization answered: "yes", "anonymous" or "no". Raises PlanError."""
+    if told.stage not in {Stage.SUGGESTED, Stage.ASKED}:
+        message = "This was answered already; thank you. Write to whoever asked you if it should be otherwise."
+        raise PlanError(message)
+    stages = {"yes": Stage.APPROVED, "anonymous": Stage.ANONYMIZED, "no": Stage.REFUSED}
+    if answer not in stages:
+        message = "Choose one of the three answers, and send it again."
+        raise PlanError(message)
+    described = " ".join(description.split()) or told.description
+    if answer == "anonymous" and not described:
+        message = "Say how the organization may be described, such as “a large bank”."
+        raise PlanError(message)
+    return replace(told, stage=stages[answer].value, description=described, answered=now.isoformat())

@@ -1,0 +1,135 @@
+"""The task "maintain": the board of what waits for whom, and promotion in one click."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from patternbook.collaborate.bases import find_bases
+from patternbook.collaborate.forge import Kind, Note, State
+from patternbook.library.draft import PlanError
+from patternbook.library.wanted import donuts, wanted
+from patternbook.mature import promotion
+from patternbook.mature.review import State as Met
+from patternbook.mature.review import board as reviews_of
+from patternbook.mature.review import review
+from patternbook.mature.scope import Scope
+from patternbook.mature.translations import statuses
+from patternbook.web import consent
+from patternbook.web.consent import Stage
+from patternbook.web.drafting import drafts_of
+from patternbook.web.editing import pattern_of
+from patternbook.web.following import proposals_for
+from patternbook.web.visit import Visit, route
+from patternbook.web.visitors import Role
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from patternbook.library import Library, MindMap
+    from patternbook.mature.review import Review
+    from patternbook.mature.translations import TranslationStatus
+    from patternbook.pattern import Pattern
+    from patternbook.web.space import Space
+
+_SHOWN = 12
+
+
+def board(visit: Visit) -> Response:
+    """Show what waits, the closest to done first."""
+    space = visit.space
+    library = space.library()
+    closest = [r for r in reviews_of(library, space.seen(library)) if r.pattern.level.number < r.toward]
+    waiting = sorted((p for p in space.forge.proposals() if p.state is State.OPEN), key=lambda p: p.opened)
+    asked = [each for stage in (Stage.SUGGESTED, Stage.ASKED) for each in consent.find(space.store, stage=stage.value)]
+    stale = [each for each in space.once("translations", _translations) if each.loss]
+    return visit.page(
+        "board.html",
+        "Board",
+        closest=sorted(closest, key=lambda r: len(r.of(Met.UNMET, Met.UNKNOWN)))[:_SHOWN],
+        states=Met,
+        waiting=waiting,
+        asked=asked if visit.visitor.may(Role.COMMITTER) else (),
+        stale=stale[:_SHOWN],
+        more_stale=max(0, len(stale) - _SHOWN),
+        titles={pattern.slug: pattern.title for pattern in library.patterns},
+        wanted=wanted(library)[:_SHOWN],
+        donuts=donuts(library)[:_SHOWN],
+        drafts=drafts_of(space.store, visit.person.account) if visit.visitor.person else (),
+    )
+
+
+def _translations(space: Space, library: Library) -> tuple[TranslationStatus, ...]:
+    """Return how far every translation is behind."""
+    return statuses(library, find_bases(space.root, library, space.records()))
+
+
+def _next(pattern: Pattern, library: Library) -> int | None:
+    above = [level.number for level in library.config.levels if level.number > pattern.level.number]
+    return min(above, default=None)
+
+
+def _review(visit: Visit, pattern: Pattern, library: Library) -> Review | None:
+    toward = _next(pattern, library)
+    return review(pattern, library, visit.space.seen(library), toward=toward) if toward else None
+
+
+def pattern_page(visit: Visit) -> Response:
+    """Show a pattern's way to its next level, who changed it, and how to follow it."""
+    space = visit.space
+    library = space.library()
+    pattern = pattern_of(visit, library)
+    way = _review(visit, pattern, library)
+    mind_map = library.mind_maps.get(library.config.source_language)
+    placed = {place.slug for *_, place in mind_map.walk()} if mind_map else {pattern.slug}
+    groups = [] if pattern.slug in placed or mind_map is None else _challenges(mind_map)
+    return visit.page(
+        "pattern.html",
+        f"{pattern.title}: level and history",
+        pattern=pattern,
+        way=way,
+        above=library.config.level(way.toward) if way else None,
+        missing=way.of(Met.UNMET, Met.UNKNOWN, Met.ASKS_PEOPLE) if way else (),
+        proposals=list(proposals_for(visit, pattern.slug)),
+        challenges=groups,
+        follow=space.follow_of(visit.visitor.person, pattern.slug),
+    )
+
+
+def _challenges(mind_map: MindMap) -> list[str]:
+    """Return what stands in people's way, as the map says it."""
+    groups = [group for phase in mind_map.phases for group in phase.groups]
+    return list(dict.fromkeys(challenge.title for group in groups for challenge in group.challenges))
+
+
+def promote(visit: Visit) -> Response:
+    """Propose a pattern's way to the next level; when everything is met, a maintainer's click merges it at once."""
+    space, tip = visit.space, visit.space.forge.tip()
+    library = space.library_at(tip)
+    pattern = pattern_of(visit, library)
+    way, reason = _review(visit, pattern, library), visit.form.get("reason", "").strip()
+    missing = way.of(Met.UNMET, Met.UNKNOWN) if way else ()
+    if missing and not reason:
+        told = "; ".join(verdict.requirement.text.rstrip(".") for verdict in missing)
+        message = f"{pattern.title} lacks something: {told}. Mend that, or say why it is promoted all the same."
+        raise PlanError(message)
+    if missing:
+        reason = "\n".join((reason, "", "Not met:", *(f"- {v.requirement.text}" for v in missing)))
+    planned = promotion.promote(
+        pattern.slug, Scope(library), space.records(), reason=reason, under=visit.form.get("under", "")
+    )
+    made = space.forge.propose(planned.changes, tip, visit.person, visit.now)
+    for remark in planned.remarks:
+        space.forge.say(made.number, Note(Kind.COMMENT, visit.person, visit.now, f"To do: {remark}."))
+    if visit.form.get("act") == "merge" and way is not None and way.is_met and visit.visitor.may(Role.MAINTAINER):
+        note = Note(Kind.MERGED, visit.person, visit.now, "Everything that the level asks for is met.")
+        space.forge.merge(made.number, note)
+        space.refresh()
+        return visit.go(f"/space/proposals/{made.number}", said="merged")
+    return visit.go(f"/space/proposals/{made.number}", said="proposed")
+
+
+ROUTES = [
+    route("/space/board", board),
+    route("/space/pattern/{slug}", pattern_page),
+    route("/space/promote/{slug}", promote, "POST", Role.COMMITTER),
+]

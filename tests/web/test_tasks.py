@@ -1,0 +1,235 @@
+"""The eight tasks of the space, done by a person with a browser, on a phone and on a desk."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from spaces import Served, git
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+SIZES = {"phone": (360, 740), "desk": (1440, 900)}
+
+
+@pytest.fixture(params=sorted(SIZES))
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page of a browser of a phone's or a desk's size; scripts that fail, fail the test."""
+    width, height = SIZES[request.param]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    yield page
+    context.close()
+    assert not troubles, troubles
+
+
+def hold(page: Page) -> None:
+    """Assert that a page is accessible in both themes and is no wider than its window."""
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        found = Axe().run(page).response["violations"]
+        assert not found, [(page.url, theme, v["id"], [n["html"][:150] for n in v["nodes"][:3]]) for v in found]
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{page.url} is {wide} pixels wider than its window"
+
+
+def become(page: Page, served: Served, name: str) -> None:
+    """Take part under a name."""
+    page.goto(f"{served.address}/space/you")
+    page.fill("#name", name)
+    page.click("text=Use this name")
+
+
+def approve_and_merge(page: Page, served: Served, address: str) -> None:
+    """Let somebody else approve a proposal and merge it."""
+    become(page, served, "Bela")
+    page.goto(address)
+    page.click("text=Approve this text")
+    page.click(".decide .do >> text=Merge")
+    assert page.locator(".tag.merged").count() == 1, page.inner_text("main")
+
+
+def test_read_and_ask(page: Page, served: Served) -> None:
+    """Protects readers: the book is there with drafts, says that it asks nobody who they are, and answers a problem."""
+    page.goto(served.address)
+    assert "without sign-in" in page.inner_text("body")
+    hold(page)
+    page.fill("form.ask input", "tired people stop answering")
+    page.click("form.ask button")
+    assert "Pause Card" in page.inner_text("main")
+    hold(page)
+    page.goto(f"{served.address}/p/skills-shelf/")
+    assert page.inner_text("h1") == "Skills Shelf"
+    hold(page)
+
+
+def test_propose_a_pattern(page: Page, served: Served) -> None:
+    """Protects newcomers: section by section, with checks and neighbors, to a page in the book, without git."""
+    page.goto(f"{served.address}/space/propose")
+    hold(page)
+    page.click("text=I have a problem and a solution")
+    page.fill("#text", "Pause Cards for Everybody, Always, and Everywhere Now")
+    page.wait_for_selector("[data-findings] .findings")
+    assert page.locator("[data-near] >> text=Pause Card").count()
+    page.wait_for_function("document.querySelector('[data-saved]').textContent.startsWith('Saved')")
+    page.fill("#text", "Tea Before Talk")
+    hold(page)
+    page.click("text=Save and go on")
+    page.click("nav[aria-label=Sections] >> text=Problem")
+    page.fill("#text", "Meetings begin with a fight, because people come straight from work.")
+    page.click("text=Save and go on")
+    page.click("text=The whole, and propose")
+    hold(page)
+    page.click("text=Propose it")
+    assert page.inner_text("h1") == "Propose “Tea Before Talk”"
+    approve_and_merge(page, served, page.url)
+    page.goto(f"{served.address}/p/tea-before-talk/")
+    assert "straight from work" in page.inner_text("main")
+    assert git(served.root, "status", "--porcelain") == ""
+
+
+def test_a_donut_from_a_pasted_mail(page: Page, served: Served) -> None:
+    """Protects people with a mail in their hands: it is cut into sections, and a missing solution is no hindrance."""
+    page.goto(f"{served.address}/space/propose")
+    page.click("text=I have a text already")
+    page.fill(
+        "#text",
+        "Empty Chairs\n\nHello all,\n\nProblem: Half of those who sign up do not come.\n\nContext\n\nFree events.",
+    )
+    page.click("text=Cut it into sections")
+    assert "Half of those who sign up" in page.inner_text("main article")
+    assert "Hello all" in page.inner_text("main pre")
+    page.click("text=I know no solution")
+    page.click("text=Propose it")
+    assert "TBD" in page.inner_text("main")
+
+
+def test_edit_a_section(page: Page, served: Served) -> None:
+    """Protects the smallest contribution: open a pattern, change words, see them, and know what happens next."""
+    page.goto(f"{served.address}/p/pause-card/")
+    page.click("text=Edit a section")
+    hold(page)
+    page.click(".entries >> text=Solution")
+    page.fill("#text", page.input_value("#text") + "\n\nPrint them on **green** paper.")
+    page.wait_for_selector("[data-preview] strong >> text=green")
+    assert "has to approve it" in page.inner_text(".next")
+    hold(page)
+    page.click("text=Propose this change")
+    assert page.locator(".change ins >> text=green").count()
+    hold(page)
+    approve_and_merge(page, served, page.url)
+    page.goto(f"{served.address}/p/pause-card/")
+    assert "green" in page.inner_text("main")
+
+
+def test_record_an_instance_by_keyboard(page: Page, served: Served) -> None:
+    """Protects two minutes of somebody's time: six fields, no mouse, consent, and a line in the pattern."""
+    page.goto(f"{served.address}/space/instance/pause-card")
+    hold(page)
+    assert page.locator("form.inform input:visible, form.inform select, form.inform textarea").count() == 6
+    keys = page.keyboard
+    keys.type("Harbor Choir")
+    for words in ("", "uses it since 2025 for all singers. Two came back.", "https://example.org/choir", "", ""):
+        keys.press("Tab")
+        keys.type(words)
+    keys.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Tell it"
+    keys.press("Enter")
+    page.wait_for_url(re.compile("/space/instances/"))
+    hold(page)
+    link = page.input_value("#link")
+    page.click("text=I have sent it")
+    assert page.locator(".tag >> text=asked").count() == 1
+    assert "Harbor Choir" not in git(served.root, "log", "-p", "--all", "--", ".")
+    page.goto(link)
+    hold(page)
+    page.click("text=Yes, without our name")
+    page.fill("#description", "A choir of eighty")
+    page.click("text=Send the answer")
+    hold(page)
+    page.goto(f"{served.address}/space/proposals/1")
+    assert "A choir of eighty" in page.inner_text(".change")
+    assert "Harbor Choir" not in git(served.root, "log", "-p", "--all", "--", ".")
+    approve_and_merge(page, served, page.url)
+    assert "A choir of eighty" in (served.root / "patterns/2-structured/pause-card.md").read_text(encoding="utf-8")
+
+
+def test_review(page: Page, served: Served) -> None:
+    """Protects a talk between people: comment, suggestion taken with one click, concern, resolution, approval."""
+    page.goto(f"{served.address}/space/edit/pause-card/problem")
+    page.fill("#text", page.input_value("#text") + "\n\nThis is teh end.")
+    page.click("text=Propose this change")
+    address = page.url.partition("?")[0]
+    become(page, served, "Bela")
+    page.goto(address)
+    page.click("text=Suggest other words")
+    wording = page.locator("textarea[name=text]")
+    wording.fill(wording.input_value().replace("teh", "the"))
+    page.click("text=Suggest this wording")
+    page.fill("#words", "Does it say anything new?")
+    page.click("text=Raise this as a concern")
+    assert "Bela has an open concern" in page.inner_text(".conditions >> nth=0")
+    hold(page)
+    become(page, served, "Rita")
+    page.goto(address)
+    page.click("text=Take this wording")
+    assert "This is the end." in page.inner_text(".change .source >> nth=0")
+    become(page, served, "Bela")
+    page.goto(address)
+    page.click("text=This is resolved")
+    page.click("text=Approve this text")
+    page.click(".decide .do >> text=Merge")
+    assert "This is the end." in (served.root / "patterns/2-structured/pause-card.md").read_text(encoding="utf-8")
+
+
+def test_maintain(page: Page, served: Served) -> None:
+    """Protects maintainers from chores: what waits is on one page, and a promotion is one change."""
+    page.goto(f"{served.address}/space/board")
+    assert "Closest to promotion" in page.inner_text("main")
+    hold(page)
+    page.goto(f"{served.address}/space/pattern/thank-you-ledger")
+    hold(page)
+    page.fill("#reason", "The group decided so in spring.")
+    page.click("text=Propose its promotion")
+    assert "Promote Thank-You Ledger" in page.inner_text("h1")
+    hold(page)
+    page.click("text=More")
+    page.fill("#force", "Decided in spring.")
+    page.click("details.more button >> text=/^Merge$/")
+    assert page.locator(".tag.merged").count() == 1
+    assert (served.root / "patterns/3-validated/thank-you-ledger.md").is_file()
+    assert git(served.root, "status", "--porcelain") == ""
+
+
+def test_translate(page: Page, served: Served) -> None:
+    """Protects translators: both texts side by side, what changed is marked, and saving is a proposal."""
+    page.goto(f"{served.address}/space/translate/thank-you-ledger")
+    hold(page)
+    page.click(".entries a >> nth=0")
+    hold(page)
+    page.fill("textarea >> nth=2", "## Problema\n\nNadie da las gracias.")
+    page.click("text=Propose this translation")
+    assert "Nadie da las gracias." in page.inner_text(".changes")
+    hold(page)
+
+
+def test_following_and_help(page: Page, served: Served) -> None:
+    """Protects people who want to hear of a pattern: they follow and leave it; rules are told in words."""
+    page.goto(f"{served.address}/space/pattern/pause-card")
+    page.fill("#address", "ada@example.org")
+    page.click("button >> text=/^Follow$/")
+    assert "ada@example.org" in page.inner_text("main")
+    page.click("text=Stop following")
+    assert page.locator("#address").count() == 1
+    for place in ("help", "you", "proposals", "rule/PAT101", "proposals/99", "advise?q=zzz"):
+        page.goto(f"{served.address}/space/{place}")
+        hold(page)
