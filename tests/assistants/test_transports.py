@@ -56,7 +56,7 @@ def test_over_standard_input_and_output(example: Path, mode: str) -> None:
 def address(root: Path) -> Iterator[str]:
     """The address of a server that listens on a free port."""
     library = root / "examples" / "volunteers"
-    command = [*COMMAND, "-L", str(library), "mcp", "--http", "127.0.0.1:0"]
+    command = [*COMMAND, "-L", str(library), "mcp", "--http", "127.0.0.1:0", "--allow-host", "patterns.example"]
     with subprocess.Popen([*command], stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         found = re.search(r"http://\S+/mcp", process.stderr.readline())
@@ -84,6 +84,20 @@ def test_strangers_are_refused(address: str, headers: dict[str, str], status: in
     body = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
     sent = {"Accept": "application/json, text/event-stream", **headers}
     assert httpx.post(address, json=body, headers=sent).status_code == status
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "patterns.example"},
+        {"Host": "patterns.example", "Origin": "https://patterns.example"},
+    ],
+)
+def test_a_name_that_was_allowed_is_served(address: str, headers: dict[str, str]) -> None:
+    """Protects servers behind a proxy: the name that the maintainer gave is answered."""
+    body = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
+    sent = {"Accept": "application/json, text/event-stream", **headers}
+    assert httpx.post(address, json=body, headers=sent).status_code == 200
 
 
 @pytest.mark.parametrize("place", ["8001", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:70000", ":1", "192.0.2.1:8001"])

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from patternbook.cli.opened import library_root
 from patternbook.cli.serve import ListenError, listen
+from patternbook.collaborate.opening import find_library
 from patternbook.errors import PatternbookError
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ def mcp(context: click.Context, http: str | None, names: tuple[str, ...]) -> Non
 
     They can search, read, check and ask for advice; they can change nothing.
     """
-    root = library_root(context)
+    # Unlike other commands this one does not end the work of an interrupted one: it reads, whatever it finds.
+    root = find_library(context.find_root().obj)
     if http is None:
         _room().make_server(root).run("stdio")
         return
