@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 SITE = "http://book.test/"
-KINDS = ("", "toc/", "map/", "search/", "adopters/", "introduction/", "contribute/", "relations/", "maturity/", "start/", "404.html")
+NAMES = ["toc", "map", "search", "adopters", "introduction", "contribute", "relations", "maturity", "start"]
+KINDS = ("", *(f"{name}/" for name in NAMES), "404.html")
 
 
 def visit(browser: Browser, files: dict[str, bytes], width: int, scheme: str) -> tuple[Page, list[str]]:

@@ -240,10 +240,8 @@ def snippet(text: str, words: Iterable[str], phrases: Iterable[str]) -> str:
     places = (lowered.find(needle) for needle in (*phrases, *words))
     at = next((place for place in places if place >= 0), 0)
     start = max(0, at - _SNIPPET // 2)
-    if start > _LONG_WORD or " " in text[:start]:
-        start = text.rfind(" ", 0, start) + 1 or start
-    else:
-        start = 0
+    is_inside = start > _LONG_WORD or " " in text[:start]
+    start = text.rfind(" ", 0, start) + 1 or start if is_inside else 0
     end = min(len(text), start + 2 * _SNIPPET)
     cut = text.rfind(" ", start, end)
     if end < len(text) and cut > start + _SNIPPET:
