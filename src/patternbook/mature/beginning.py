@@ -45,7 +45,7 @@ def skeleton(  # noqa: PLR0913 - a pattern begins with that many things
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _place(config: Config, level: Level, slug: str) -> str:
+def place_for(config: Config, level: Level, slug: str) -> str:
     """Return the path of a new pattern: that of the first place for patterns of the source language."""
     template = next((place for place in config.patterns if "{language}" not in place), "")
     if "{slug}" not in template:
@@ -80,7 +80,7 @@ def plan_new(  # noqa: PLR0913 - a pattern begins with that many things
     slug = title_slug(title)
     _check_name(title, slug, library)
     chosen = level or config.levels[0]
-    path = _place(config, chosen, slug)
+    path = place_for(config, chosen, slug)
     if path in library.files:
         message = f"{path} exists already; choose another title"
         raise PlanError(message)
@@ -109,7 +109,7 @@ def request(title: str, library: Library, near: tuple[str, ...], *, problem: str
     `near` are the slugs of patterns that may be related, or the same.
     """
     config, level = library.config, library.config.levels[0]
-    folder = posixpath.dirname(_place(config, level, "x"))
+    folder = posixpath.dirname(place_for(config, level, "x"))
     lines = [
         f'Draft a pattern called "{title}" in Markdown.',
         "",

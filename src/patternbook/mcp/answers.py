@@ -11,6 +11,7 @@ from patternbook.collaborate.worktree import read_files
 from patternbook.library.part import make_part
 from patternbook.library.relations import relations
 from patternbook.library.wanted import donuts
+from patternbook.mature.beginning import place_for
 from patternbook.mature.engine import check
 from patternbook.mature.review import review
 from patternbook.mcp.marking import as_data
@@ -103,7 +104,7 @@ def findings(shelf: Shelf, text: str, level: int | None, slug: str) -> dict[str,
     template = config.template(config.source_language)
     draft = read_pattern(text, path="draft.md", language=config.source_language, level=at, template=template)
     name = title_slug(slug or draft.title)[:_LONGEST_NAME] or "draft"
-    path = config.patterns[0].replace("{level}", at.folder).replace("{slug}", name)
+    path = place_for(config, at, name)
     judged = _library_with(shelf, path, text, library.by_slug.get(name))
     value = json.loads(json_report.write(check(judged, paths=[path]), judged))
     for row in value["findings"]:
