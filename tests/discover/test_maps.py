@@ -101,8 +101,8 @@ def test_the_outline_reads_back_as_the_map(example: Path) -> None:
 
 def test_titles_cannot_break_out_of_the_picture() -> None:
     """Protects pages from a title with markup in it."""
-    evil = Node('<script>"&', NodeKind.ROOT, (Node("</text><a href='x'>", NodeKind.PATTERN, slug='"x"'),))
-    picture = ET.fromstring(draw_tree(evil, lambda slug: f"{slug}<>"))
+    evil = Node('<script>"&', NodeKind.ROOT, (Node("</text><a href='x'>\x00\x1b", NodeKind.PATTERN, slug='"x"'),))
+    picture = ET.fromstring(draw_tree(evil, lambda slug: f"{slug}<>\x08\ud800"))
     assert not list(picture.iter(f"{SVG}script"))
     assert "<script>" not in tree_html(evil, str)
 

@@ -143,9 +143,11 @@ def test_the_overview_names_every_page(example: Path) -> None:
 def test_the_feed_tells_what_is_new(example: Path) -> None:
     """Protects readers of feeds: each event is an entry with an address of its own, and titles hold no markup."""
     book = site_of(example).books[0]
-    mention = dataclasses.replace(next(iter(book.news)).mention, title="Tea & <b>cake</b>") if book.news else None
+    mention = dataclasses.replace(next(iter(book.news)).mention, title="Tea & <b>cake</b>\x08") if book.news else None
     page = next(iter(book.patterns)).pattern
-    known = mention or type(book.parts[1].answers[0].mentions[0])(page.slug, "Tea & <b>cake</b>", "x", page.level, "en")
+    known = mention or type(book.parts[1].answers[0].mentions[0])(
+        page.slug, "Tea & <b>cake</b>\x08", "x", page.level, "en"
+    )
     events = (Event("2024-05-02", "new", known), Event("2023-01-01", "revised", known))
     about = dataclasses.replace(book.about, address="https://book.test/")
     frame = make_frame(dataclasses.replace(book, news=events, about=about))

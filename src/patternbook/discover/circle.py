@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
-from patternbook.discover.drawing import frontispiece, leave_frame, text_width
+from patternbook.discover.drawing import escape, frontispiece, leave_frame, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
-from html import escape
+from html import escape as escape_markup
 from typing import TYPE_CHECKING
 
 from patternbook.discover.views import Node, NodeKind
@@ -52,6 +53,15 @@ class _Box:
     height: float = 0
     y: float = 0
     children: list[_Box] = field(default_factory=list)
+
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML cannot hold in any way."""
+
+
+def escape(text: str) -> str:
+    """Return a text as XML holds it, between tags or in an attribute."""
+    return escape_markup(_FORBIDDEN.sub("", text))
 
 
 def text_width(text: str, size: float) -> float:

@@ -108,9 +108,14 @@ class _Views:
             branches.append(Node(phase.title, NodeKind.BRANCH, tuple(groups)))
         placed = {p.slug for *_, p in self.map.walk()} if self.map else set()
         branches += self.unplaced(placed)
+        return self.root(self.name(), branches)
+
+    def name(self) -> str:
+        """Return what the library calls itself: in its configuration, on its map, in its README."""
         config = self.library.config
-        title = config.book(self.language).title or (self.map.title if self.map else "")
-        return self.root(title, branches)
+        readme = self.library.documents.get(config.readme)
+        names = (config.book(self.language).title, self.map.title if self.map else "", readme.title if readme else "")
+        return next(filter(None, names), "")
 
     def unplaced(self, placed: Container[str | None]) -> tuple[Node, ...]:
         """Return a branch of the published patterns that a view does not place: shown, never dropped."""
@@ -124,7 +129,7 @@ class _Views:
             patterns = sorted((self.pattern(p) for p in of_level), key=lambda node: node.title.casefold())
             if patterns:
                 branches.append(Node(level_name(self.library, self.language, level), NodeKind.BRANCH, tuple(patterns)))
-        return self.root(self.by_phase().title, branches)
+        return self.root(self.name(), branches)
 
     def branch(self, title: str, slugs: Iterable[str]) -> Node:
         return Node(title, NodeKind.BRANCH, tuple(self.pattern(self.library.by_slug[slug]) for slug in slugs))
@@ -133,7 +138,7 @@ class _Views:
         users = adopters(tuple(self.library.patterns), self.library.config)
         branches = [self.branch(name, slugs) for name, slugs in users.items()]
         branches += self.unplaced({slug for slugs in users.values() for slug in slugs})
-        return self.root(self.by_phase().title, branches)
+        return self.root(self.name(), branches)
 
     def by_facet(self, facet: Facet) -> Node:
         """Return the patterns by the values of a facet."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
-from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from patternbook.discover.drawing import escape
 from patternbook.library.organizations import fold_organization
 from patternbook.library.relink import destination_spans, replaced
 from patternbook.publish.book import DocumentPage, PartKind, PatternPage, ToNothing, ToPage
