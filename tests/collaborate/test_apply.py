@@ -32,10 +32,10 @@ CHANGES = ChangeSet(
 )
 
 DEATHS = """
-import os, pathlib, shutil, signal, sys
-template, how, tests = sys.argv[1:]
+import importlib, os, pathlib, shutil, signal, sys
+template, how, tests, source = sys.argv[1:]
 sys.path.insert(0, tests)
-from test_apply import CHANGES
+CHANGES = importlib.import_module(source).CHANGES
 from patternbook.collaborate.apply import apply
 from patternbook.collaborate.commit import commit
 
@@ -81,9 +81,9 @@ def content(root: Path) -> dict[str, bytes]:
     return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
 
 
-def deaths(template: Path, how: str = "apply") -> list[Path]:
-    """Make a change in copies of a library, killed at every step, the last one not at all; return the copies."""
-    command = [sys.executable, "-c", DEATHS, str(template), how, os.path.dirname(__file__)]  # noqa: PTH120
+def deaths(template: Path, how: str = "apply", source: str = "test_apply") -> list[Path]:
+    """Make the CHANGES of a module in copies of a library, killed at every step, the last one not at all."""
+    command = [sys.executable, "-c", DEATHS, str(template), how, os.path.dirname(__file__), source]  # noqa: PTH120
     answer = subprocess.run(command, capture_output=True, check=False, text=True)
     assert answer.returncode == 0, answer.stderr
     return [root for root in template.parent.glob(f"{template.name}-*") if str(root) in answer.stdout.split()]

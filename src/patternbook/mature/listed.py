@@ -140,16 +140,21 @@ def unmap(draft: Draft, pattern: Pattern) -> None:
 
 
 def retitle_everywhere(draft: Draft, scope: Scope, pattern: Pattern, title: str) -> None:
-    """Show another title of a pattern in the README, the contents and the mind maps that showed the old one."""
+    """Show another title of a pattern in the README, the contents and the mind maps.
+
+    Translations keep their titles, and so do the lists and maps that show these.
+    """
+    library = scope.library
     for listed in pattern_lists(scope):
+        if not any(each is pattern for each in listed.expected):
+            continue
         path, text = listed.document.path, draft.text(listed.document.path)
-        _, entries = entries_of(text, path, scope.library)
-        mine = [entry for entry in entries if entry.slug == pattern.slug and entry.title == pattern.title]
-        lines = {line_of(text, entry.span) for entry in mine}
+        _, entries = entries_of(text, path, library)
+        lines = {line_of(text, entry.span) for entry in entries if entry.slug == pattern.slug}
         retitle = {span: _TITLE.sub(rf"\g<1>{_literal(title)}\g<2>", text[slice(*span)], count=1) for span in lines}
         draft.write(path, replaced(text, retitle))
-    for map_ in scope.library.mind_maps.values():
-        if any(p.slug == pattern.slug and p.title == pattern.title for _, _, _, p in map_.walk()):
+    for map_ in library.mind_maps.values():
+        if library.pattern(pattern.slug, map_.language) in (None, pattern):
             text = draft.text(map_.path)
             draft.write(map_.path, replaced(text, retitled(text, map_, pattern.slug, title)))
 
