@@ -59,9 +59,12 @@ def example() -> Path:
     return ROOT / "examples" / "volunteers"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A headless Chromium of the system; without one the test fails, since `make test` installs it."""
+    """A headless Chromium of the system; without one the test fails, since `make test` installs it.
+
+    It lives as long as a module's tests: its driver keeps an event loop, which tests of servers need for themselves.
+    """
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only browser tests need it
 
     program = shutil.which("chromium") or shutil.which("chromium-browser")
