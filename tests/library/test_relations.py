@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from patternbook.collaborate.opening import open_library
 from patternbook.library.relations import RelationKind, relations, sentence_at
@@ -61,6 +63,38 @@ def test_the_sentence_around_a_link_is_its_evidence() -> None:
     at = source.index("[the")
     assert sentence_at(source, Span(at, at + 10)) == "Then see the *Other* one, e.g. on Monday."
     assert len(sentence_at("x" * 10_000, Span(5_000, 5_001))) < 1_100
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["related: other", "related: [other, 'one']", 'related: ["nobody", "other"]', "related:\n  - other.md\n- x"],
+)
+def test_front_matter_names_related_patterns(tmp_path: Path, written: str) -> None:
+    """Protects libraries that keep relations in front matter, in each way that YAML allows for a short list."""
+    library_with(tmp_path, "Context", "Nothing.")
+    file = tmp_path / "patterns" / "1-initial" / "one.md"
+    file.write_text(f"---\ntags: [a]\n{written}\n---\n\n{file.read_text()}")
+    library = open_library(tmp_path)
+    (relation,) = relations(library)
+    assert (relation.source, relation.target, relation.kind) == ("one", "other", RelationKind.RELATED)
+    assert library.by_slug["one"].source[slice(*relation.span)].startswith("other")
+
+
+@pytest.mark.corpus
+def test_a_foreign_library_is_related_by_its_front_matter(shared: Path, tmp_path: Path) -> None:
+    """Protects the promise to work on libraries of another form: what a YAML parser reads is related here."""
+    root = tmp_path / "library"
+    shutil.copytree(shared / "corpora" / "libraries" / "agentic-patterns", root)
+    levels = '[{ number = 2, name = "Published", folder = "" }]'
+    (root / "patternbook.toml").write_text(f'[library]\npatterns = ["patterns/{{slug}}.md"]\nlevels = {levels}\n')
+    library = open_library(root)
+    named = set()
+    for pattern in library.patterns:
+        front = yaml.safe_load(pattern.source.split("---\n")[1]) if pattern.source.startswith("---\n") else {}
+        named |= {(pattern.slug, name) for name in front.get("related") or () if name in library.by_slug}
+    named = {(one, other) for one, other in named if one != other}
+    assert len(named) > 30
+    assert named <= {(relation.source, relation.target) for relation in relations(library)}
 
 
 @pytest.mark.parametrize(

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from patternbook.library import ConfigError
-from patternbook.pattern.reading import front_matter
+from patternbook.pattern.frontmatter import front_matter_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from patternbook.library import Library
-
-
-_BLOCK = r"\A---[ \t]*\r?\n(?:(?!---).*\r?\n)*?%s:[ \t]*\r?\n((?:[ \t]*-[ \t]+.*\r?\n)+)"
-"""A key of the front matter whose values stand below it, one a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +45,7 @@ def _facet(library: Library, name: str, table: Any) -> Facet:  # noqa: ANN401 - 
     given = table.get("values", {})
     named = {str(value): [str(slug) for slug in slugs] for value, slugs in given.items()}
     for pattern in library.patterns if table.get("key") else ():
-        for value in _values(pattern.source, str(table["key"])):
+        for value, _ in front_matter_list(pattern.source, str(table["key"])):
             named.setdefault(value, []).append(pattern.slug)
     order = named if given else sorted(named, key=str.casefold)
     return Facet(name, titles, {value: tuple(s for s in named[value] if s in library.by_slug) for value in order})
-
-
-def _values(source: str, key: str) -> list[str]:
-    """Return the values of a key of the front matter, written as one value, as `[a, b]`, or one a line."""
-    if line := front_matter(source, key):
-        listed = line[1:-1].split(",") if line.startswith("[") and line.endswith("]") else [line]
-    else:
-        block = re.match(_BLOCK % re.escape(key), source)
-        listed = re.findall(r"(?m)^[ \t]*-[ \t]+(.*?)\r?$", block.group(1)) if block else []
-    return [value for entry in listed if (value := entry.strip().strip("'\""))]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.library.targets import ToPattern, target_of
 from patternbook.pattern import Kind, Section, Span, normal_heading
+from patternbook.pattern.frontmatter import front_matter_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +100,18 @@ def relations_of(pattern: Pattern, library: Library) -> tuple[Relation, ...]:
         known = found.get(target.slug)
         if known is None or _STRENGTH.index(kind) < _STRENGTH.index(known.kind):
             found[target.slug] = Relation(pattern.slug, target.slug, kind, link.span)
+    for slug, span in _named(pattern, library):
+        found.setdefault(slug, Relation(pattern.slug, slug, RelationKind.RELATED, span))
     return tuple(found.values())
+
+
+def _named(pattern: Pattern, library: Library) -> Iterator[tuple[str, Span]]:
+    """Yield the patterns that the front matter names as related, and where."""
+    key = str(library.config.options.get("relations", {}).get("key", "related"))
+    for name, span in front_matter_list(pattern.source, key):
+        target = library.pattern(name.removesuffix(".md").rpartition("/")[2])
+        if target is not None and target.slug != pattern.slug:
+            yield target.slug, span
 
 
 def relations(library: Library) -> Iterator[Relation]:
