@@ -20,10 +20,11 @@ SIZES = {"phone": (360, 740), "desk": (1440, 900)}
 
 
 @pytest.fixture(params=sorted(SIZES))
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A page of a browser of a phone's or a desk's size; scripts that fail, fail the test."""
+def page(request: pytest.FixtureRequest, browser: Browser, served: Served) -> Iterator[Page]:  # noqa: ARG001 - closed before it
+    """A page of a browser of a phone's or a desk's size, closed before the server; scripts that fail, fail the test."""
     width, height = SIZES[request.param]
     context = browser.new_context(viewport={"width": width, "height": height})
+    context.set_default_timeout(8_000)
     page = context.new_page()
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
@@ -55,7 +56,7 @@ def approve_and_merge(page: Page, served: Served, address: str) -> None:
     page.goto(address)
     page.click("text=Approve this text")
     page.click(".decide .do >> text=Merge")
-    assert page.locator(".tag.merged").count() == 1, page.inner_text("main")
+    page.wait_for_selector(".tag.merged")
 
 
 def test_read_and_ask(page: Page, served: Served) -> None:
@@ -79,7 +80,7 @@ def test_propose_a_pattern(page: Page, served: Served) -> None:
     page.click("text=I have a problem and a solution")
     page.fill("#text", "Pause Cards for Everybody, Always, and Everywhere Now")
     page.wait_for_selector("[data-findings] .findings")
-    assert page.locator("[data-near] >> text=Pause Card").count()
+    page.wait_for_selector("[data-near] >> text=Pause Card")
     page.wait_for_function("document.querySelector('[data-saved]').textContent.startsWith('Saved')")
     page.fill("#text", "Tea Before Talk")
     hold(page)
@@ -90,6 +91,7 @@ def test_propose_a_pattern(page: Page, served: Served) -> None:
     page.click("text=The whole, and propose")
     hold(page)
     page.click("text=Propose it")
+    page.wait_for_url(re.compile("/space/proposals/1"))
     assert page.inner_text("h1") == "Propose “Tea Before Talk”"
     approve_and_merge(page, served, page.url)
     page.goto(f"{served.address}/p/tea-before-talk/")
@@ -105,7 +107,7 @@ def test_a_donut_from_a_pasted_mail(page: Page, served: Served) -> None:
         "#text",
         "Empty Chairs\n\nHello all,\n\nProblem: Half of those who sign up do not come.\n\nContext\n\nFree events.",
     )
-    page.click("text=Cut it into sections")
+    page.click("button >> text=Cut it into sections")
     assert "Half of those who sign up" in page.inner_text("main article")
     assert "Hello all" in page.inner_text("main pre")
     page.click("text=I know no solution")
@@ -118,13 +120,13 @@ def test_edit_a_section(page: Page, served: Served) -> None:
     page.goto(f"{served.address}/p/pause-card/")
     page.click("text=Edit a section")
     hold(page)
-    page.click(".entries >> text=Solution")
+    page.get_by_role("link", name="Solution", exact=True).click()
     page.fill("#text", page.input_value("#text") + "\n\nPrint them on **green** paper.")
     page.wait_for_selector("[data-preview] strong >> text=green")
     assert "has to approve it" in page.inner_text(".next")
     hold(page)
     page.click("text=Propose this change")
-    assert page.locator(".change ins >> text=green").count()
+    page.wait_for_selector(".change ins >> text=green")
     hold(page)
     approve_and_merge(page, served, page.url)
     page.goto(f"{served.address}/p/pause-card/")
@@ -137,7 +139,7 @@ def test_record_an_instance_by_keyboard(page: Page, served: Served) -> None:
     hold(page)
     assert page.locator("form.inform input:visible, form.inform select, form.inform textarea").count() == 6
     keys = page.keyboard
-    keys.type("Harbor Choir")
+    keys.type("Tin Whistle Works")
     for words in ("", "uses it since 2025 for all singers. Two came back.", "https://example.org/choir", "", ""):
         keys.press("Tab")
         keys.type(words)
@@ -148,8 +150,8 @@ def test_record_an_instance_by_keyboard(page: Page, served: Served) -> None:
     hold(page)
     link = page.input_value("#link")
     page.click("text=I have sent it")
-    assert page.locator(".tag >> text=asked").count() == 1
-    assert "Harbor Choir" not in git(served.root, "log", "-p", "--all", "--", ".")
+    page.wait_for_selector(".tag >> text=asked")
+    assert "Tin Whistle Works" not in git(served.root, "log", "-p", "--all", "--", ".")
     page.goto(link)
     hold(page)
     page.click("text=Yes, without our name")
@@ -158,7 +160,7 @@ def test_record_an_instance_by_keyboard(page: Page, served: Served) -> None:
     hold(page)
     page.goto(f"{served.address}/space/proposals/1")
     assert "A choir of eighty" in page.inner_text(".change")
-    assert "Harbor Choir" not in git(served.root, "log", "-p", "--all", "--", ".")
+    assert "Tin Whistle Works" not in git(served.root, "log", "-p", "--all", "--", ".")
     approve_and_merge(page, served, page.url)
     assert "A choir of eighty" in (served.root / "patterns/2-structured/pause-card.md").read_text(encoding="utf-8")
 
@@ -188,6 +190,7 @@ def test_review(page: Page, served: Served) -> None:
     page.click("text=This is resolved")
     page.click("text=Approve this text")
     page.click(".decide .do >> text=Merge")
+    page.wait_for_selector(".tag.merged")
     assert "This is the end." in (served.root / "patterns/2-structured/pause-card.md").read_text(encoding="utf-8")
 
 
@@ -202,10 +205,10 @@ def test_maintain(page: Page, served: Served) -> None:
     page.click("text=Propose its promotion")
     assert "Promote Thank-You Ledger" in page.inner_text("h1")
     hold(page)
-    page.click("text=More")
+    page.click("summary >> text=/^More$/")
     page.fill("#force", "Decided in spring.")
     page.click("details.more button >> text=/^Merge$/")
-    assert page.locator(".tag.merged").count() == 1
+    page.wait_for_selector(".tag.merged")
     assert (served.root / "patterns/3-validated/thank-you-ledger.md").is_file()
     assert git(served.root, "status", "--porcelain") == ""
 
@@ -229,7 +232,7 @@ def test_following_and_help(page: Page, served: Served) -> None:
     page.click("button >> text=/^Follow$/")
     assert "ada@example.org" in page.inner_text("main")
     page.click("text=Stop following")
-    assert page.locator("#address").count() == 1
+    page.wait_for_selector("#address")
     for place in ("help", "you", "proposals", "rule/PAT101", "proposals/99", "advise?q=zzz"):
         page.goto(f"{served.address}/space/{place}")
         hold(page)

@@ -152,7 +152,7 @@ def _whole(visit: Visit, writing: Writing, trouble: str = "") -> Response:
         forms=drafting.steps(writing, library),
         spelling=pattern.template,
         lowest=library.config.levels[0].number,
-        shown=rendered(pattern, pattern.source, library),
+        shown=rendered(pattern, pattern.source, library, top=1),
         findings=findings_in(library, pattern, seen),
         near=near(writing, visit),
         next=next_step(library.config, pattern.level.number, seen),

@@ -25,15 +25,18 @@ _LONGEST = 20_000
 """Characters beyond which a section is compared by line instead of by word."""
 
 
-def rendered(pattern: Pattern, text: str, library: Library) -> Safe:
-    """Return some of a pattern's Markdown as HTML, its links led into the book at the root of this site."""
+def rendered(pattern: Pattern, text: str, library: Library, *, top: int = 2) -> Safe:
+    """Return some of a pattern's Markdown as HTML, its links led into the book at the root of this site.
+
+    `top` is the level of the heading that the text will stand below.
+    """
     source = library.config.source_language
     shown = reread(pattern, text)
     links = Linker(library, {}, lambda _: None, None).links(
         pattern.path, shown.links, pattern.language, library.by_slug
     )
     to = Addresses("", pattern.language, source, root="/")
-    return Safe(Markup(links, to.of, Anchors(("content",)), language=pattern.language).html(text))  # noqa: S704 - sanitized by the markup
+    return Safe(Markup(links, to.of, Anchors(("content",)), language=pattern.language, top=top).html(text))  # noqa: S704 - sanitized by the markup
 
 
 def reread(pattern: Pattern, source: str) -> Pattern:

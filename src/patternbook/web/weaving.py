@@ -37,7 +37,8 @@ def _bar(visitor: Visitor, notice: str) -> str:
     name = escape(visitor.person.shown) if visitor.person else ""
     you = f'You are <a href="/space/you">{name}</a>.' if name else '<a href="/space/you">Sign in</a>'
     links = "".join(f'<a href="/space/{place}">{label}</a>' for place, label in _PLACES)
-    return f'<div class="bar"><div><nav aria-label="Take part">{links}</nav><p>{escape(notice)} {you}</p></div></div>'
+    nav = f'<nav aria-label="Take part">{links}</nav>'
+    return f'<aside class="bar" aria-label="The space"><div>{nav}<p>{escape(notice)} {you}</p></div></aside>'
 
 
 def weave(data: bytes, path: str, visitor: Visitor, notice: str) -> bytes:

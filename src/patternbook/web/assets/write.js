@@ -28,6 +28,7 @@ function watch(form) {
     } catch { /* without a connection the text stays, and saving tells */ }
   };
   text.addEventListener("input", later(check));
+  if (text.value !== text.defaultValue) check();
   let changed = false;
   form.addEventListener("input", () => { changed = true; });
   form.addEventListener("submit", () => { changed = false; });
@@ -49,6 +50,8 @@ function autosave(form, done) {
     }
   };
   form.addEventListener("input", later(save));
+  const text = form.querySelector("textarea[name=text]");
+  if (text.value !== text.defaultValue) save();
 }
 
 document.querySelectorAll("form.write").forEach(watch);

@@ -1,0 +1,180 @@
+"""What the space refuses, and what it never loses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+from spaces import Served, git, serving
+from starlette.testclient import TestClient
+
+from patternbook.collaborate.store import data_folder
+from patternbook.web.app import make_app
+from patternbook.web.opening import OpenToAllError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+EDIT = "/space/edit/pause-card/problem"
+
+
+@pytest.fixture
+def client(library: Path) -> Iterator[TestClient]:
+    """A browser without script before the space of the example library."""
+    with TestClient(make_app(library), base_url="http://127.0.0.1") as client:
+        yield client
+
+
+def fields(page: str) -> dict[str, str]:
+    """Return the hidden values of a page's first form for writing."""
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
+
+
+def write(client: TestClient, address: str = EDIT, **values: str) -> httpx.Response:
+    """Fill in a form and send it, without following where it leads."""
+    form = fields(client.get(address).text)
+    return client.post(address, data={**form, **values}, follow_redirects=False)
+
+
+def test_a_space_without_sign_in_stays_on_this_machine(library: Path) -> None:
+    """Protects a library from strangers: other addresses are refused with what to do, and rebinding is too."""
+    with pytest.raises(OpenToAllError, match="sign-in"):
+        make_app(library, host="0.0.0.0")  # noqa: S104 - refused
+    with TestClient(make_app(library), base_url="http://evil.example") as client:
+        assert client.get("/").status_code == 400
+
+
+def test_every_page_says_that_nobody_signs_in(client: TestClient) -> None:
+    """Protects people from taking an open space for a safe one; and no page may be framed or run foreign script."""
+    for address in ("/", "/toc/", "/p/pause-card/", EDIT, "/space/board", "/space/proposals/9", "/nowhere/"):
+        page = client.get(address)
+        assert "without sign-in" in page.text, address
+        policy = page.headers["content-security-policy"]
+        assert "frame-ancestors 'none'" in policy
+        assert "script-src 'self'" in policy
+        assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+    ],
+)
+def test_forms_of_other_sites_are_refused(client: TestClient, headers: dict[str, str]) -> None:
+    """Protects visitors from pages that send forms in their name."""
+    form = fields(client.get(EDIT).text)
+    answer = client.post(EDIT, data={**form, "text": "## Problem\n\nEvil."}, headers=headers)
+    assert answer.status_code == 403
+    assert "/space/proposals/1" not in client.get("/space/proposals").text
+
+
+def test_a_form_needs_its_token(client: TestClient) -> None:
+    """Protects visitors where browsers tell nothing of the sender: the token is asked for, and what to do is said."""
+    client.get(EDIT)
+    for token in ("", "0" * 64):
+        answer = client.post(EDIT, data={"token": token, "text": "Evil"})
+        assert answer.status_code == 403
+        assert "reload" in answer.text
+
+
+@pytest.mark.parametrize(
+    "name", ["..%2F..%2Fetc%2Fpasswd", "%2e%2e", "--output=x", "-", "a%00b", "..", "😀", "a" * 3000, "%3Cscript%3E"]
+)
+@pytest.mark.parametrize("place", ["edit/{}", "edit/pause-card/{}", "pattern/{}", "instance/{}", "translate/{}",
+                                   "translate/pause-card/{}", "proposals/{}", "drafts/{}", "drafts/x/{}", "rule/{}",
+                                   "feed/{}.atom", "consent/{}", "instances/{}"])  # fmt: skip
+def test_odd_names_lead_to_a_page_that_helps(client: TestClient, place: str, name: str) -> None:
+    """Protects against tricks in addresses: no fault, no file, no echo of script, always a next step."""
+    answer = client.get(f"/space/{place.format(name)}")
+    assert answer.status_code in {200, 400, 404}
+    assert "<script>" not in answer.text.replace("<script src", "").replace("<script type", "")
+    assert "root:" not in answer.text
+
+
+def test_odd_titles_become_plain_files(client: TestClient, library: Path) -> None:
+    """Protects the repository from titles that look like paths or options."""
+    for title in ("../../escape", "--output=evil", ".git/hooks/post-commit", "a/b\\c"):
+        start = client.get("/space/propose").text
+        made = client.post("/space/propose", data={**fields(start), "way": "donut"}, follow_redirects=False)
+        draft = made.headers["location"].rpartition("/")[0]
+        for kind, text in (("title", title), ("problem", "Something goes wrong every day.")):
+            write(client, f"{draft}/{kind}", text=text, act="look")
+        write(client, draft, act="propose")
+    files = git(library, "log", "--all", "--name-only", "--format=").split()
+    assert sum(name.startswith("patterns/1-initial/") for name in files) >= 4
+    assert all(
+        re.fullmatch(r"[\w./-]+|note\.json", name) and ".." not in name and ".git/" not in name for name in files
+    )
+    assert not (library / "evil").exists()
+
+
+def test_five_megabytes_are_refused_kindly(client: TestClient) -> None:
+    """Protects memory from texts that no pattern has, and the person from a blank page."""
+    answer = write(client, text="x" * 5_000_000)
+    assert answer.status_code == 413
+    assert "Shorten it" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\0", "\r\n" * 50, "## Problem\n\n" + "[" * 5000, "<script>alert(1)</script>", "# " * 900]
+)
+def test_odd_texts_are_shown_and_kept(client: TestClient, text: str) -> None:
+    """Protects the form from words that nobody meant as an attack: a page comes back, script stays words."""
+    answer = write(client, text=text, act="look")
+    assert answer.status_code in {200, 400}
+    assert "<script>alert" not in answer.text
+
+
+def test_the_same_section_shows_both_texts(client: TestClient, library: Path) -> None:
+    """Protects the second of two writers: nothing of theirs is lost, both texts stand side by side."""
+    form = fields(client.get(EDIT).text)
+    file = library / "patterns/2-structured/pause-card.md"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("stop answering", "fall silent"), encoding="utf-8")
+    git(library, "commit", "-qam", "Faster")
+    answer = client.post(EDIT, data={**form, "text": "## Problem\n\nMine alone."})
+    assert answer.status_code == 409
+    assert "fall silent" in answer.text
+    assert "Mine alone." in answer.text
+    again = client.post(EDIT, data={**fields(answer.text), "text": "## Problem\n\nBoth."}, follow_redirects=False)
+    assert again.headers["location"].startswith("/space/proposals/1")
+
+
+def test_deleting_the_database_loses_nothing_proposed(library: Path) -> None:
+    """Protects what people said from the loss of a database: pages are the same, byte for byte, from git alone."""
+    pages = ["/space/proposals/1", "/space/proposals/2", "/space/feed.atom", "/space/board", "/p/pause-card/"]
+    with serving(library) as running, httpx.Client(base_url=running.address) as browser:
+        before = _busy(browser, running, pages)
+        cookies = dict(browser.cookies)
+        base = running.address
+    for file in data_folder(library).glob("space.db*"):
+        file.unlink()
+    with serving(library) as running, httpx.Client(base_url=running.address, cookies=cookies) as browser:
+        after = [_still(browser.get(page).text, running.address) for page in pages]
+    assert [_still(text, base) for text in before] == after
+
+
+def _still(page: str, address: str) -> str:
+    """Return a page without the port of this run and without how long ago things were."""
+    page = re.sub(r"(?<=>)[^<>]*\bago\b|waits for [\w ]+", "", page)
+    return page.replace(address, "http://space")
+
+
+def _busy(browser: httpx.Client, running: Served, pages: list[str]) -> list[str]:
+    """Propose, comment and merge, and return the pages that follow from it."""
+    for section in ("problem", "solution"):
+        address = f"/space/edit/pause-card/{section}"
+        page = browser.get(address).text
+        text = f"## {section.title()}\n\nOther words for {running.root.name}."
+        browser.post(address, data={**fields(page), "text": text})
+    for number, act in ((1, "comment"), (1, "merge"), (2, "concern")):
+        page = browser.get(f"/space/proposals/{number}").text
+        browser.post(f"/space/proposals/{number}/{act}", data={**fields(page), "words": "So it is."})
+    return [browser.get(page).text for page in pages]
