@@ -13,7 +13,8 @@ from patternbook.library import Config, Files, make_library, parse_config
 from patternbook.library.history import Act, Change, Commit, History
 from patternbook.mature.committers import committers_on_page
 from patternbook.mature.ledger import LEDGER, read_ledger
-from patternbook.mature.observations import LinkResult, LinkState, Observations
+from patternbook.mature.observations import LinkResult, LinkState, Observations, Remark
+from patternbook.pattern import Span
 from patternbook.pattern.markdown import outline
 
 if TYPE_CHECKING:
@@ -141,7 +142,14 @@ class Case:
             ledger={p.rpartition("/")[2].removesuffix(".toml"): read_ledger(t, p) for p, t in ledgers.items()},
             committers=committers_on_page(page) if page else (),
             dictionaries=_dictionaries(self.told["misspelled"]) if "misspelled" in self.told else None,
+            style={EXAMPLE: tuple(map(_remark, self.told.get("style", "").splitlines()))},
         )
+
+
+def _remark(line: str) -> Remark:
+    rule, start, end, message = line.split(maxsplit=3)
+    span = Span(int(start), int(end))
+    return Remark(rule, message, span, (span, ""))
 
 
 @dataclass(frozen=True)
@@ -178,7 +186,7 @@ def _link(line: str) -> tuple[str, LinkResult]:
     return address, LinkResult(LinkState(state), why)
 
 
-_TOLD = frozenset({"findings", "settings", "history", "links", "misspelled"})
+_TOLD = frozenset({"findings", "settings", "history", "links", "misspelled", "style"})
 
 
 def _case(name: str, text: str) -> Case:
@@ -203,7 +211,7 @@ def read_cases(text: str) -> Iterator[Case]:
     A fence's first line may name the file; unless it says "whole", its sections complete a pattern
     that is well otherwise. Fences that begin with "findings" and "after" say what to expect, the
     latter what a file is once everything is mended; "settings" is the configuration, "history" and
-    "links" are what was observed, "misspelled" the words that no dictionary knows.
+    "links" are what was observed, "misspelled" the words that no dictionary knows, "style" what a linter says and would cut away.
     """
     blanked = _FENCE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
     headings = [h for h in outline(blanked).headings if h.level == 2]

@@ -3,57 +3,32 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from patternbook.cli.opened import library_root
-from patternbook.collaborate.opening import open_library, open_part
+from patternbook.collaborate.checking import Answer, Question, answer
+from patternbook.collaborate.looking import Outlook
 from patternbook.errors import PatternbookError
 from patternbook.library import Severity
-from patternbook.mature.engine import check as check_library
 from patternbook.report import FORMATS, writer
 from patternbook.report.rows import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from patternbook.library import ChangeSet, Finding, Library
+    from patternbook.library import ChangeSet, Library
+
+SPELLING = "PAT303"
+"""The rule that needs dictionaries."""
 
 _SEVERITIES = {severity.name.lower(): severity for severity in Severity}
 
 
 class NoSuchFileError(PatternbookError):
     """The command line names a file or a rule that does not exist."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """What the command line asks to be checked: a library, some of its files, some rules, since when."""
-
-    root: Path
-    paths: frozenset[str] | None
-    rules: frozenset[str]
-    since: str
-
-    def open(self) -> Library:
-        """Open what has to be read to check the given files, everything when none is given."""
-        return open_library(self.root) if self.paths is None else open_part(self.root, self.paths)
-
-    def findings(self, library: Library) -> tuple[Finding, ...]:
-        """Check a library, and leave out what nobody asked for or what was so before."""
-        found = check_library(library, paths=self.paths)
-        if self.since:
-            found = self._introduced(found)
-        return tuple(f for f in found if not self.rules or f.rule in self.rules)
-
-    def _introduced(self, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        from patternbook.collaborate.repository import open_library_at  # noqa: PLC0415 - only --since needs git
-        from patternbook.mature.baseline import introduced  # noqa: PLC0415
-
-        return introduced(found, check_library(open_library_at(self.root, self.since)))
 
 
 def _paths(root: Path, named: tuple[Path, ...]) -> frozenset[str] | None:
@@ -91,6 +66,9 @@ def _files_of(changes: ChangeSet, library: Library) -> dict[str, bytes]:
 @click.option("--fix", is_flag=True, help="Mend what can be mended without changing what a pattern says.")
 @click.option("--unsafe-fixes", is_flag=True, help="Mend more: what a person should look at afterwards.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--external", is_flag=True, help="Ask the web whether links to it still work; slow the first time.")
+@click.option("--style", is_flag=True, help="Ask the linter rumdl for general Markdown style.")
+@click.option("--history", is_flag=True, help="Ask git who contributed and which files nobody has changed for years.")
 @click.option("--since", metavar="REV", default="", help="Only what was not wrong at a git revision.")
 @click.option("--rule", "rules", multiple=True, metavar="CODE", help="Only this rule; may be given several times.")
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", help="How findings are written.")
@@ -110,6 +88,9 @@ def check(  # noqa: PLR0913 - one parameter for each option
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    external: bool,
+    style: bool,
+    history: bool,
     since: str,
     rules: tuple[str, ...],
     format_: str,
@@ -121,15 +102,23 @@ def check(  # noqa: PLR0913 - one parameter for each option
     Drafts on the lowest level get hints; patterns above it must meet what their level asks for.
     """
     root = library_root(context)
-    question = _Question(root, _paths(root, paths), _codes(rules), since)
-    library = question.open()
-    findings = question.findings(library)
+    outlook = Outlook(_asks_for_spelling(rules), history, external, style)
+    mends = fix or unsafe_fixes or diff
+    question = Question(root, _paths(root, paths), _codes(rules), since, outlook, remembered=not mends)
+    found = answer(question)
     if diff:
-        sys.exit(_show_fixes(findings, library, unsafe=unsafe_fixes))
-    if fix or unsafe_fixes:
-        library, findings = _mended(question, library, findings, unsafe=unsafe_fixes)
-    click.echo(writer("json" if as_json else format_)(findings, library), nl=False)
-    sys.exit(int(any(finding.severity >= _SEVERITIES[fail_on] for finding in findings)))
+        sys.exit(_show_fixes(found, unsafe=unsafe_fixes))
+    if mends:
+        found = _mended(question, found, unsafe=unsafe_fixes)
+    for sentence in found.unknown:
+        click.echo(f"patternbook: {sentence}", err=True)
+    click.echo(writer("json" if as_json else format_)(found.findings, found.library), nl=False)
+    sys.exit(int(any(finding.severity >= _SEVERITIES[fail_on] for finding in found.findings)))
+
+
+def _asks_for_spelling(rules: tuple[str, ...]) -> bool:
+    """Whether a rule on spelling is among those asked for, or no rule is named."""
+    return not rules or SPELLING in _codes(rules)
 
 
 def _planner() -> Callable[..., ChangeSet]:
@@ -138,33 +127,30 @@ def _planner() -> Callable[..., ChangeSet]:
     return plan_fixes
 
 
-def _show_fixes(findings: tuple[Finding, ...], library: Library, *, unsafe: bool) -> int:
+def _show_fixes(found: Answer, *, unsafe: bool) -> int:
     """Print the diff of all fixes; return 1 if there is one."""
     from patternbook.library.diff import unified_diff  # noqa: PLC0415 - only --diff needs it
 
-    changes = _planner()(findings, library, unsafe=unsafe)
-    click.echo(unified_diff(changes, _files_of(changes, library)), nl=False)
+    changes = _planner()(found.findings, found.library, unsafe=unsafe)
+    click.echo(unified_diff(changes, _files_of(changes, found.library)), nl=False)
     return int(bool(changes.edits))
 
 
-def _mended(
-    question: _Question, library: Library, findings: tuple[Finding, ...], *, unsafe: bool
-) -> tuple[Library, tuple[Finding, ...]]:
+def _mended(question: Question, found: Answer, *, unsafe: bool) -> Answer:
     """Mend the files, as often as mending shows more to mend, and check again."""
     from patternbook.collaborate.apply import apply  # noqa: PLC0415 - only --fix writes
 
     mended: set[str] = set()
     for _ in range(_ROUNDS):
-        changes = _planner()(findings, library, unsafe=unsafe)
+        changes = _planner()(found.findings, found.library, unsafe=unsafe)
         if not changes.edits:
             break
         apply(changes, question.root)
         mended.update(edit.path for edit in changes.edits)
-        library = question.open()
-        findings = question.findings(library)
+        found = answer(question)
     if mended:
         click.echo(f"Mended {len(mended)} file{'s' if len(mended) > 1 else ''}.", err=True)
-    return library, findings
+    return found
 
 
 _ROUNDS = 3

@@ -23,7 +23,7 @@ _CANDIDATES = 400
 """Likely misspellings that are tried to suggest a word; slow dictionaries look up a thousand words a second."""
 
 
-def _installed() -> Iterator[Path]:
+def installed_dictionaries() -> Iterator[Path]:
     """Yield every dictionary of this machine, as its path without the ending."""
     places = (*os.environ.get("DICPATH", "").split(os.pathsep), *FOLDERS)
     for folder in (Path(place) for place in places if place):
@@ -35,7 +35,7 @@ def find_dictionary(language: str) -> Path | None:
     """Return a dictionary of the very language, else of any country that speaks it, None if there is none."""
     base, _, country = language.replace("_", "-").partition("-")
     wanted = f"{base}_{country.upper()}" if country else _USUAL.get(base, base)
-    found = [place for place in _installed() if place.name == base or place.name.startswith(f"{base}_")]
+    found = [place for place in installed_dictionaries() if place.name == base or place.name.startswith(f"{base}_")]
     exact = (place for place in found if place.name in {wanted, base})
     return next(exact, next(iter(found), None))
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from patternbook.mature.ledger import Event
     from patternbook.mature.observations import LinkResult
 
-_OWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
+OWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 
 
 def ledger_of(texts: Mapping[str, str]) -> dict[str, tuple[Event, ...]]:
@@ -41,7 +41,7 @@ def committers_of(library: Library, read: Callable[[str], str]) -> tuple[str, ..
     page = library.documents.get(library.config.committers)
     if page is not None and (found := committers_on_page(page)):
         return found
-    owners = next(filter(None, map(read, _OWNERS)), "")
+    owners = next(filter(None, map(read, OWNERS)), "")
     return code_owners(owners) if owners else None
 
 

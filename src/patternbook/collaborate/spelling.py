@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from patternbook.library import Library
     from patternbook.mature.observations import Dictionary
 
-_NO_DICTIONARY = {"ja": "Hunspell has no Japanese", "zh": "Hunspell has no Chinese"}
+_UNSPACED = frozenset({"ja", "zh", "th"})
 """Languages that write no spaces between words, for which no dictionary can be installed."""
 
 
@@ -83,6 +83,12 @@ def accepted_words(root: Path, library: Library) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{_expression(entry)})" for entry in entries), re.IGNORECASE) if entries else None
 
 
+def _why_missing(language: str) -> str:
+    if language.partition("-")[0] in _UNSPACED:
+        return "Hunspell has no dictionaries of languages that are written without spaces"
+    return f"no dictionary is installed (Debian and Ubuntu: hunspell-{language})"
+
+
 def open_spelling(root: Path, library: Library) -> Spelling:
     """Find a dictionary for every language of a library; none is loaded before a word is asked for."""
     languages = sorted({pattern.language for pattern in library.by_path.values()})
@@ -92,10 +98,6 @@ def open_spelling(root: Path, library: Library) -> Spelling:
     found = {language: find_dictionary(language) for language in languages}
     opened = {language: HunspellDictionary(place) for language, place in found.items() if place}
     accepted = accepted_words(root, library)
-    missing = {
-        language: _NO_DICTIONARY.get(language, f"no dictionary is installed (Debian: hunspell-{language})")
-        for language in languages
-        if language not in opened
-    }
+    missing = {language: _why_missing(language) for language in languages if language not in opened}
     widened = {language: Widened(dictionary, accepted) for language, dictionary in opened.items()}
     return Spelling(widened, missing, tuple(opened.values()))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from patternbook.library.history import History
     from patternbook.mature.ledger import Event
+    from patternbook.pattern import Span
 
 
 class LinkState(StrEnum):
@@ -43,11 +44,22 @@ class Dictionary(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a linter of Markdown says: its rule, why, where, and what it would write instead of a span."""
+
+    rule: str
+    message: str
+    span: Span
+    fix: tuple[Span, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Observations:
     """Everything that rules and verdicts may know beyond the files; what is None was not looked at.
 
     `links` is by address, `ledger` by slug. `committers` are those who may review, as their accounts
     are written. `dictionaries` is by language; one that is missing leaves the spelling of a language unknown.
+    `style` is what a linter of Markdown says, by path.
     """
 
     now: datetime | None = None
@@ -56,6 +68,7 @@ class Observations:
     ledger: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     committers: tuple[str, ...] | None = None
     dictionaries: Mapping[str, Dictionary] | None = None
+    style: Mapping[str, tuple[Remark, ...]] | None = None
 
 
 NOTHING_SEEN = Observations()

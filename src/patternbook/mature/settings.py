@@ -19,7 +19,9 @@ class Settings:
     `instances` maps the number of a level to the instances it asks for. `own_addresses` are
     beginnings of web addresses that are followed by a path of this library; `book_addresses` are
     templates of those of its patterns in a book. `template` and `glossary` are paths in the library, `contents`
-    templates of the paths of tables of contents, `vocabularies` of files with words that other tools were told of.
+    templates of the paths of tables of contents, `ignored_links` regular expressions of addresses that are not
+    asked, `link_days` the number of different days on which a link has to fail to be dead, `vocabularies` templates
+    of the paths of files with words that other tools were told of.
     """
 
     template: str = ""
@@ -38,6 +40,8 @@ class Settings:
     own_addresses: tuple[str, ...] = ()
     book_addresses: tuple[str, ...] = ()
     untrusted_hosts: tuple[str, ...] = ()
+    ignored_links: tuple[str, ...] = ()
+    link_days: int = 3
     extra_sections: tuple[str, ...] = ()
     implied_words: tuple[str, ...] = ()
     vocabularies: tuple[str, ...] = ()

@@ -49,14 +49,21 @@ def _is_name(source: str, span: tuple[int, int]) -> bool:
     return _within_sentence(source, span[0]) or bool(follows and follows.group(1).isupper())
 
 
-def _names(pattern: Pattern, scope: Scope) -> frozenset[str]:
-    """Return the words of the people and organizations of a pattern, and what its sentences show to be names."""
-    people = (s.text for s in pattern.sections if s.kind in {Kind.AUTHORS, Kind.ACKNOWLEDGMENTS})
-    organizations = (i.organization for i in scope.instances(pattern) if i.organization)
-    found = {word.casefold() for text in (*people, *organizations) for word in _WORD.findall(text)}
-    capitalized = (match for match in _WORD.finditer(pattern.source) if match.group()[0].isupper())
-    found.update(m.group().casefold() for m in capitalized if _is_name(pattern.source, m.span()))
-    return frozenset(found)
+class _Names:
+    """The names in one pattern: of its people, its organizations, and what its sentences show to be one."""
+
+    def __init__(self, pattern: Pattern, scope: Scope) -> None:
+        self.source = pattern.source
+        people = (s.text for s in pattern.sections if s.kind in {Kind.AUTHORS, Kind.ACKNOWLEDGMENTS})
+        organizations = (i.organization for i in scope.instances(pattern) if i.organization)
+        self.known = {word.casefold() for text in (*people, *organizations) for word in _WORD.findall(text)}
+
+    def has(self, word: str) -> bool:
+        """Whether a word is a name, here or anywhere else in the pattern."""
+        if word.casefold() in self.known:
+            return True
+        capitalized = re.finditer(rf"\b{re.escape(word[0].upper() + word[1:])}\b", self.source)
+        return any(_is_name(self.source, match.span()) for match in capitalized)
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -103,19 +110,18 @@ def passes(word: str, knows: Callable[[str], bool]) -> bool:
 def misspelled(pattern: Pattern, scope: Scope, well: Callable[[str], bool]) -> Iterator[tuple[str, Span]]:
     """Yield the words of a pattern that do not pass as `well` spelled and are no names, with their places."""
     headings = [heading_place(section) for section in pattern.sections]
-    names: frozenset[str] | None = None
+    names = _Names(pattern, scope)
     for words in authored(pattern, scope):
         if words.in_heading and any(h.start <= words.span.start < h.end for h in headings):
             continue
-        if pattern.source[words.span.start : words.span.end] != words.text:
+        if pattern.source[words.span.start : words.span.end] != words.text or all(map(well, _WORD.findall(words.text))):
             continue
         for match in _WORD.finditer(words.text):
             if well(match.group()):
                 continue
             word = bare(match.group())
-            names = _names(pattern, scope) if names is None else names
             place = Span(words.span.start + match.start(), words.span.start + match.start() + len(word))
-            if word.casefold() not in names and _stands_alone(words.text, match.span(), pattern.source, place):
+            if _stands_alone(words.text, match.span(), pattern.source, place) and not names.has(word):
                 yield word, place
 
 

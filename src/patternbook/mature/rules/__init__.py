@@ -34,6 +34,7 @@ _MODULES = (
     "innersource_verb",
     "spelling",
     "glossary_conflict",
+    "markdown_style",
     "too_few_instances",
     "instance_to_confirm",
     "organization_twice",

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from patternbook.pattern import Pattern
 
 
+def _highest(scope: Scope) -> list[tuple[int, str]]:
+    """Return level and slug of the two highest patterns: whatever a pattern is, the highest other one is among them."""
+    return sorted(((p.level.number, p.slug) for p in scope.library.patterns), reverse=True)[:2]
+
+
 def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
     """Yield one flaw for a pattern that links to no other that is published as it is."""
     if pattern.level.number < scope.settings.related_from:
@@ -21,7 +26,8 @@ def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
     if not related:
         yield Flaw("the pattern links to no other pattern; which ones go before it, after it, or along with it?")
         return
-    least = min(pattern.level.number, max(p.level.number for p in scope.library.patterns if p.slug != pattern.slug))
+    highest = scope.once_for_library("highest levels", _highest)
+    least = min(pattern.level.number, next(number for number, slug in highest if slug != pattern.slug))
     if not any(other.level.number >= least for other in related):
         yield Flaw("the pattern links only to patterns of a lower level; link to one of its own level or higher")
 
