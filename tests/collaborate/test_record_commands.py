@@ -54,3 +54,38 @@ def test_mistakes(volunteers: GitLibrary) -> None:
     for arguments in (("--toward", "9"), ("--when", "yesterday"), ("--by", " ")):
         assert patternbook(volunteers, "review", "guide", *arguments).returncode == 2
     assert volunteers.git("status", "--porcelain") == ""
+
+
+def test_what_a_recorder_should_know(volunteers: GitLibrary) -> None:
+    """A review that does not count, and how long a decision waits, are told at once; saying it twice is refused."""
+    volunteers.write(
+        "TRUSTED-COMMITTERS.md", "# People\n\n## Trusted Committers\n\n* [@tara](https://example.org/tara)\n"
+    )
+    assert patternbook(volunteers, "review", "guide", "--by", "@Tara").stderr == ""
+    assert "no trusted committer" in patternbook(volunteers, "review", "guide", "--by", "zoe").stderr
+    assert "is an author" in patternbook(volunteers, "review", "guide", "--by", "Ada").stderr
+    announced = patternbook(volunteers, "review", "guide", "--announce", "--by", "tara", "--when", "2024-03-01T10:00Z")
+    assert "silence is consent from 2024-03-04 10:00 UTC on" in announced.stderr
+    before = volunteers.read(LEDGER)
+    assert "tells so already" in patternbook(volunteers, "review", "guide", "--by", "zoe").stderr
+    assert patternbook(volunteers, "concern", "guide", " ", "--by", "zoe").returncode == 2
+    assert volunteers.read(LEDGER) == before
+
+
+def test_a_confirmed_instance_counts(volunteers: GitLibrary) -> None:
+    """What the words leave open a person decides; the decision holds until the words change."""
+    guide = "patterns/2-structured/guide.md"
+    told = "The guild of bakers has walked its visitors around since spring."
+    volunteers.write(guide, volunteers.read(guide).replace("* **Harbor Works** - uses it", told))
+
+    def row() -> dict[str, object]:
+        (found,) = json.loads(patternbook(volunteers, "instance", "list", "guide", "--json").stdout)["instances"]
+        return {key: found[key] for key in ("counts", "to_confirm", "confirmed")}
+
+    assert row() == {"counts": False, "to_confirm": True, "confirmed": False}
+    assert patternbook(volunteers, "instance", "confirm", "guide", "The guild", "--by", "tara").returncode == 0
+    assert row() == {"counts": True, "to_confirm": False, "confirmed": True}
+    verdicts = json.loads(patternbook(volunteers, "level", "guide", "--json").stdout)["patterns"][0]["verdicts"]
+    assert next(v["state"] for v in verdicts if v["requirement"] == "one-instance") == "met"
+    volunteers.write(guide, volunteers.read(guide).replace("since spring", "until spring"))
+    assert row() == {"counts": False, "to_confirm": True, "confirmed": False}

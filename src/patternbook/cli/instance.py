@@ -14,17 +14,17 @@ from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import read_records
 from patternbook.library import place
-from patternbook.library.organizations import fold_organization, true_instances
+from patternbook.library.organizations import fold_organization
 from patternbook.mature.instance_edits import add_instance
-from patternbook.mature.ledger import Deed, Event, instance_hash
+from patternbook.mature.ledger import Deed, instance_hash
 from patternbook.mature.promotion import pattern_named
 from patternbook.mature.recording import confirmation, instance_of, plan_event
+from patternbook.mature.scope import Scope
 from patternbook.pattern import InstanceState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from patternbook.library import Library
     from patternbook.pattern import Pattern
 
 _WIDEST = 40
@@ -45,26 +45,26 @@ def list_(context: click.Context, pattern: str, organization: str, *, as_json: b
     root = library_root(context)
     library = open_library(root)
     patterns = (pattern_named(slug_of(pattern), library),) if pattern else library.patterns
-    ledger = observe(root, library).ledger
-    rows = [row for each in patterns for row in _rows(each, library, ledger.get(each.slug, ()))]
+    scope = Scope(library, observe(root, library))
+    rows = [row for each in patterns for row in _rows(each, scope)]
     if organization:
         wanted = fold_organization(organization, library.config.organizations).casefold()
         rows = [row for row in rows if (row["organization"] or "").casefold() == wanted]
     click.echo(_json(rows) if as_json else _text(rows), nl=False)
 
 
-def _rows(pattern: Pattern, library: Library, events: tuple[Event, ...]) -> Iterator[dict[str, Any]]:
+def _rows(pattern: Pattern, scope: Scope) -> Iterator[dict[str, Any]]:
     """Yield what is known of each instance of a pattern; `counts` is false for the second of an organization."""
-    counted = true_instances(pattern, library.config)
-    confirmed = {event.hash for event in events if event.deed is Deed.CONFIRM}
-    for each in pattern.known_instances:
+    counted, spellings = scope.counted(pattern), scope.library.config.organizations
+    confirmed = {event.hash for event in scope.seen.ledger.get(pattern.slug, ()) if event.deed is Deed.CONFIRM}
+    for each in scope.instances(pattern):
         name = each.organization
         yield {
             "pattern": pattern.slug,
-            "organization": fold_organization(name, library.config.organizations) if name else None,
+            "organization": fold_organization(name, spellings) if name else None,
             "written": name,
             "state": each.state,
-            "counts": any(each is other for other in counted) or each in counted,
+            "counts": each in counted,
             "to_confirm": each.to_confirm,
             "confirmed": instance_hash(each) in confirmed,
             "anonymous": each.is_anonymous,

@@ -13,6 +13,7 @@ from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import read_records
 from patternbook.errors import PatternbookError
+from patternbook.mature.evidence import consent_from, reviewer_gap
 from patternbook.mature.ledger import Deed, Event
 from patternbook.mature.promotion import pattern_named
 from patternbook.mature.recording import judged, plan_event, resolution
@@ -69,7 +70,18 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
     deed = Deed.ANNOUNCE if announce else Deed.REVIEW
     level = _toward(toward, found, library)
     event = judged(found, Event(deed, person(root, by), moment(when), link, section, toward=level))
-    carry_out(root, plan_event(found, event, library, read_records(root)), dry_run=dry_run, commit=commit)
+    changes = plan_event(found, event, library, read_records(root))
+    remarks = [remark for remark in (_remark(event, found, Scope(library, observe(root, library))),) if remark]
+    carry_out(root, changes, dry_run=dry_run, commit=commit, remarks=remarks)
+
+
+def _remark(event: Event, pattern: Pattern, scope: Scope) -> str:
+    """Return what who recorded this should know: that a review does not count, or how long a decision waits."""
+    if event.deed is Deed.ANNOUNCE:
+        ends = consent_from(event, scope)
+        return f"tell the others; silence is consent from {ends:%Y-%m-%d %H:%M %Z} on, unless somebody has a concern"
+    gap = reviewer_gap(event.who, pattern, scope)
+    return f"ask a trusted committer too: {gap}" if gap else ""
 
 
 @click.command()

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from patternbook.library.config import Config
     from patternbook.pattern import KnownInstance, Pattern
@@ -40,10 +40,15 @@ def _fold(name: str, spellings: tuple[tuple[str, str], ...]) -> str:
 
 
 def true_instances(pattern: Pattern, config: Config) -> tuple[KnownInstance, ...]:
+    """Return the instances of a pattern that count, as its words tell."""
+    return counted_among(pattern.known_instances, config)
+
+
+def counted_among(instances: Iterable[KnownInstance], config: Config) -> tuple[KnownInstance, ...]:
     """Return the instances that count: true ones, the first of each organization; each anonymous one counts."""
     seen: set[str] = set()
     counted = []
-    for instance in pattern.known_instances:
+    for instance in instances:
         if not instance.is_true:
             continue
         if instance.organization is not None:

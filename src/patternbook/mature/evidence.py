@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from patternbook.mature.ledger import Deed, is_stale
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from patternbook.mature.ledger import Event
     from patternbook.mature.scope import Scope
     from patternbook.pattern import Pattern
@@ -27,6 +29,20 @@ def _is_author(who: str, pattern: Pattern) -> bool:
     section = pattern.section("authors")
     linked = section is not None and f"/{account})" in section.text.casefold()
     return linked or any(account == _account(name.partition("(")[0]) for name in pattern.authors)
+
+
+def reviewer_gap(who: str, pattern: Pattern, scope: Scope) -> str:
+    """Return why somebody's review of a pattern does not count, as a sentence without a full stop; "" if it does."""
+    if _is_author(who, pattern):
+        return f"{who} is an author of {pattern.title}, so this review does not count toward the level"
+    if _account(who) not in {_account(name) for name in scope.seen.committers or ()}:
+        return f"{who} is no trusted committer of this library, so this review does not count toward the level"
+    return ""
+
+
+def consent_from(announced: Event, scope: Scope) -> datetime:
+    """Return the moment from which on silence about an announced decision is consent."""
+    return announced.when + timedelta(hours=scope.settings.lazy_consensus_hours)
 
 
 def valid_reviews(pattern: Pattern, scope: Scope) -> tuple[str, ...]:
@@ -75,7 +91,7 @@ def lazy_consensus(pattern: Pattern, scope: Scope) -> tuple[bool | None, str]:
         return False, f"{concerns[0].who} has an open concern"
     if scope.seen.now is None:
         return None, "the present time is not known"
-    ends = announced[-1].when + timedelta(hours=scope.settings.lazy_consensus_hours)
+    ends = consent_from(announced[-1], scope)
     if scope.seen.now < ends:
         return None, f"announced; silence is consent from {ends:%Y-%m-%d %H:%M %Z} on"
     votes = len(valid_reviews(pattern, scope))

@@ -46,6 +46,15 @@ def _block(event: Event) -> str:
     return "".join(("[[event]]\n", *lines, *toward))
 
 
+def _check_new(event: Event, events: tuple[Event, ...], path: str) -> None:
+    """Raise PlanError for what somebody has said already of the same text."""
+    again = {Deed.REVIEW, Deed.CONFIRM}
+    same = (replace(e, when=event.when, link=event.link) for e in events if e.deed in again)
+    if event in same:
+        message = f"{path} tells so already: {event.who} said it of the same text"
+        raise PlanError(message)
+
+
 def plan_event(pattern: Pattern, event: Event, library: Library, records: Mapping[str, str]) -> ChangeSet:
     """Plan to record an event of a pattern. Raises PlanError without a person, LedgerError for a broken ledger."""
     if not event.who.strip():
@@ -54,9 +63,12 @@ def plan_event(pattern: Pattern, event: Event, library: Library, records: Mappin
     if event.link and not re.match(r"https?://\S+\Z", event.link):
         message = f"{event.link!r} is not a web address; link to where it can be read, or leave the link out"
         raise PlanError(message)
+    if event.deed is Deed.CONCERN and not event.about:
+        message = "a concern needs words; say in a sentence what is wrong"
+        raise PlanError(message)
     draft, path = Draft(library, records), f"{LEDGER}/{pattern.slug}.toml"
     text = draft.text(path)
-    read_ledger(text, path)
+    _check_new(event, read_ledger(text, path), path)
     gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
     draft.write(path, text + gap + _block(event))
     return draft.changes(_TITLES[event.deed].format(pattern.title), event.link)

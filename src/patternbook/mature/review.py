@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from patternbook.library import Severity, place
-from patternbook.library.organizations import fold_organization, true_instances
+from patternbook.library.organizations import fold_organization
 from patternbook.mature.evidence import lazy_consensus, valid_reviews
 from patternbook.mature.observations import NOTHING_SEEN, LinkState, Observations
 from patternbook.mature.places import section_place
@@ -164,7 +164,7 @@ class Reviewer:
         span: Span | None = None
         why = f"{', '.join(requirement.rules)}: nothing found"
         if "too-few-instances" in requirement.rules:
-            counted = true_instances(pattern, self.library.config)
+            counted = self.scope.counted(pattern)
             spellings = self.library.config.organizations
             names = [fold_organization(i.organization, spellings) if i.organization else "anonymous" for i in counted]
             why = f"{len(counted)} count: {', '.join(names)}"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from patternbook.library import Document, Target, ToPattern, target_of
+from patternbook.library.organizations import counted_among
+from patternbook.mature.ledger import Deed, instance_hash
 from patternbook.mature.observations import NOTHING_SEEN, Observations
 from patternbook.mature.settings import Settings, read_settings
 from patternbook.pattern import Kind
@@ -62,8 +65,19 @@ class Scope:
         return self._once("prose", page, lambda p: tuple(prose(p.source)))
 
     def instances(self, pattern: Pattern) -> tuple[KnownInstance, ...]:
-        """Return the known instances that a pattern lists."""
-        return self._once("instances", pattern, lambda p: p.known_instances)
+        """Return the known instances that a pattern lists; one that somebody confirmed is no longer in doubt."""
+        return self._once("instances", pattern, self._confirmed)
+
+    def _confirmed(self, pattern: Pattern) -> tuple[KnownInstance, ...]:
+        hashes = {e.hash for e in self.seen.ledger.get(pattern.slug, ()) if e.deed is Deed.CONFIRM}
+        if not hashes:
+            return pattern.known_instances
+        found = pattern.known_instances
+        return tuple(replace(i, to_confirm=i.to_confirm and instance_hash(i) not in hashes) for i in found)
+
+    def counted(self, pattern: Pattern) -> tuple[KnownInstance, ...]:
+        """Return the known instances of a pattern that count toward a level."""
+        return counted_among(self.instances(pattern), self.library.config)
 
     def targets(self, page: Pattern | Document) -> tuple[tuple[Link, Target], ...]:
         """Return every link of a file and where it leads."""

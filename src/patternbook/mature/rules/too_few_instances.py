@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.library.organizations import true_instances
 from patternbook.mature.places import section_place
 from patternbook.mature.rule import ERROR, Flaw, Over, Rule
 from patternbook.pattern import Kind
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
     """Yield one flaw when too few organizations use or used the pattern, each counted once."""
     asked = scope.settings.instances_for(pattern.level.number)
-    counted = len(true_instances(pattern, scope.library.config))
+    counted = len(scope.counted(pattern))
     if counted >= asked:
         return
     others = len(scope.instances(pattern)) - counted
