@@ -91,13 +91,15 @@ def _discussions(export: Export, part: Part, read: Callable[[bytes, str], Discus
 
 def _judge(export: Export, part: Part, about: Mapping[str, bytes], run: Run) -> Found:
     """Return what a part gives, with the names that its people have hidden."""
-    discussions = tuple(_discussions(export, part, reader_of(part.source, about)))
-    people = frozenset().union(*(each.people for each in discussions))
+    read, directory = reader_of(part.source, about)
+    discussions = tuple(_discussions(export, part, read))
+    people = directory.names.union(*(each.people for each in discussions))
     knowledge = run.reader.pseudonyms.knowledge
     known = Knowledge(knowledge.people | people, knowledge.companies, knowledge.vocabulary)
     pseudonyms = Pseudonyms(run.reader.pseudonyms.key, known, run.reader.pseudonyms.meant)
     reader = replace(run.reader, policy=run.policy or part.source.POLICY, pseudonyms=pseudonyms)
-    return find_candidates(discussions, reader)
+    candidates, statistics = find_candidates(discussions, reader)
+    return candidates, statistics + Statistics(problems=directory.problems)
 
 
 def _remembered(file: Path) -> Found | None:

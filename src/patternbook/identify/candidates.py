@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from patternbook.identify.fingerprints import fingerprint
 from patternbook.identify.languages import language_of
 from patternbook.identify.lexicon import cues_in
+from patternbook.identify.linking import NEAREST, Links
 from patternbook.identify.model import Candidate, CandidateKind, Evidence, Medium, Policy, Role, Statistics
 from patternbook.identify.privacy import bare, without_secrets
 from patternbook.identify.quoting import is_quote, normal, sentences
@@ -21,7 +22,6 @@ from patternbook.identify.segments import Segment, segments
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from patternbook.identify.linking import Links
     from patternbook.identify.model import Discussion, Resemblance, Utterance
     from patternbook.identify.privacy import Pseudonyms
     from patternbook.identify.quoting import Sentence
@@ -36,6 +36,7 @@ _SIGNS = {
     Role.INSTANCE: {"practice": 2.0, "solved": 0.7, "team": 0.3, "chatter": -1.0},
 }
 _LEAST = 1.0
+_THEME = ("team", "ownership", "incentive", "trust")
 _EPOCH = 86_400.0 * 365
 
 
@@ -71,7 +72,7 @@ def about_theme(text: str, cues: Counter[str], settings: Settings) -> bool:
     if settings.theme:
         low = text.lower()
         return sum(word.lower() in low for word in settings.theme) >= settings.theme_words
-    return cues["team"] + cues["ownership"] + cues["incentive"] >= settings.theme_words and cues["team"] > 0
+    return sum(cues[kind] for kind in _THEME) >= settings.theme_words
 
 
 def _moment(seconds: float) -> str:
@@ -92,7 +93,8 @@ def _chosen(said: list[Sentence], role: Role, taken: set[int]) -> list[int]:
 
 
 def _kind(view: Opinion, near: tuple[Resemblance, ...], known: float) -> CandidateKind:
-    covered = bool(near) and near[0].confidence >= known
+    fifth = near[-1].confidence if len(near) == NEAREST else 0.0
+    covered = bool(near) and near[0].confidence - fifth >= known
     if covered and view.practice >= max(0.5, view.problem, view.question):
         return CandidateKind.SIGHTING
     if covered and (view.problem >= 0.5 or view.question >= 0.5):  # noqa: PLR2004 - more likely than not

@@ -9,19 +9,34 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from patternbook.identify.credentials import secrets_in
 from patternbook.identify.identifiers import Knowledge, identifiers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from patternbook.library import Library
 
 SECRET = "[secret]"  # noqa: S105 - what stands in place of one
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _PSEUDONYM = re.compile(r"\b(?:person|company|name|handle|mail|link|number|place)-(?:[bdfgklmnprstvz][aeiou]){4}\b")
+_ENDLESS = re.compile(r"(?!\S*-----BEGIN)\S{150,}")
+"""What has no space for so long is nothing that people say, and is hidden as a whole."""
+_PIECE = 1_500
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 _ADDRESS = re.compile(r"\S*[@/\\._#]\S*|`[^`]*`")
 _LOWER = re.compile(r"(?<![\w-])[^\W\d_A-Z]{2,}(?:['’-][^\W\d_A-Z]+)*(?![\w-])")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a text in pieces that are looked at one by one, so that a long text takes no longer than its parts."""
+    start = 0
+    while len(text) - start > _PIECE:
+        cut = max(text.rfind(end, start, start + _PIECE) for end in ("\n", ". ", "? ", "! ")) + 1
+        cut = cut or text.rfind(" ", start, start + _PIECE) + 1 or start + _PIECE
+        yield text[start:cut]
+        start = cut
+    yield text[start:]
 
 
 def vocabulary_of(library: Library) -> frozenset[str]:
@@ -56,6 +71,8 @@ class Pseudonyms:
         """Return the pseudonym of something."""
         if kind == "secret":
             return SECRET
+        if _PSEUDONYM.fullmatch(original):
+            return original
         digest = hmac.new(self.key, f"{kind}\0{original.casefold()}".encode(), hashlib.sha256).digest()
         sounds = (
             _CONSONANTS[digest[n] % len(_CONSONANTS)] + _VOWELS[digest[n + 1] % len(_VOWELS)] for n in range(0, 8, 2)
@@ -67,17 +84,23 @@ class Pseudonyms:
     def hide(self, text: str) -> str:
         """Return a text in which nothing known tells who; invisible characters and odd letter forms are gone too."""
         clean = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+        clean = without_secrets(_ENDLESS.sub(self._endless, clean))
+        return "".join(self._hidden(piece) for piece in _pieces(clean))
+
+    def _endless(self, match: re.Match[str]) -> str:
+        run = match.group()
+        return SECRET if next(secrets_in(run[:_PIECE]), None) else self.named("link", run)
+
+    def _hidden(self, text: str) -> str:
         pieces, at = [], 0
-        for span in identifiers(clean, self.knowledge):
-            pieces += [clean[at : span.start], self.named(span.kind, clean[span.start : span.end])]
+        for span in identifiers(text, self.knowledge):
+            pieces += [text[at : span.start], self.named(span.kind, text[span.start : span.end])]
             at = span.end
-        return "".join((*pieces, clean[at:]))
+        return "".join((*pieces, text[at:]))
 
 
 def without_secrets(text: str) -> str:
     """Return a text with its secrets taken out, whatever the policy."""
-    from patternbook.identify.credentials import secrets_in  # noqa: PLC0415 - the only use here
-
     for start, end in sorted(secrets_in(text), reverse=True):
         text = f"{text[:start]}{SECRET}{text[end:]}"
     return text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from patternbook.identify.sources import captions, slack, zoom_chat
+from patternbook.identify.model import NOBODY
+from patternbook.identify.sources import captions, discord, github, mail, notes, slack, zoom_chat, zulip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,10 +47,10 @@ class Directed(Protocol):
         """Read one file with these names."""
 
 
-SOURCES: tuple[Source, ...] = (slack, captions, zoom_chat)
+SOURCES: tuple[Source, ...] = (slack, zulip, discord, github, captions, zoom_chat, mail, notes)
 """Every source, the particular ones before those that take any text."""
 
-ABOUT = frozenset({"integration_logs.json", *slack.ABOUT})
+ABOUT = frozenset({"integration_logs.json", *slack.ABOUT, *zulip.ABOUT})
 """Files beside messages that hold none themselves."""
 
 
@@ -58,8 +59,10 @@ def source_of(name: str, head: bytes, sources: tuple[Source, ...] = SOURCES) -> 
     return next((source for source in sources if source.recognizes(name, head[:HEAD])), None)
 
 
-def reader_of(source: Source, about: Mapping[str, bytes]) -> Callable[[bytes, str], Discussion]:
-    """Return how a file of a source is read, given the files that say who is who."""
-    if isinstance(source, Directed):
-        return partial(source.read, known=source.directory(about))
-    return source.read
+def reader_of(source: Source, about: Mapping[str, bytes]) -> tuple[Callable[[bytes, str], Discussion], Directory]:
+    """Return how a file of a source is read, and who is who, given the files that say so."""
+    if not isinstance(source, Directed):
+        return source.read, NOBODY
+    own = {path: data for path, data in about.items() if path.rpartition("/")[2] in source.ABOUT}
+    known = source.directory(own)
+    return partial(source.read, known=known), known

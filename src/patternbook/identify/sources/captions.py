@@ -30,8 +30,8 @@ _LANGUAGE = re.compile(r"^Language:\s*([\w-]+)\s*$", re.MULTILINE)
 _NAMED_LANGUAGE = re.compile(r"[._-](en|es|gl|pt(?:-br)?|ja|zh)\.\w+$", re.IGNORECASE)
 _COMMON_LEADS, _NAME_WORDS = 3, 4
 """A lead before a colon is a speaker when it stands before so many cues, or looks like a name of so many words."""
-_OVERLAP = 12
-"""Characters that two cues have in common at least, when the second repeats the end of the first."""
+_OVERLAP, _LINE = 12, 400
+"""Characters that two cues have in common at least, when the second repeats the end of the first, and at most."""
 
 
 def recognizes(name: str, head: bytes) -> bool:
@@ -85,7 +85,7 @@ def _rolling(text: str, before: str) -> str:
     """Return what a cue adds to the one before it: live captions repeat the line that scrolls up."""
     if text == before or before.endswith(f" {text}"):
         return ""
-    for cut in range(min(len(text), len(before)), 0, -1):
+    for cut in range(min(len(text), len(before), _LINE), 0, -1):
         if before.endswith(text[:cut]) and (cut == len(before) or cut > _OVERLAP) and text[cut : cut + 1] in {" ", ""}:
             return text[cut:].strip()
     return text

@@ -1,0 +1,111 @@
+"""Issues, pull requests and discussions of GitHub, as its REST and GraphQL interfaces give them.
+
+Dropped: everything of an account but its name; reactions, labels, review positions.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from patternbook.identify.model import Discussion, Medium, Policy, Problem, Utterance
+from patternbook.identify.sources.reading import parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+NAME = "github"
+POLICY = Policy.PRIVATE
+TOGETHER = False
+
+_SIGNS = (
+    b'"html_url"',
+    b'"issue_url"',
+    b'"repository_url"',
+    b'"bodyText"',
+    b'"__typename"',
+    b'"createdAt"',
+    b'"nodes"',
+)
+_CONNECTIONS = (
+    "issues",
+    "discussions",
+    "pullRequests",
+    "comments",
+    "replies",
+    "nodes",
+    "edges",
+    "node",
+    "items",
+    "search",
+)
+
+
+def recognizes(name: str, head: bytes) -> bool:
+    """Whether a file is an answer of GitHub with issues or discussions."""
+    return name.lower().endswith(".json") and head.lstrip()[:1] in {b"[", b"{"} and any(sign in head for sign in _SIGNS)
+
+
+def _rows(value: object) -> Iterator[Mapping[str, Any]]:
+    """Yield every issue, discussion and comment of an answer, each before what hangs below it."""
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, list):
+            waiting += reversed(each)
+        elif isinstance(each, dict):
+            if isinstance(each.get("body", each.get("bodyText")), str) or isinstance(each.get("title"), str):
+                yield each
+            waiting += reversed([below for key, below in each.items() if _leads_on(key, below)])
+
+
+def _leads_on(key: str, value: object) -> bool:
+    return isinstance(value, dict | list) and (key in _CONNECTIONS or key in {"data", "repository", "organization"})
+
+
+def _login(row: Mapping[str, Any]) -> tuple[str, bool]:
+    """Return who wrote something, and whether that is a program."""
+    author = row.get("user") or row.get("author")
+    if not isinstance(author, dict):
+        return "", False
+    login = str(author.get("login") or "")
+    return login, author.get("type") == "Bot" or author.get("__typename") == "Bot" or login.endswith("[bot]")
+
+
+def _time(row: Mapping[str, Any]) -> float:
+    try:
+        return datetime.fromisoformat(str(row.get("created_at") or row.get("createdAt"))).timestamp()
+    except ValueError:
+        return 0.0
+
+
+def _place(row: Mapping[str, Any]) -> str:
+    return str(row.get("html_url") or row.get("url") or row.get("resourcePath") or "")
+
+
+def _text(row: Mapping[str, Any]) -> str:
+    title = row.get("title")
+    body = row.get("body") if isinstance(row.get("body"), str) else row.get("bodyText")
+    parts = (part.replace("\r\n", "\n").strip() for part in (title, body) if isinstance(part, str))
+    return "\n".join(part for part in parts if part)
+
+
+def read(data: bytes, name: str) -> Discussion:
+    """Read an answer, or a list of several; a comment belongs to the issue whose address its own begins with."""
+    value, wrong = parsed(data)
+    problems = (Problem(name, wrong),) if wrong else ()
+    skipped: Counter[str] = Counter()
+    said = []
+    for number, row in enumerate(_rows(value)):
+        login, is_program = _login(row)
+        place = _place(row)
+        if is_program or not _text(row):
+            skipped["bot" if is_program else "no text"] += 1
+            continue
+        opened = str(row.get("issue_url") or "").rpartition("/")[2]
+        thread = place.partition("#")[0].replace("/pull/", "/issues/") or opened
+        key = place or f"{name}:{number}"
+        said.append(Utterance(key, thread, _time(row), login, _text(row), place or f"{name}#{number}"))
+    people = frozenset(utterance.speaker for utterance in said if utterance.speaker)
+    return Discussion(NAME, name, Medium.THREADS, tuple(said), skipped, problems, people=people)
