@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pygit2
@@ -53,6 +54,11 @@ _ONLY_OPEN = frozenset({Kind.APPROVAL, Kind.WITHDRAWN, Kind.SUGGESTION, Kind.TAK
 _REMEMBERED = 10_000
 
 
+@lru_cache(maxsize=4)
+def _read_config(data: bytes) -> Config:
+    return parse_config(data.decode(errors="replace"), preset())
+
+
 class LocalForge:
     """Proposals in the git repository that holds a library; keeps the promise of `forge.Forge`.
 
@@ -62,6 +68,7 @@ class LocalForge:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._thread = threading.local()
+        self._merging = threading.Lock()
         self._talks: dict[int, tuple[str, tuple[Note, ...], str]] = {}
         self._merged: dict[tuple[str, str], bool] = {}
         pygit2.settings.enable_fsync_gitdir(True)  # noqa: FBT003 - the binding takes no name
@@ -182,7 +189,7 @@ class LocalForge:
 
     def _config(self, tip: pygit2.Commit) -> Config:
         found = entries(self._repository, tip.tree, (CONFIG,)).get(CONFIG)
-        return parse_config(found.data.decode(errors="replace") if found else "", preset())
+        return _read_config(found.data if found else b"")
 
     def _join(self, proposal: Proposal, tip: str, chosen: Mapping[tuple[str, str], str]) -> Joined:
         repository = self._repository
@@ -224,9 +231,12 @@ class LocalForge:
         return commit_at(self._repository, str(found or proposal.base))
 
     def merge(self, number: int, note: Note) -> Proposal:
-        """Bring a proposal into the library. Raises ClashError, ClosedError, ForgeError."""
+        """Bring a proposal into the library. Raises ClashError, ClosedError, ForgeError.
+
+        Threads of this process queue here, so that of many only one competes with other processes.
+        """
         finish(self.root)
-        with locked(self.root):
+        with self._merging, locked(self.root):
             found, repository = self._open(number), self._repository
             tip = commit_at(repository, self.tip())
             joined = self._join(found, str(tip.id), {})
