@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 run: $(VENV)/.run ## Build and serve a library at http://127.0.0.1:8000
 	$(BIN)/patternbook -L "$(LIBRARY)" serve
 
-test: $(VENV)/.dev $(VENV)/.system check ## Install what the tests need, then run every gate and test
+test: $(VENV)/.dev $(VENV)/.system $(VENV)/.node check ## Install what the tests need, then run every gate and test
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 check: $(VENV)/.dev
@@ -50,4 +50,8 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/pip
 
 $(VENV)/.system: scripts/install-system-packages | $(BIN)/pip
 	scripts/install-system-packages
+	@touch $@
+
+$(VENV)/.node: scripts/install-node-packages tests/github/package.json $(VENV)/.dev
+	scripts/install-node-packages
 	@touch $@

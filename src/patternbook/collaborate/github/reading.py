@@ -1,0 +1,232 @@
+"""What GitHub's answers say, as the space's own values; whatever is missing or odd is told, never guessed."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass, replace
+from datetime import datetime
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from patternbook.collaborate.forge import Kind, Note, Person, Proposal, State
+from patternbook.collaborate.github.exchange import AnswerError
+from patternbook.collaborate.github.marking import read_body
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_TRUSTED = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
+_REVIEWS = {"APPROVED": Kind.APPROVAL, "CHANGES_REQUESTED": Kind.CONCERN, "COMMENTED": Kind.COMMENT}
+
+
+def value(answer: Any, *names: str) -> Any:  # noqa: ANN401 - whatever GitHub sent
+    """Return a value inside an answer. Raises AnswerError when there is none."""
+    at = answer
+    for name in names:
+        if not isinstance(at, dict) or at.get(name) is None:
+            message = f"GitHub's answer lacks {'.'.join(names)}; is that address an API of GitHub?"
+            raise AnswerError(message)
+        at = at[name]
+    return at
+
+
+def text(answer: Any, *names: str) -> str:  # noqa: ANN401 - whatever GitHub sent
+    """Return a text inside an answer. Raises AnswerError."""
+    found = value(answer, *names)
+    if not isinstance(found, str):
+        message = f"GitHub's answer has no text at {'.'.join(names)}; is that address an API of GitHub?"
+        raise AnswerError(message)
+    return found
+
+
+def number(answer: Any, *names: str) -> int:  # noqa: ANN401 - whatever GitHub sent
+    """Return a whole number inside an answer. Raises AnswerError."""
+    found = value(answer, *names)
+    if not isinstance(found, int):
+        message = f"GitHub's answer has no number at {'.'.join(names)}; is that address an API of GitHub?"
+        raise AnswerError(message)
+    return found
+
+
+def moment(answer: Any, *names: str) -> datetime:  # noqa: ANN401 - whatever GitHub sent
+    """Return a time inside an answer. Raises AnswerError."""
+    written = text(answer, *names)
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError as error:
+        message = f"GitHub's answer has {written!r} for a time; is that address an API of GitHub?"
+        raise AnswerError(message) from error
+
+
+def person(answer: Any) -> Person:  # noqa: ANN401 - whatever GitHub sent
+    """Return an account; one that was deleted since is called ghost, as GitHub shows it."""
+    if not isinstance(answer, dict):
+        return Person("ghost")
+    return Person(text(answer, "login"), str(answer.get("name") or ""), str(answer.get("email") or ""))
+
+
+def blob_bytes(answer: Any) -> bytes:  # noqa: ANN401 - whatever GitHub sent
+    """Return the bytes of a file. Raises AnswerError."""
+    try:
+        return base64.b64decode(text(answer, "content"))
+    except binascii.Error as error:
+        message = "GitHub sent a file that cannot be decoded; try again in a moment"
+        raise AnswerError(message) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A pull request: what it says, where its branch is, and when anything about it last changed."""
+
+    number: int
+    title: str
+    words: str
+    by: Person
+    when: datetime
+    changed: str
+    base: str
+    head: str
+    repository: str
+    branch: str
+    state: State
+    merged_by: Person | None
+    closed: datetime | None
+    address: str
+    labels: tuple[str, ...]
+
+
+def pull(answer: Any) -> Pull:  # noqa: ANN401 - whatever GitHub sent
+    """Return a pull request. Raises AnswerError."""
+    merged = bool(answer.get("merged_at")) if isinstance(answer, dict) else False
+    closed = State.WITHDRAWN if text(answer, "state") == "closed" else State.OPEN
+    ended = next((name for name in ("merged_at", "closed_at") if answer.get(name)), "")
+    repository = (answer["head"].get("repo") or {}) if isinstance(answer.get("head"), dict) else {}
+    return Pull(
+        number=number(answer, "number"),
+        title=text(answer, "title"),
+        words=str(answer.get("body") or ""),
+        by=person(answer.get("user")),
+        when=moment(answer, "created_at"),
+        changed=text(answer, "updated_at"),
+        base=text(answer, "base", "sha"),
+        head=text(answer, "head", "sha"),
+        repository=str(repository.get("full_name", "")),
+        branch=text(answer, "head", "ref"),
+        state=State.MERGED if merged else closed,
+        merged_by=person(answer["merged_by"]) if merged and answer.get("merged_by") else None,
+        closed=moment(answer, ended) if ended else None,
+        address=str(answer.get("html_url") or ""),
+        labels=tuple(sorted(text(label, "name") for label in answer.get("labels") or ())),
+    )
+
+
+def _commits(answers: Iterable[Any]) -> list[tuple[str, str, Note]]:
+    """Return a note for each commit after the first: the proposal got another text."""
+    found = []
+    for each in list(answers)[1:]:
+        author = value(each, "commit", "author")
+        by = person(each["author"]) if each.get("author") else Person(str(author.get("name") or "ghost"))
+        sha = text(each, "sha")
+        words = text(each, "commit", "message").partition("\n")[0]
+        note = Note(Kind.CHANGED, by, moment(author, "date"), words, head=sha)
+        found.append((f"commit-{sha}", "", note))
+    return found
+
+
+def _placed(note: Note, said: Mapping[str, str]) -> Note:
+    """Return a note with the place and the wording that its hidden line tells."""
+    head, path, section, text = (said.get(name, "") for name in ("head", "path", "section", "text"))
+    return replace(note, head=note.head or head, path=path, section=section, text=text)
+
+
+def _comments(answers: Iterable[Any], author: str) -> list[tuple[str, str, Note]]:
+    """Return what was said. Only whoever may is believed that a wording was taken or the proposal withdrawn."""
+    found = []
+    for each in answers:
+        by, said = person(each.get("user")), read_body(str(each.get("body") or ""))
+        is_trusted = by.account == author or each.get("author_association") in _TRUSTED
+        kind = Kind(said["kind"])
+        if kind in {Kind.TAKEN, Kind.WITHDRAWN} and not is_trusted:
+            kind = Kind.COMMENT
+        note = _placed(Note(kind, by, moment(each, "created_at"), said["words"]), said)
+        found.append((f"comment-{number(each, 'id')}", said.get("answers", ""), note))
+    return found
+
+
+def _reviews(answers: Iterable[Any]) -> list[tuple[str, str, Note]]:
+    found = []
+    for each in answers:
+        state, said = str(each.get("state") or "").upper(), read_body(str(each.get("body") or ""))
+        if state not in _REVIEWS or not each.get("submitted_at") or (state == "COMMENTED" and not said["words"]):
+            continue
+        head, when = str(each.get("commit_id") or ""), moment(each, "submitted_at")
+        note = Note(_REVIEWS[state], person(each.get("user")), when, said["words"], head=head)
+        found.append((f"review-{number(each, 'id')}", "", _placed(note, said)))
+    return found
+
+
+def _lines(answers: Iterable[Any]) -> list[tuple[str, str, Note]]:
+    """Return what reviewers said about lines; the file is known, the section is not."""
+    found = []
+    for each in answers:
+        words, head = str(each.get("body") or ""), str(each.get("commit_id") or "")
+        when, path = moment(each, "created_at"), text(each, "path")
+        note = Note(Kind.COMMENT, person(each.get("user")), when, words, head=head, path=path)
+        found.append((f"line-{number(each, 'id')}", "", note))
+    return found
+
+
+def _settled(found: list[tuple[str, str, Note]], trusted: frozenset[str]) -> list[tuple[str, str, Note]]:
+    """Return the notes with approvals that lift one's own concerns; a resolution by a bystander is but a comment."""
+    by_name: dict[str, Note] = {}
+    settled: list[tuple[str, str, Note]] = []
+    for name, answers, note in found:
+        about = by_name.get(answers)
+        kept = note
+        if note.kind is Kind.RESOLUTION and not (about and note.by.account in trusted | {about.by.account}):
+            kept = replace(note, kind=Kind.COMMENT)
+        settled.append((name, answers, kept))
+        if kept.kind is Kind.APPROVAL:
+            own = [n for n, other in by_name.items() if other.kind is Kind.CONCERN and other.by == kept.by]
+            settled += [(f"{name}-{n}", n, replace(kept, kind=Kind.RESOLUTION, words="")) for n in own]
+        by_name[name] = kept
+    return settled
+
+
+def proposal(asked: Pull, talk: Mapping[str, list[Any]]) -> tuple[Proposal, tuple[str, ...]]:
+    """Return a proposal, and what GitHub calls each of its notes.
+
+    `talk` holds the answers to `commits`, `comments`, `reviews` and `lines`.
+    """
+    words = f"{asked.title}\n\n{asked.words}" if asked.words else asked.title
+    first = ("pull", "", Note(Kind.PROPOSED, asked.by, asked.when, words, head=asked.base))
+    trusted = frozenset(
+        person(each.get("user")).account for each in talk["comments"] if each.get("author_association") in _TRUSTED
+    )
+    said = [
+        *_commits(talk["commits"]),
+        *_comments(talk["comments"], asked.by.account),
+        *_reviews(talk["reviews"]),
+        *_lines(talk["lines"]),
+    ]
+    said.sort(key=lambda each: (each[2].when, each[0]))
+    told = [first, *_settled(said, trusted)]
+    if asked.state is State.MERGED and asked.closed:
+        told.append(("merge", "", Note(Kind.MERGED, asked.merged_by or Person("ghost"), asked.closed, head=asked.head)))
+    places = {name: at for at, name in enumerate(map(itemgetter(0), told), start=1)}
+    notes = tuple(
+        replace(note, number=at, about=places.get(answers, 0)) for at, (_, answers, note) in enumerate(told, start=1)
+    )
+    made = Proposal(
+        asked.number,
+        asked.title,
+        asked.words,
+        asked.by,
+        asked.base,
+        asked.head,
+        asked.state,
+        notes,
+        asked.address,
+    )
+    return made, tuple(places)

@@ -1,0 +1,48 @@
+"""Join a proposal's files with what the library says now, given as texts: patterns section by section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from patternbook.collaborate.forge import Clash
+from patternbook.collaborate.joining import template_of
+from patternbook.pattern.merging import merge, settled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from patternbook.library import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file as it was for both sides, as the library has it now, and as the proposal has it; None for no file."""
+
+    before: str | None
+    ours: str | None
+    theirs: str | None
+
+
+def join(
+    path: str, version: Version, config: Config, chosen: Mapping[tuple[str, str], str]
+) -> tuple[str | None, tuple[Clash, ...]]:
+    """Return the text that both sides give for a file, and what clashes in it.
+
+    `chosen` gives the words for what clashes, by path and section.
+    """
+    before, ours, theirs = version.before, version.ours, version.theirs
+    if ours in {before, theirs}:
+        return theirs, ()
+    if theirs == before:
+        return ours, ()
+    template = template_of(path, config)
+    if template is not None and before is not None and ours is not None and theirs is not None:
+        merged = merge(before, ours, theirs, template)
+        own = {c.key: chosen[path, c.key] for c in merged.conflicts if (path, c.key) in chosen}
+        left = (c for c in merged.conflicts if c.key not in own)
+        clashes = tuple(Clash(path, c.key, c.before, c.ours, c.theirs) for c in left)
+        return (settled(merged.text, own, template) if own else merged.text), clashes
+    if (path, "") in chosen:
+        return chosen[path, ""], ()
+    return ours, (Clash(path, "", before or "", ours or "", theirs or ""),)

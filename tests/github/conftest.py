@@ -1,0 +1,34 @@
+"""What the tests of GitHub share: a stateful one on this machine, with a library in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from emulated import DOOR, REPO, SEED, TEXT, Hub, emulated
+
+from patternbook.collaborate.github import requests
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def node_packages(root: Path) -> Path:
+    """The folder that `make test` installs Node packages into."""
+    folder = root / ".venv" / "emulate"
+    if not (folder / "node_modules" / "emulate").is_dir():
+        pytest.skip("emulate is not installed: `make test` could not reach the npm registry")
+    return folder
+
+
+@pytest.fixture
+def hub(node_packages: Path) -> Iterator[Hub]:
+    """A fresh GitHub whose repository holds one pattern."""
+    with emulated(node_packages, "github", SEED) as address:
+        hub = Hub(address)
+        hub.write({DOOR: TEXT}, "Begin")
+        hub.ask(requests.Ask("PUT", f"/repos/{REPO}/collaborators/cleo", body={"permission": "push"}))
+        yield hub
+        hub.close()

