@@ -38,7 +38,7 @@ def queries(index: SearchIndex, count: int) -> list[str]:
     """Make queries from the library's own words: single ones, pairs, beginnings, phrases, strings cut anywhere."""
     chance = random.Random(7)
     texts = [passage.text for entry in index.entries for passage in entry.passages if len(passage.text) > 60]
-    made = list(ODD)
+    made = [*ODD, *(entry.title.lower() for entry in index.entries[:20])]
     while len(made) < count:
         text = chance.choice(texts)
         words = text.split() or [text]

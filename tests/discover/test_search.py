@@ -48,6 +48,13 @@ def test_a_word_counts_more_the_higher_it_stands() -> None:
     assert [hit.slug for hit in index.search("lighthouse ")] == ["a", "b", "c", "d", "e"]
 
 
+def test_a_pattern_asked_for_by_name_comes_first() -> None:
+    """Protects readers who know the name: a longer title that holds all its words stands behind it."""
+    longer = entry("a", title="Core Team Retrospectives of a Core Team", problem="The core team and the core team.")
+    named = entry("b", title="Core Team")
+    assert [hit.slug for hit in SearchIndex([longer, named]).search("core team")] == ["b", "a"]
+
+
 def test_rare_words_count_more_than_common_ones() -> None:
     """Protects questions in full sentences from their filling words."""
     common = [entry(f"common-{i}", solution="people meet people") for i in range(9)]

@@ -148,8 +148,9 @@ class SearchIndex:
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """Return the best hits for a query, best first; none for an empty one.
 
-        Entries that hold more of the words come first, then the higher score, then the order of
-        slugs. A query that stands word for word in some entries finds only those.
+        A pattern of that very name comes first, then those that hold more of the words, then the
+        higher score, then the order of slugs. A query that stands word for word in some entries
+        finds only those.
         """
         sought = read_query(query)
         allowed = [n for n, entry in enumerate(self.entries) if has_facets(entry, sought.facets)]
@@ -163,8 +164,13 @@ class SearchIndex:
         scores, rarities = self._scores(words, sought, allowed)
         if exact or not words:
             scores = {number: scores.get(number, (0, 0)) for number in allowed}
-        ranked = sorted(scores, key=lambda number: (-scores[number][0], -scores[number][1], number))
+        named = {number for number in scores if self._is_named(number, sought.literal)}
+        ranked = sorted(scores, key=lambda n: (n not in named, -scores[n][0], -scores[n][1], n))
         return tuple(self._hit(number, scores[number][1], rarities, sought) for number in ranked[:limit])
+
+    def _is_named(self, number: int, literal: str) -> bool:
+        entry = self.entries[number]
+        return any(fold(name) == literal for name in (entry.title, *entry.names))
 
     def _scores(
         self, words: tuple[str, ...], sought: Query, allowed: Iterable[int]

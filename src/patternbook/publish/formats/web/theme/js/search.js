@@ -145,8 +145,16 @@ export class SearchIndex {
     if (!words.length && !sought.facets.length) return [];
     const [scores, rarities] = this.scores(words, sought, new Set(allowed));
     if (exact.length || !words.length) for (const n of allowed) if (!scores.has(n)) scores.set(n, [0, 0]);
-    const ranked = [...scores].sort(([m, a], [n, b]) => b[0] - a[0] || b[1] - a[1] || m - n);
+    const named = new Set([...scores.keys()].filter((n) => this.isNamed(n, sought.literal)));
+    const ranked = [...scores].sort(
+      ([m, a], [n, b]) => named.has(n) - named.has(m) || b[0] - a[0] || b[1] - a[1] || m - n,
+    );
     return ranked.slice(0, limit).map(([number, [, score]]) => this.hit(number, score, rarities, sought));
+  }
+
+  isNamed(number, literal) {
+    const { title, names } = this.entries[number];
+    return [title, ...names].some((name) => fold(name) === literal);
   }
 
   scores(words, sought, among) {
