@@ -199,3 +199,11 @@ def test_requirements_that_cannot_be_used_are_refused(row: str) -> None:
     """Protects communities that write their own requirements."""
     with pytest.raises(ConfigError, match="requirement 'x'"):
         read_requirements(library_of(BASE, f"[[requirements]]\n{row}\n").config)
+
+
+def test_people_without_accounts_are_named() -> None:
+    """Protects libraries off the forges: where the page names no account, the names on its lists count."""
+    people = "# Trusted Committers\n\nThey look after it.\n\n* Ines Calloway (since 2024)\n* Tom Adeyemi - maps\n"
+    page = f"{people}\n## Alumni\n\n* Old Hand\n"
+    found = library_of({"TRUSTED-COMMITTERS.md": page}).documents["TRUSTED-COMMITTERS.md"]
+    assert committers_on_page(found) == ("Ines Calloway", "Tom Adeyemi")

@@ -107,11 +107,21 @@ def test_an_answered_difference_stays() -> None:
     assert "[Guide]" in done
 
 
+def test_contents_without_a_list_get_one() -> None:
+    """The contents of a language that begins have no list yet; it is begun at the end of the page."""
+    done = synced({"book/en/toc.md": "# Contents\n\nAll of it.\n"})
+    line = f"* [Guide](../../{GUIDE}) - Waiting costs time. Guide ends it.\n"
+    assert done["book/en/toc.md"] == f"# Contents\n\nAll of it.\n\n{line}"
+
+
 def test_what_cannot_be_written_is_told() -> None:
-    """A list that has no place yet, and an entry that is not written as Markdown, are left to people."""
+    """A level that a list has no place for, and an entry that is not written as Markdown, are left to people."""
+    third = {"patterns/3-validated/hall.md": pattern_text("Hall", "Meet.", "Validated")}
+    plan = planned({"README.md": IN_STEP, **third})
+    assert "begin a list in README.md by hand; it has no place for Hall" in plan.remarks
     html = LISTED_BELL.replace(f"[Bell]({BELL})", f'<a href="{BELL}">Gong</a>')
-    plan = planned({"README.md": readme(LISTED_GUIDE, html + LISTED_DOOR), "book/en/toc.md": "# Contents\n"})
-    assert any(remark.startswith("book/en/toc.md has no place") for remark in plan.remarks)
+    told = planned({"README.md": readme(LISTED_GUIDE, html + LISTED_DOOR)})
+    assert [each.slug for each in told.drift if each.path == "README.md"] == ["bell"]
 
 
 def test_maps_in_the_shape_of_the_source() -> None:

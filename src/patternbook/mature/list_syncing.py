@@ -164,16 +164,16 @@ class ListSync:
     def _begin(self, patterns: list[Pattern]) -> None:
         """Begin lists: between the markers, else below the headings of their levels."""
         sample = next((self.text[slice(*line_of(self.text, e.span))] for e in self.listed.entries), self.end)
-        places: dict[int | None, list[str]] = {}
+        places: dict[int | None, list[Pattern]] = {}
         for pattern in sorted(patterns, key=lambda p: plain_order(joined(p.title))):
-            places.setdefault(self._beginning(pattern), []).append(self._line(pattern, sample))
-        for place, lines in places.items():
+            places.setdefault(self._beginning(pattern), []).append(pattern)
+        for place, own in places.items():
             if place is None:
-                self.remarks.append(
-                    f"{self.path} has no place for {len(lines)} patterns; begin a list for them by hand"
-                )
+                titles = ", ".join(joined(pattern.title) for pattern in own)
+                self.remarks.append(f"begin a list in {self.path} by hand; it has no place for {titles}")
             else:
-                self._insert(place, f"{self.end * 2}{''.join(lines)}".removesuffix(self._tail(place)))
+                lines = "".join(self._line(pattern, sample) for pattern in own)
+                self._insert(place, f"{self.end * 2}{lines}".removesuffix(self._tail(place)))
 
     def _tail(self, place: int) -> str:
         """Return the line end that a list need not bring because one follows it."""
@@ -181,11 +181,16 @@ class ListSync:
         return self.end if after.startswith(self.end * 2) or (after and not after.strip()) else ""
 
     def _beginning(self, pattern: Pattern) -> int | None:
-        """Return where a list for a pattern begins, None when the file has no place for it."""
+        """Return where a list for a pattern begins, None when the file has no place for it.
+
+        A file without any list gets its first one at its end.
+        """
         own = [r for r in self.listed.regions if self._level_above(r.start) in {None, pattern.level.number}]
         end = self._part_end(pattern)
         if own:
             return own[0].start
+        if end is None and not self.listed.entries:
+            end = len(self.text)
         return len(self.text[:end].rstrip()) if end is not None else None
 
     def _part_end(self, pattern: Pattern) -> int | None:
