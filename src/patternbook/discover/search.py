@@ -164,7 +164,7 @@ class SearchIndex:
         scores, rarities = self._scores(words, sought, allowed)
         if exact or not words:
             scores = {number: scores.get(number, (0, 0)) for number in allowed}
-        named = {number for number in scores if self._is_named(number, sought.literal)}
+        named = {n for n in scores if scores[n][0] == len(words) and self._is_named(n, sought.literal)}
         ranked = sorted(scores, key=lambda n: (n not in named, -scores[n][0], -scores[n][1], n))
         return tuple(self._hit(number, scores[number][1], rarities, sought) for number in ranked[:limit])
 

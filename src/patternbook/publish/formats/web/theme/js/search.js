@@ -145,7 +145,8 @@ export class SearchIndex {
     if (!words.length && !sought.facets.length) return [];
     const [scores, rarities] = this.scores(words, sought, new Set(allowed));
     if (exact.length || !words.length) for (const n of allowed) if (!scores.has(n)) scores.set(n, [0, 0]);
-    const named = new Set([...scores.keys()].filter((n) => this.isNamed(n, sought.literal)));
+    const holdsAll = (n) => scores.get(n)[0] === words.length;
+    const named = new Set([...scores.keys()].filter((n) => holdsAll(n) && this.isNamed(n, sought.literal)));
     const ranked = [...scores].sort(
       ([m, a], [n, b]) => named.has(n) - named.has(m) || b[0] - a[0] || b[1] - a[1] || m - n,
     );
