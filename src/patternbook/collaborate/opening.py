@@ -31,7 +31,8 @@ def preset(name: str = "innersource") -> str:
         known = ", ".join(sorted(f.name.removesuffix(".toml") for f in folder.iterdir()))
         message = f"there is no preset {name!r}; there are: {known}"
         raise ConfigError(message)
-    return file.read_text(encoding="utf-8")
+    asks = folder / "asks" / file.name
+    return file.read_text(encoding="utf-8") + (asks.read_text(encoding="utf-8") if asks.is_file() else "")
 
 
 def find_library(start: Path) -> Path:

@@ -1,0 +1,80 @@
+"""What the advisor may quote of a pattern: the sentences of its Problem, Context and Forces, each where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from patternbook.pattern import Kind, Span
+from patternbook.pattern.markdown import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from patternbook.pattern import Pattern, Section
+
+QUOTED = (Kind.PROBLEM, Kind.CONTEXT, Kind.FORCES)
+"""Sections that say what a pattern is for; only these give reasons."""
+
+_MARK = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
+_SKIPPED = re.compile(r"[ \t]*(?:#|!\[|<|\||```|~~~|---|===)")
+_END = re.compile(r"(?<=[.!?])[\"'”’)*_]*\s+|(?<=[。！？])\s*")
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of a pattern: the kind of its section, its place in the source, as written and without markup."""
+
+    section: str
+    span: Span
+    source: str
+    text: str
+
+
+def _blocks(body: str) -> Iterator[Span]:
+    """Yield the paragraphs and list items of a text, list marks left out."""
+    start: int | None = None
+    position = 0
+    for line in body.splitlines(keepends=True):
+        mark = _MARK.match(line)
+        ends = mark or not line.strip() or _SKIPPED.match(line)
+        if ends and start is not None:
+            yield Span(start, position)
+            start = None
+        if mark:
+            start = position + mark.end()
+        elif start is None and not ends:
+            start = position + len(line) - len(line.lstrip())
+        position += len(line)
+    if start is not None:
+        yield Span(start, position)
+
+
+def _sentences(body: str) -> Iterator[Span]:
+    """Yield the sentences of a text without the white space around them."""
+    for block in _blocks(body):
+        cuts = [block.start, *(match.end() for match in _END.finditer(body, block.start, block.end)), block.end]
+        for start, end in pairwise(cuts):
+            kept = body[start:end].rstrip()
+            if len(kept) >= _SHORTEST:
+                yield Span(start, start + len(kept))
+
+
+def _quotes_of(section: Section) -> Iterator[Quote]:
+    offset = section.body_span.start
+    for start, end in _sentences(section.body):
+        if text := " ".join(plain_text(section.body[start:end]).split()):
+            yield Quote(section.kind, Span(offset + start, offset + end), section.body[start:end], text)
+
+
+def quotes(pattern: Pattern) -> tuple[Quote, ...]:
+    """Return what can be quoted of a pattern, in order: `pattern.source[start:end]` is the sentence as written."""
+    return tuple(q for section in pattern.sections if section.kind in QUOTED for q in _quotes_of(section))
+
+
+def checklist(pattern: Pattern) -> tuple[str, ...]:
+    """Return what has to hold before a pattern is applied: the statements of its Context, without markup."""
+    return tuple(quote.text for quote in quotes(pattern) if quote.section == Kind.CONTEXT)
