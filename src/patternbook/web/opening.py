@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from patternbook.collaborate.localforge import LocalForge
+from patternbook.collaborate.recovery import recover
 from patternbook.collaborate.repository import RepositoryError
 from patternbook.collaborate.store import Store, data_folder
 from patternbook.errors import PatternbookError
@@ -70,6 +71,7 @@ def open_space(root: Path, *, host: str, database: str = "", door: Door | None =
         )
         raise OpenToAllError(message)
     try:
+        recover(root)
         forge = LocalForge(root)
     except RepositoryError as error:
         print(f"patternbook: the book alone is served, without proposals: {error}", file=sys.stderr)  # noqa: T201 - the server's terminal

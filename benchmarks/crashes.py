@@ -1,0 +1,26 @@
+"""Kill a space's writer at random moments, 1,000 times unless told otherwise, and check everything each time.
+
+Run `python benchmarks/crashes.py [KILLS]`; it prints acknowledged edits and the longest recovery.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "collaborate"))
+
+from crashing import crash
+
+
+def main() -> None:
+    """Run, and tell what was found."""
+    kills = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    with tempfile.TemporaryDirectory() as folder:
+        acknowledged, longest = crash(Path(folder) / "library", kills, seed=1)
+    print(f"{kills} kills, {acknowledged} acknowledged edits, none lost; longest recovery {longest:.2f} s")
+
+
+if __name__ == "__main__":
+    main()

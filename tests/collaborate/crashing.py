@@ -1,0 +1,63 @@
+"""Kill a writer at a random moment, again and again, and tell what it had acknowledged by then."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from test_writers import LocalForge, a_library, write
+
+from patternbook.collaborate.forge import State
+from patternbook.collaborate.recovery import recover
+
+
+def run(root: Path, run_: int) -> None:
+    """Propose and merge without end, and print each edit's words once both are acknowledged."""
+    forge = LocalForge(root)
+    chance = random.Random(run_)
+    edit = 0
+    print("ready", flush=True)  # noqa: T201 - its parent listens
+    while True:
+        edit += 1
+        words, _ = write(forge, f"run-{run_}-{edit}", chance.randrange(10), "Problem")
+        print(words, flush=True)  # noqa: T201
+
+
+def killed(root: Path, run_: int, after: float) -> list[str]:
+    """Start a writer, kill it some seconds after it is ready, and return what it had acknowledged."""
+    program = [sys.executable, __file__, str(root), str(run_)]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "ready\n"
+        time.sleep(after)
+        writer.kill()
+        return writer.stdout.read().split("\n")[:-1]
+
+
+def crash(root: Path, kills: int, seed: int) -> tuple[int, float]:
+    """Kill writers on a fresh library and check everything each time; return edits that were made, longest recovery."""
+    library = a_library(root)
+    chance = random.Random(seed)
+    said: list[str] = []
+    longest = 0.0
+    for run_ in range(kills):
+        said += killed(root, run_, chance.uniform(0.01, 0.6))
+        begun = time.monotonic()
+        recover(root)
+        longest = max(longest, time.monotonic() - begun)
+        text = "".join(library.read(f"patterns/1-initial/pattern-{number}.md") for number in range(10))
+        assert [words for words in said if f"{words} " not in text] == []
+        assert library.git("status", "--porcelain") == ""
+    assert library.git("fsck", "--strict", "--no-dangling") == ""
+    titles = library.git("log", "--format=%s").splitlines()
+    merged = {p.title for p in LocalForge(root).proposals() if p.state is State.MERGED}
+    assert not {*said} - {*titles}
+    assert merged >= {*said}
+    return len(said), longest
+
+
+if __name__ == "__main__":
+    run(Path(sys.argv[1]), int(sys.argv[2]))
