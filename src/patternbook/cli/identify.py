@@ -76,7 +76,8 @@ def identify(
     keep_names(folder, run.reader.pseudonyms.meant)
     place = Inbox(inbox or folder / "inbox")
     new, decided = place.put(candidates, library.config.template(library.config.source_language))
-    waiting = [each for each in candidates if any(each.key == other.key for other in place.open())]
+    open_keys = place.waiting
+    waiting = [place.candidates[each.key] for each in candidates if each.key in open_keys]
     if as_json:
         value = {
             "statistics": statistics_value(statistics),

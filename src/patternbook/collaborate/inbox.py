@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from patternbook.errors import PatternbookError
-from patternbook.identify.clusters import merge
+from patternbook.identify.clusters import SAME, merge
 from patternbook.identify.drafts import page_of
+from patternbook.identify.fingerprints import likeness
 from patternbook.identify.storing import VERSION, candidate_from, candidate_value
 
 if TYPE_CHECKING:
@@ -69,6 +70,14 @@ class Fate:
     why: str = ""
 
 
+def _replaced(candidate: Candidate, found: Mapping[str, Candidate]) -> bool:
+    """Whether newer candidates hold what this one says: it is a part of one, or one says nearly the same."""
+    return candidate.key not in found and any(
+        candidate.key in each.merged or likeness(candidate.fingerprint, each.fingerprint) >= SAME
+        for each in found.values()
+    )
+
+
 class Inbox:
     """The candidates in a folder. `candidates.json` says what they are, `decisions.json` what people decided."""
 
@@ -94,6 +103,11 @@ class Inbox:
         """Return the candidates that wait for a person, best first."""
         return tuple(each for each in self.candidates.values() if self.fate(each.key).state == OPEN)
 
+    @property
+    def waiting(self) -> frozenset[str]:
+        """The keys of the candidates that wait for a person."""
+        return frozenset(each.key for each in self.open())
+
     def named(self, beginning: str) -> Candidate:
         """Return the candidate whose key begins so. Raises InboxError when there is none, or several."""
         found = [each for key, each in self.candidates.items() if beginning and key.startswith(beginning)]
@@ -117,18 +131,18 @@ class Inbox:
         """
         found = {each.key: each for each in candidates}
         decided = {key for key, each in found.items() if any(k in self._decisions for k in (key, *each.merged))}
-        kept = {key: each for key, each in self.candidates.items() if key in self._decisions}
+        kept = {key: each for key, each in self.candidates.items() if not _replaced(each, found)}
         fresh = {key: each for key, each in found.items() if key not in decided}
         for key in sorted(decided & found.keys()):
             if self.fate(key).state == MERGED and (into := fresh.get(self.fate(key).why)):
                 fresh[into.key] = merge(into, found[key])
         for key, each in self.candidates.items():
-            if key not in fresh and key not in kept:
+            if key not in kept:
                 self._remove(each, template)
         new = sum(key not in self.candidates for key in fresh)
         for each in fresh.values():
             self._write(each, self.candidates.get(each.key), template)
-        self.candidates = {**fresh, **kept}
+        self.candidates = {**fresh, **{key: each for key, each in kept.items() if key not in fresh}}
         self._store()
         return new, len(decided)
 

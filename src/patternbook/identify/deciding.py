@@ -39,7 +39,7 @@ def titled(draft: str, title: str) -> str:
     return f"{heading}\n\n{title}\n{rest[following:] if following >= 0 else ''}"
 
 
-_UNSAID = re.compile(r"<!--.*?-->|^#+ .*$", re.DOTALL | re.MULTILINE)
+_UNSAID = re.compile(r"<!--[\s\S]*?-->|^#+ .*$", re.MULTILINE)
 """Parts of a draft that the template says, not people."""
 _SHOWN = 30
 

@@ -25,22 +25,23 @@ def _entries(text: str) -> list[str]:
     return [" ".join(entry.split()) for entry in text.split(",")]
 
 
-def _collected() -> tuple[dict[str, list[_Cue]], list[tuple[str, _Cue]]]:
-    """Return the cues by their first word, and those whose first word is a beginning."""
+def _collected() -> tuple[dict[str, list[_Cue]], dict[str, list[_Cue]]]:
+    """Return the cues by their first word, and those whose first word is a beginning, by that."""
     exact: dict[str, list[_Cue]] = {}
-    begun: list[tuple[str, _Cue]] = []
+    begun: dict[str, list[_Cue]] = {}
     for language in (en, es, pt):
         for kind, text in language.CUES.items():
             for entry in _entries(text):
                 words = tuple(entry.split())
                 if words[0].endswith("*"):
-                    begun.append((words[0][:-1], _Cue(kind, words)))
+                    begun.setdefault(words[0][:-1], []).append(_Cue(kind, words))
                 else:
                     exact.setdefault(words[0], []).append(_Cue(kind, words))
     return exact, begun
 
 
 _EXACT, _BEGUN = _collected()
+_LENGTHS = sorted({len(beginning) for beginning in _BEGUN})
 _ANYWHERE = tuple(
     (kind, cue) for language in (ja, zh) for kind, text in language.CUES.items() for cue in _entries(text)
 )
@@ -49,8 +50,8 @@ _ANYWHERE = tuple(
 @lru_cache(maxsize=200_000)
 def _opening(word: str) -> tuple[_Cue, ...]:
     """Return the cues that a word may open; most words open none."""
-    found = [*_EXACT.get(word, ()), *(cue for beginning, cue in _BEGUN if word.startswith(beginning))]
-    return tuple(dict.fromkeys(found))
+    begun = (cue for length in _LENGTHS for cue in _BEGUN.get(word[:length], ()) if len(word) >= length)
+    return tuple(dict.fromkeys((*_EXACT.get(word, ()), *begun)))
 
 
 def _continues(words: list[str], at: int, cue: _Cue) -> bool:

@@ -53,9 +53,11 @@ def _mails(data: bytes) -> Iterator[bytes]:
     if not data.startswith(b"From "):
         yield data
         return
-    starts = [m for m in _FROM.finditer(data) if m.start() == 0 or data[: m.start()].endswith((b"\n\n", b"\n\r\n"))]
-    for match, following in zip(starts, [*starts[1:], None], strict=True):
-        yield data[match.end() : following.start() if following else len(data)]
+    starts = [
+        m for m in _FROM.finditer(data) if m.start() == 0 or data[m.start() - 2 : m.start()] in {b"\n\n", b"\r\n"}
+    ]
+    ends = [*(match.start() for match in starts[1:]), len(data)]
+    yield from (data[match.end() : end] for match, end in zip(starts, ends, strict=False))
 
 
 def _decoded(part: Message) -> str:
