@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.worktree import read_files
+from patternbook.discover import recommend
 from patternbook.library.part import make_part
 from patternbook.library.relations import relations
 from patternbook.library.wanted import donuts
@@ -23,12 +24,16 @@ from patternbook.report import json_report, levels
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from patternbook.discover import Match
     from patternbook.library import Config, Library
     from patternbook.mcp.shelf import Shelf
     from patternbook.pattern import Level, Pattern
 
 _SETTINGS = ("template", "glossary")
 _LONGEST_NAME = 80
+_NOTHING_FITS = (
+    "No pattern fits. Say so; with draft_pattern the problem can become a donut, a pattern that has no solution yet."
+)
 
 
 def _named(pattern: Pattern) -> dict[str, Any]:
@@ -53,6 +58,34 @@ def search(shelf: Shelf, query: str, language: str, limit: int) -> dict[str, Any
         for hit in shelf.index(library, language).search(query, limit)
     ]
     return _with_note({"language": language, "hits": hits}, note)
+
+
+def advice(shelf: Shelf, problem: str, role: str, phase: str, language: str) -> dict[str, Any]:
+    """Return the patterns that fit a problem, with the sentences of each that say so; none when nothing fits."""
+    library = shelf.library()
+    language, note = spoken(library, language)
+    matches = recommend(problem, shelf.advisor(library, language), role=role, phase=phase)
+    value = {"language": language, "matches": [_match(library, match) for match in matches]}
+    return _with_note(value, note if matches else f"{note} {_NOTHING_FITS}".strip())
+
+
+def _match(library: Library, match: Match) -> dict[str, Any]:
+    return {
+        **_named(library.pattern(match.slug, match.language) or library.by_slug[match.slug]),
+        "confidence": str(match.confidence),
+        "reasons": [
+            {
+                "section": reason.section,
+                "quote": as_data(reason.quote),
+                "start": reason.span.start,
+                "end": reason.span.end,
+                "answers": [as_data(word) for word in reason.answers],
+            }
+            for reason in match.reasons
+        ],
+        "check_first": [as_data(check) for check in match.checks],
+        "leads_to": [{**_named(library.by_slug[slug]), "kind": kind} for kind, slug in match.leads_to],
+    }
 
 
 def pattern(shelf: Shelf, slug: str, sections: Sequence[str], language: str) -> dict[str, Any]:

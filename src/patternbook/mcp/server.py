@@ -90,6 +90,17 @@ def _add_tools(server: MCPServer[Any], shelf: Shelf) -> None:
 
     @server.tool(annotations=_READS)
     @_told
+    def which_patterns(
+        problem: Annotated[str, Field(description="In the words of who has it.", max_length=_LONGEST_QUESTION)],
+        role: Annotated[str, Field(description="Who asks, such as manager or developer.", max_length=200)] = "",
+        phase: Annotated[str, Field(description="Where they stand, as the map calls it.", max_length=200)] = "",
+        language: Language = "",
+    ) -> dict[str, Any]:
+        """Tell which patterns fit a problem: at most five, each with the sentences of it that answer the problem."""
+        return answers.advice(shelf, problem, role, phase, language)
+
+    @server.tool(annotations=_READS)
+    @_told
     def list_donuts() -> dict[str, Any]:
         """List the donuts: problems that were described and have no solution yet."""
         return answers.donut_list(shelf)

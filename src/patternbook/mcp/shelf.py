@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import threading
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from patternbook.collaborate.opening import open_library
-from patternbook.discover import SearchIndex, make_index
+from patternbook.discover import AdviceIndex, SearchIndex, make_advice, make_index
 from patternbook.errors import PatternbookError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from patternbook.library import Library
     from patternbook.pattern import Pattern
+
+Made = TypeVar("Made")
 
 
 class NoSuchPatternError(PatternbookError):
@@ -29,6 +32,7 @@ class Shelf:
         self._lock = threading.Lock()
         self._library = open_library(root)
         self._indexes: dict[str, SearchIndex] = {}
+        self._advisors: dict[str, AdviceIndex] = {}
 
     def library(self) -> Library:
         """Return the library as its files are now. Raises PatternbookError when it cannot be read."""
@@ -36,17 +40,25 @@ class Shelf:
             now = open_library(self.root, self._library)
             if now != self._library:
                 self._library = now
-                self._indexes = {}
+                self._indexes, self._advisors = {}, {}
             return self._library
 
     def index(self, library: Library, language: str) -> SearchIndex:
         """Return the search index of a library in a language."""
+        return self._kept(self._indexes, library, language, lambda: SearchIndex(make_index(library, language)))
+
+    def advisor(self, library: Library, language: str) -> AdviceIndex:
+        """Return what the advisor knows of a library in a language."""
+        return self._kept(self._advisors, library, language, lambda: AdviceIndex(make_advice(library, language)))
+
+    def _kept(self, known: dict[str, Made], library: Library, language: str, make: Callable[[], Made]) -> Made:
+        """Return what was made for a language, made anew when the library is not the present one."""
         with self._lock:
             if library is not self._library:
-                return SearchIndex(make_index(library, language))
-            if language not in self._indexes:
-                self._indexes[language] = SearchIndex(make_index(library, language))
-            return self._indexes[language]
+                return make()
+            if language not in known:
+                known[language] = make()
+            return known[language]
 
 
 def spoken(library: Library, language: str) -> tuple[str, str]:
