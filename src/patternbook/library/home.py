@@ -22,8 +22,8 @@ def home_by_links(library: Library) -> tuple[str, str] | None:
     None when fewer than three of its files are linked that way: a copy of somebody else's page
     may mention theirs.
     """
-    texts = chain(library.patterns, (t.pattern for t in library.translations), library.documents.values())
-    matches = (_FILE.match(link.destination) for text in texts for link in text.links)
+    links = chain.from_iterable(text.links for text in (*library.by_path.values(), *library.documents.values()))
+    matches = (_FILE.match(link.destination) for link in links)
     found = {(m[1], m[2], unquote(m[3]).rstrip("/")) for m in matches if m}
     files = Counter((address, branch) for address, branch, path in found if path in library.files)
     if not files:
