@@ -37,7 +37,9 @@ def instance() -> None:
 
 @instance.command(name="list")
 @click.argument("pattern", required=False, default="")
-@click.option("--organization", default="", help="Only instances of this organization, in any spelling.")
+@click.option(
+    "--organization", default="", help="Only instances of this organization, in any spelling, or by its first words."
+)
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_context
 def list_(context: click.Context, pattern: str, organization: str, *, as_json: bool) -> None:
@@ -49,7 +51,7 @@ def list_(context: click.Context, pattern: str, organization: str, *, as_json: b
     rows = [row for each in patterns for row in _rows(each, scope)]
     if organization:
         wanted = fold_organization(organization, library.config.organizations).casefold()
-        rows = [row for row in rows if (row["organization"] or "").casefold() == wanted]
+        rows = [row for row in rows if f"{row['organization'] or ''} ".casefold().startswith(f"{wanted} ")]
     click.echo(_json(rows) if as_json else _text(rows), nl=False)
 
 
