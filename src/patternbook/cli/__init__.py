@@ -32,6 +32,7 @@ COMMANDS = {
     "inbox": ("inbox", "Go through the candidates: accept, merge, dismiss."),
     "build": ("publish", "Make the book: a website with every language, map and search."),
     "serve": ("serve", "Show the book on this machine and follow every change."),
+    "advise": ("advise", "Find the patterns that fit a problem told in your own words, and why."),
     "search": ("discover", "Find patterns by words, phrases and facets, with the section that answers."),
     "map": ("discover", "Print the mind map as picture, Markdown or JSON."),
     "relations": ("relations", "Show how patterns hang together, who stands alone, which ones are wanted."),

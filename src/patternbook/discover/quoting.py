@@ -77,4 +77,5 @@ def quotes(pattern: Pattern) -> tuple[Quote, ...]:
 
 def checklist(pattern: Pattern) -> tuple[str, ...]:
     """Return what has to hold before a pattern is applied: the statements of its Context, without markup."""
-    return tuple(quote.text for quote in quotes(pattern) if quote.section == Kind.CONTEXT)
+    said = (quote.text for quote in quotes(pattern) if quote.section == Kind.CONTEXT)
+    return tuple(text for text in said if not text.endswith((":", "：")))
