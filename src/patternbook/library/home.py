@@ -22,8 +22,9 @@ def home_by_links(library: Library) -> tuple[str, str] | None:
     None when fewer than three of its files are linked that way: a copy of somebody else's page
     may mention theirs.
     """
-    links = chain.from_iterable(text.links for text in (*library.by_path.values(), *library.documents.values()))
-    matches = (_FILE.match(link.destination) for link in links)
+    in_patterns = (link for pattern in library.by_path.values() for link in pattern.links)
+    in_documents = (link for document in library.documents.values() for link in document.links)
+    matches = (_FILE.match(link.destination) for link in chain(in_patterns, in_documents))
     found = {(m[1], m[2], unquote(m[3]).rstrip("/")) for m in matches if m}
     files = Counter((address, branch) for address, branch, path in found if path in library.files)
     if not files:
