@@ -86,9 +86,8 @@ def main() -> None:
         seconds = time.perf_counter() - start
         found = sum(1 for _ in Path(f"{name}/inbox").glob("*.md"))
     print(f"{os.cpu_count()} cores, exit code {process.returncode}, {found} candidates")
-    print(
-        f"{options.messages / seconds:,.0f} messages a second, {usage.ru_maxrss / 1024:,.0f} MB at most, {seconds:.1f} s"
-    )
+    rate, memory = options.messages / seconds, usage.ru_maxrss / 1024
+    print(f"{rate:,.0f} messages a second, {memory:,.0f} MB at most a process, {seconds:.1f} s")
 
 
 if __name__ == "__main__":

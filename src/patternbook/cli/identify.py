@@ -71,9 +71,11 @@ def identify(
     library = open_library(root)
     folder = data_folder(root)
     run = _run(library, policy, folder)
-    found, statistics = read_sources(sources, run)
+    try:
+        found, statistics = read_sources(sources, run)
+    finally:
+        keep_names(folder, run.reader.pseudonyms.meant)
     candidates = cluster(found)
-    keep_names(folder, run.reader.pseudonyms.meant)
     place = Inbox(inbox or folder / "inbox")
     new, decided = place.put(candidates, library.config.template(library.config.source_language))
     open_keys = place.waiting

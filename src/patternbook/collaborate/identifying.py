@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from patternbook.identify.candidates import Reader, find_candidates
 from patternbook.identify.identifiers import Knowledge
 from patternbook.identify.model import Problem, Statistics
 from patternbook.identify.privacy import Pseudonyms
-from patternbook.identify.sources import ABOUT, HEAD, reader_of, source_of
+from patternbook.identify.sources import ABOUT, HEAD, reader_of, source_named, source_of
 from patternbook.identify.storing import VERSION, candidate_from, candidate_value, statistics_from, statistics_value
 
 if TYPE_CHECKING:
@@ -25,15 +27,19 @@ if TYPE_CHECKING:
     from patternbook.identify.model import Candidate, Discussion, Policy
     from patternbook.identify.sources import Source
 
+_MUCH = 20_000_000
+"""Bytes from which several processes share the work."""
+
 Found = tuple[tuple["Candidate", ...], Statistics]
 
 
 @dataclass(frozen=True)
 class Part:
-    """The members of a source that belong together, and what reads them."""
+    """The members of a source that belong together, the name of what reads them, and their size in bytes."""
 
-    source: Source
+    source: str
     members: tuple[str, ...]
+    size: int
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,7 @@ class Run:
 def _parts(export: Export, problems: list[Problem]) -> Iterator[Part]:
     """Yield the parts of a source; a file that no source recognizes is a problem."""
     groups: dict[str, tuple[Source, list[str]]] = {}
+    sizes: Counter[str] = Counter()
     for member in export.members:
         if member.rpartition("/")[2] in ABOUT:
             continue
@@ -63,7 +70,8 @@ def _parts(export: Export, problems: list[Problem]) -> Iterator[Part]:
             continue
         name = f"{source.NAME}:{member.rpartition('/')[0] if source.TOGETHER else member}"
         groups.setdefault(name, (source, []))[1].append(member)
-    yield from (Part(source, tuple(members)) for source, members in groups.values())
+        sizes[name] += len(data)
+    yield from (Part(source.NAME, tuple(members), sizes[name]) for name, (source, members) in groups.items())
 
 
 def _about(export: Export) -> dict[str, bytes]:
@@ -73,7 +81,7 @@ def _about(export: Export) -> dict[str, bytes]:
 
 def _digest(export: Export, part: Part, about: Mapping[str, bytes], run: Run) -> str:
     """Return a name for a part's content and everything that its findings depend on."""
-    policy = run.policy or part.source.POLICY
+    policy = run.policy or source_named(part.source).POLICY
     stamp = [__version__, VERSION, run.library, policy, repr(run.reader.settings), run.reader.pseudonyms.key.hex()]
     found = hashlib.sha256(json.dumps(stamp).encode())
     for name, data in [*sorted(about.items()), *((member, export.read(member)) for member in part.members)]:
@@ -91,29 +99,55 @@ def _discussions(export: Export, part: Part, read: Callable[[bytes, str], Discus
 
 def _judge(export: Export, part: Part, about: Mapping[str, bytes], run: Run) -> Found:
     """Return what a part gives, with the names that its people have hidden."""
-    read, directory = reader_of(part.source, about)
+    source = source_named(part.source)
+    read, directory = reader_of(source, about)
     discussions = tuple(_discussions(export, part, read))
     people = directory.names.union(*(each.people for each in discussions))
     knowledge = run.reader.pseudonyms.knowledge
     known = Knowledge(knowledge.people | people, knowledge.companies, knowledge.vocabulary)
     pseudonyms = Pseudonyms(run.reader.pseudonyms.key, known, run.reader.pseudonyms.meant)
-    reader = replace(run.reader, policy=run.policy or part.source.POLICY, pseudonyms=pseudonyms)
+    reader = replace(run.reader, policy=run.policy or source.POLICY, pseudonyms=pseudonyms)
     candidates, statistics = find_candidates(discussions, reader)
     return candidates, statistics + Statistics(problems=directory.problems)
 
 
-def _remembered(file: Path) -> Found | None:
-    value = load(file)
-    if not value:
-        return None
-    return tuple(map(candidate_from, value["candidates"])), statistics_from(value["statistics"])
+def _file(export: Export, part: Part, about: Mapping[str, bytes], run: Run) -> Path:
+    return run.memory / f"{_digest(export, part, about, run)}.json"
 
 
-def identify(paths: Iterable[Path], run: Run, *, seen: Callable[[str], object] = lambda _: None) -> Found:
+def _judge_all(path: Path, parts: tuple[Part, ...], run: Run) -> dict[str, str]:
+    """Judge parts of a source and keep what they give; return the pseudonyms that were given on the way."""
+    with opened(path, run.reader.settings) as export:
+        about = _about(export)
+        for part in parts:
+            candidates, statistics = _judge(export, part, about, run)
+            rows = [candidate_value(each, whole=True) for each in candidates]
+            value = {"candidates": rows, "statistics": statistics_value(statistics)}
+            save(_file(export, part, about, run), json.dumps(value))
+    return run.reader.pseudonyms.meant
+
+
+def _judge_apart(path: Path, parts: list[Part], run: Run) -> None:
+    """Judge parts, in several processes when there is much to read; the largest are shared out first."""
+    processes = min(len(parts), os.cpu_count() or 1)
+    if sum(part.size for part in parts) < _MUCH or processes < 2:  # noqa: PLR2004 - one process is none apart
+        _judge_all(path, tuple(parts), run)
+        return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only large sources need it
+
+    shares: list[list[Part]] = [[] for _ in range(processes)]
+    for part in sorted(parts, key=lambda part: -part.size):
+        min(shares, key=lambda share: sum(each.size for each in share)).append(part)
+    with ProcessPoolExecutor(processes) as pool:
+        for meant in pool.map(_judge_all, [path] * processes, map(tuple, shares), [run] * processes):
+            run.reader.pseudonyms.meant.update(meant)
+
+
+def identify(paths: Iterable[Path], run: Run) -> Found:
     """Return the candidates of some sources, not yet put together, and what became of every message.
 
     Findings are kept part by part, so that an interrupted run goes on where it was and an unchanged
-    part is not judged again. `seen` is told the first member of each part. Raises ExportError.
+    part is not judged again. Raises ExportError when a source cannot be opened.
     """
     found: list[Candidate] = []
     statistics = Statistics()
@@ -121,15 +155,11 @@ def identify(paths: Iterable[Path], run: Run, *, seen: Callable[[str], object] =
         with opened(path, run.reader.settings) as export:
             problems = list(export.problems)
             about = _about(export)
-            for part in _parts(export, problems):
-                seen(part.members[0])
-                file = run.memory / f"{_digest(export, part, about, run)}.json"
-                result = _remembered(file)
-                if result is None:
-                    result = _judge(export, part, about, run)
-                    rows = [candidate_value(each, whole=True) for each in result[0]]
-                    save(file, json.dumps({"candidates": rows, "statistics": statistics_value(result[1])}))
-                found += result[0]
-                statistics += result[1]
+            files = {part: _file(export, part, about, run) for part in _parts(export, problems)}
+            _judge_apart(path, [part for part, file in files.items() if not load(file)], run)
+            for file in files.values():
+                value = load(file)
+                found += map(candidate_from, value["candidates"])
+                statistics += statistics_from(value["statistics"])
             statistics += Statistics(problems=tuple(problems))
     return tuple(found), statistics

@@ -59,6 +59,11 @@ def source_of(name: str, head: bytes, sources: tuple[Source, ...] = SOURCES) -> 
     return next((source for source in sources if source.recognizes(name, head[:HEAD])), None)
 
 
+def source_named(name: str) -> Source:
+    """Return the source of a name. Raises KeyError for an unknown one."""
+    return {source.NAME: source for source in SOURCES}[name]
+
+
 def reader_of(source: Source, about: Mapping[str, bytes]) -> tuple[Callable[[bytes, str], Discussion], Directory]:
     """Return how a file of a source is read, and who is who, given the files that say so."""
     if not isinstance(source, Directed):
