@@ -168,3 +168,12 @@ def test_without_an_address_there_is_no_feed(example: Path) -> None:
     """Protects against a feed whose entries nobody could follow."""
     book = dataclasses.replace(site_of(example).books[0], news=())
     assert not make_frame(book).has_feed
+
+
+def test_brackets_in_titles_stay_words(tmp_path: Path) -> None:
+    """Protects the overview: a title cannot begin a link of its own."""
+    place = tmp_path / "patterns" / "2-structured"
+    place.mkdir(parents=True)
+    (place / "one.md").write_text("## Title\n\nOne \\[x\\](y)\n\n## Problem\n\nTrouble.\n")
+    text = make_site(tmp_path).files["llms.txt"].decode()
+    assert "- [One \\[x\\](y)](p/one/index.md)" in text

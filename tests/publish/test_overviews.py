@@ -7,8 +7,9 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
-from sites import site_of
+from sites import make_site, site_of
 
+from patternbook.discover.circle import LARGEST
 from patternbook.discover.relation_view import relation_view
 from patternbook.library.relations import relations
 
@@ -76,3 +77,15 @@ def test_the_picture_for_other_sites_links_into_the_book(example: Path) -> None:
         links = re.findall(r'href="\.\./([^"]+)"', picture)
         assert links
         assert all(f"{base}{link}index.html".replace(f"{base}../", "") in site.files for link in links)
+
+
+def test_a_large_library_gets_the_list_without_the_circle(tmp_path: Path) -> None:
+    """Protects readers from a circle that nobody can read; the list and the other pages are there."""
+    place = tmp_path / "patterns" / "2-structured"
+    place.mkdir(parents=True)
+    for number in range(LARGEST + 1):
+        other = (number + 1) % (LARGEST + 1)
+        (place / f"p{number}.md").write_text(f"## Title\n\nP {number}\n\n## Problem\n\nSee [it](p{other}.md).\n")
+    page = make_site(tmp_path).files["relations/index.html"].decode()
+    assert "<svg xmlns" not in page
+    assert page.count("<h3>") == LARGEST + 1

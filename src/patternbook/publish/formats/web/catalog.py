@@ -30,6 +30,8 @@ VERSION = 1
 """Of `patterns.json`; it grows when a reader of the old form would fail on the new one."""
 
 
+_LITERAL = str.maketrans({sign: f"\\{sign}" for sign in "\\[]"})
+"""What would end the words of a Markdown link."""
 _INLINE = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
@@ -149,7 +151,8 @@ def llms(frame: Frame, parts: Any) -> str:  # noqa: ANN401 - the parts of a book
 
 
 def _line(frame: Frame, page: Page) -> str:
-    link = f"- [{page.title}]({_address(frame, page.name)}index.md)"
+    title = page.title.translate(_LITERAL)
+    link = f"- [{title}]({_address(frame, page.name)}index.md)"
     patlet = "" if isinstance(page, DocumentPage) else " ".join(page.pattern.patlet.split())
     return f"{link}: {patlet}" if patlet else link
 
