@@ -43,6 +43,14 @@ def _report(books: Sequence[Book]) -> int:
     return len(problems)
 
 
+def _emptiness(library: Library) -> str:
+    """Return why a book has no pattern, and what to do."""
+    if not library.patterns:
+        places = ", ".join(library.config.patterns)
+        return f"no file lies where patterns are looked for ({places}): name their places in patternbook.toml"
+    return f"none of the {len(library.patterns)} patterns has reached the book's level: --include-initial shows them"
+
+
 @click.command()
 @click.option(
     "--format", "format_", type=click.Choice(sorted(FORMATS)), default="web", show_default=True, help="What to make."
@@ -91,4 +99,6 @@ def build(  # noqa: PLR0913 - one parameter for each option
         f"{out}: {patterns} pattern pages in {len(books)} languages; "
         f"{done.written} files written, {done.unchanged} unchanged, {done.removed} removed"
     )
+    if not patterns:
+        click.echo(_emptiness(library), err=True)
     sys.exit(int(strict and lost > 0))
