@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from test_promote_command import patternbook
 
+from patternbook.collaborate.caches import write_cache
+from patternbook.collaborate.linkobserving import MEMORY
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
     from gitlibrary import GitLibrary
 
 DOOR = "patterns/1-initial/open-door.md"
@@ -73,3 +80,24 @@ def test_a_place_on_the_map_comes_with_the_promotion(volunteers: GitLibrary) -> 
     assert volunteers.read(MAP).endswith(
         "#### Doors are shut\n\n##### [Open Door](../patterns/2-structured/open-door.md)\n"
     )
+
+
+def test_links_that_were_asked_lately_are_known(
+    volunteers: GitLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What `check --external` learned counts for a week, and is unknown again afterwards."""
+    guide = "patterns/2-structured/guide.md"
+    links = "See [a study](https://study.forge.dev/one) and [a sketch](https://example.org/two)."
+    volunteers.write(guide, volunteers.read(guide).replace("Invite people in.", links))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+    def web_links() -> str:
+        verdicts = json.loads(patternbook(volunteers, "level", "guide", "--json").stdout)["patterns"][0]["verdicts"]
+        return next(verdict["state"] for verdict in verdicts if verdict["requirement"] == "web-links")
+
+    assert web_links() == "unknown"
+    now = datetime.now(UTC)
+    for age, state in ((1, "met"), (9, "unknown")):
+        at = (now - timedelta(days=age)).isoformat()
+        write_cache(MEMORY, {"https://study.forge.dev/one": ["alive", "", at]})
+        assert web_links() == state

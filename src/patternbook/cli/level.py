@@ -8,6 +8,7 @@ import click
 
 from patternbook.cli.opened import library_root
 from patternbook.cli.recording import slug_of
+from patternbook.collaborate.linkrecall import recalled_links
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
 from patternbook.errors import PatternbookError
@@ -51,7 +52,7 @@ def level(context: click.Context, pattern: str, toward: int | None, *, form: str
     if toward is not None and toward not in numbers:
         message = f"there is no level {toward}; there are {', '.join(map(str, numbers))}"
         raise NoSuchLevelError(message)
-    seen = observe(root, library)
+    seen = observe(root, library, links=recalled_links(root, library))
     if pattern:
         found = pattern_named(slug_of(pattern), library)
         target = toward or min((n for n in numbers if n > found.level.number), default=found.level.number)

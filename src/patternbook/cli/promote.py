@@ -10,6 +10,7 @@ import click
 from patternbook.cli.changing import carry_out, change_options
 from patternbook.cli.opened import library_root
 from patternbook.cli.recording import slug_of
+from patternbook.collaborate.linkrecall import recalled_links
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import read_records
@@ -38,7 +39,8 @@ def _missing(slug: str, root: Path, library: Library, under: str) -> tuple[Verdi
     above = [level.number for level in library.config.levels if level.number > pattern.level.number]
     if not above:
         return ()
-    judged = review(pattern, library, observe(root, library, history=True), toward=above[0])
+    seen = observe(root, library, history=True, links=recalled_links(root, library))
+    judged = review(pattern, library, seen, toward=above[0])
     open_ = judged.of(State.UNMET, State.UNKNOWN, State.ASKS_PEOPLE)
     return tuple(verdict for verdict in open_ if not (under and verdict.requirement.observes == MIND_MAP))
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from patternbook.collaborate.caches import read_cache, write_cache
-from patternbook.collaborate.linkcheck import Manners, check_links
 from patternbook.collaborate.linkmemory import forgotten, from_table, to_table
 from patternbook.mature.settings import read_settings
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
+    from patternbook.collaborate.linkcheck import Manners
     from patternbook.library import Document, Library
     from patternbook.mature.observations import LinkResult
     from patternbook.pattern import Pattern
@@ -73,6 +73,8 @@ def observe_links(
     wanted = sorted(set(addresses_of(root, library, paths)))
     memory = forgotten(from_table(read_cache(MEMORY)), now)
     if stale := memory.stale(wanted, now):
+        from patternbook.collaborate.linkcheck import Manners, check_links  # noqa: PLC0415 - loads the HTTP client
+
         memory.note(check_links(stale, manners or Manners()), now)
         write_cache(MEMORY, to_table(memory))
     return memory.results(wanted, read_settings(library.config).link_days)
