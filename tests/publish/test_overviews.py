@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -89,3 +90,14 @@ def test_a_large_library_gets_the_list_without_the_circle(tmp_path: Path) -> Non
     page = make_site(tmp_path).files["relations/index.html"].decode()
     assert "<svg xmlns" not in page
     assert page.count("<h3>") == LARGEST + 1
+
+
+def test_pages_of_a_library_do_not_take_the_place_of_overviews(example: Path, tmp_path: Path) -> None:
+    """Protects the overviews from a file of the book that happens to bear their name."""
+    root = tmp_path / "library"
+    shutil.copytree(example, root)
+    for name in ("relations", "start"):
+        (root / "book" / "en" / f"{name}.md").write_text(f"# My {name}\n\nHello.\n")
+    files = make_site(root).files
+    assert b"svg" in files["relations/index.html"]
+    assert b"<details" in files["start/index.html"]
