@@ -39,23 +39,7 @@ if TYPE_CHECKING:
 
 CONTENTS, MAP = "toc", "map"
 _FRONT = ("introduction", "explore-patterns", "contribute")
-_TAKEN = frozenset(
-    {
-        "p",
-        "v",
-        "map",
-        "search",
-        "maturity",
-        "relations",
-        "start",
-        "adopters",
-        "whats-new",
-        "media",
-        "theme",
-        "index",
-        "404",
-    }
-)
+_TAKEN = frozenset("404 adopters index map maturity media p relations search start theme v whats-new".split())
 
 
 def _unknown_size(path: str) -> Size | None:  # noqa: ARG001 - the signature of a reader of sizes
