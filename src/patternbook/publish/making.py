@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
 CONTENTS, MAP = "toc", "map"
 _FRONT = ("introduction", "explore-patterns", "contribute")
-_TAKEN = frozenset("404 adopters index map maturity media p relations search start theme v whats-new".split())
+_OVERVIEWS = frozenset({"map", "relations", "start", "search", "maturity", "adopters", "whats-new"})
+_TAKEN = _OVERVIEWS | {"p", "v", "media", "theme", "index", "404"}
 
 
 def _unknown_size(path: str) -> Size | None:  # noqa: ARG001 - the signature of a reader of sizes
