@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _LIVE = b'<script type="module" src="/-/live.js"></script>\n</body>'
 _ONLY_SHOW = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox"
+_POST = 20.0
+"""Seconds between two looks into the outbox."""
 _WAKE = 15.0
 """Seconds after which a quiet stream says that it is alive, so that a reader who left is noticed."""
 
@@ -77,6 +79,16 @@ async def _follow(book: LiveBook, changes: Changes) -> None:
             changes.tell()
         elif book.trouble:
             print(f"patternbook: {book.trouble}", file=sys.stderr, flush=True)  # noqa: T201 - the server's terminal
+
+
+async def _send(space: Space) -> None:
+    """Send what waits in the outbox, again and again."""
+    while True:
+        try:
+            await run_in_threadpool(space.send_due)
+        except Exception as error:  # noqa: BLE001 - the next round may do better, and pages must not suffer
+            print(f"patternbook: word was not sent and is tried again: {error}", file=sys.stderr, flush=True)  # noqa: T201 - the server's terminal
+        await asyncio.sleep(_POST)
 
 
 def _answer(request: Request, path: str, data: bytes, status: int = 200) -> Response:
@@ -165,11 +177,14 @@ def make_app(
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        task = asyncio.create_task(_follow(book, changes))
+        tasks = [asyncio.create_task(_follow(book, changes))]
+        if space is not None:
+            tasks.append(asyncio.create_task(_send(space)))
         yield
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+        for task in tasks:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
         if space is not None:
             space.store.close()
 

@@ -134,7 +134,7 @@ def save(visit: Visit) -> Response:
     seen = content_hash(then.source.encode())
     changes = ChangeSet(title, visit.form.get("why", "").strip(), (Edit(then.path, seen, text),))
     made = space.forge.propose(changes, base, visit.person, visit.now)
-    return visit.go(f"/space/proposals/{made.number}", said="proposed")
+    return visit.to_proposal(made.number, "proposed")
 
 
 ROUTES = [

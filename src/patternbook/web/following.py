@@ -11,6 +11,7 @@ from starlette.responses import Response
 from patternbook.collaborate.tables import FOLLOWS
 from patternbook.errors import PatternbookError
 from patternbook.web.editing import pattern_of
+from patternbook.web.phrasing import told
 from patternbook.web.visit import Visit, route
 from patternbook.web.visitors import Role
 
@@ -21,27 +22,10 @@ if TYPE_CHECKING:
 
 _ENTRIES = 60
 _MAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
-VERBS = {
-    "proposed": "proposed",
-    "changed": "changed the text of",
-    "comment": "commented on",
-    "suggestion": "suggested other words in",
-    "taken": "took a suggestion in",
-    "approval": "approved",
-    "concern": "has a concern about",
-    "resolution": "resolved a concern about",
-    "withdrawn": "withdrew",
-    "merged": "merged",
-}
 
 
 class AddressError(PatternbookError):
     """Word cannot be sent to an address."""
-
-
-def told(proposal: Proposal, note: Note) -> str:
-    """Return in a sentence what a note tells."""
-    return f"{note.by.shown} {VERBS[note.kind]} “{proposal.title}”"
 
 
 def _entry(base: str, proposal: Proposal, note: Note) -> str:

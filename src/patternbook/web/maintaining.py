@@ -38,14 +38,14 @@ def board(visit: Visit) -> Response:
     """Show what waits, the closest to done first."""
     space = visit.space
     library = space.library()
-    closest = [r for r in reviews_of(library, space.seen(library)) if r.pattern.level.number < r.toward]
+    closest = space.once(f"closest in hour {visit.now:%Y-%m-%d %H}", _closest)
     waiting = sorted((p for p in space.forge.proposals() if p.state is State.OPEN), key=lambda p: p.opened)
     asked = [each for stage in (Stage.SUGGESTED, Stage.ASKED) for each in consent.find(space.store, stage=stage.value)]
     stale = [each for each in space.once("translations", _translations) if each.loss]
     return visit.page(
         "board.html",
         "Board",
-        closest=sorted(closest, key=lambda r: len(r.of(Met.UNMET, Met.UNKNOWN)))[:_SHOWN],
+        closest=closest[:_SHOWN],
         states=Met,
         waiting=waiting,
         asked=asked if visit.visitor.may(Role.COMMITTER) else (),
@@ -56,6 +56,12 @@ def board(visit: Visit) -> Response:
         donuts=donuts(library)[:_SHOWN],
         drafts=drafts_of(space.store, visit.person.account) if visit.visitor.person else (),
     )
+
+
+def _closest(space: Space, library: Library) -> list[Review]:
+    """Return the patterns that could rise, those that lack least first."""
+    below = (r for r in reviews_of(library, space.seen(library)) if r.pattern.level.number < r.toward)
+    return sorted(below, key=lambda r: len(r.of(Met.UNMET, Met.UNKNOWN)))
 
 
 def _translations(space: Space, library: Library) -> tuple[TranslationStatus, ...]:
@@ -124,8 +130,8 @@ def promote(visit: Visit) -> Response:
         note = Note(Kind.MERGED, visit.person, visit.now, "Everything that the level asks for is met.")
         space.forge.merge(made.number, note)
         space.refresh()
-        return visit.go(f"/space/proposals/{made.number}", said="merged")
-    return visit.go(f"/space/proposals/{made.number}", said="proposed")
+        return visit.to_proposal(made.number, "merged")
+    return visit.to_proposal(made.number, "proposed")
 
 
 ROUTES = [

@@ -177,7 +177,7 @@ def propose(visit: Visit) -> Response:
         return _whole(visit, writing, str(error))
     made = space.forge.propose(changes, tip, visit.person, visit.now)
     drafting.forget(space.store, writing)
-    return visit.go(f"/space/proposals/{made.number}", said="proposed")
+    return visit.to_proposal(made.number, "proposed")
 
 
 def check(visit: Visit) -> Response:

@@ -82,7 +82,7 @@ def _say(visit: Visit, kind: Kind, *, needs_words: str = "", said: str = "noted"
 
 
 def _back(visit: Visit, said: str) -> Response:
-    return visit.go(f"/space/proposals/{_number(visit)}", said=said)
+    return visit.to_proposal(_number(visit), said)
 
 
 def comment(visit: Visit) -> Response:

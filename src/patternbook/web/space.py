@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import sqlalchemy as sa
 
 from patternbook.collaborate.observing import observe
+from patternbook.collaborate.outbox import Word, read_mail, send_due, tell
 from patternbook.collaborate.repository import open_library_at, read_files_at
 from patternbook.collaborate.tables import FOLLOWS
 from patternbook.discover import SearchIndex, make_index
+from patternbook.web.phrasing import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +44,7 @@ class Space:
         self.tokens = tokens
         self.refresh: Callable[[], object] = lambda: None
         self._lock = threading.Lock()
+        self._making = threading.RLock()
         self._readings: dict[str, Library] = {}
         self._made: dict[str, tuple[str, Any]] = {}
         self._files: dict[tuple[int, str, str], tuple[FileChange, ...]] = {}
@@ -82,12 +85,13 @@ class Space:
 
     def once(self, name: str, make: Callable[[Space, Library], _Made]) -> _Made:
         """Return something that follows from the present library alone, made once a state of it."""
-        tip = self.forge.tip()
-        known = self._made.get(name)
-        if known is None or known[0] != tip:
-            known = (tip, make(self, self.library_at(tip)))
-            self._made[name] = known
-        return known[1]
+        with self._making:
+            tip = self.forge.tip()
+            known = self._made.get(name)
+            if known is None or known[0] != tip:
+                known = (tip, make(self, self.library_at(tip)))
+                self._made[name] = known
+            return known[1]
 
     def files(self, proposal: Proposal) -> tuple[FileChange, ...]:
         """Return what a proposal changes; remembered for as long as its text is the same."""
@@ -97,6 +101,19 @@ class Space:
                 self._files.clear()
             self._files[key] = self.forge.files(proposal.number)
         return self._files[key]
+
+    def tell_of(self, number: int, address: str, now: datetime) -> None:
+        """Write down, for those who follow the patterns of a proposal, what just happened to it."""
+        proposal = self.forge.proposal(number)
+        note = proposal.notes[-1]
+        slugs = {change.path.rpartition("/")[2].removesuffix(".md") for change in self.files(proposal)}
+        body = f"{note.words}\n\n{address}/space/proposals/{number}\n".lstrip()
+        word = Word(f"{proposal.base[:12]} {number} {note.number}", told(proposal, note), body, note.by.account)
+        tell(self.store, word, slugs, now)
+
+    def send_due(self) -> int:
+        """Send what waits in the outbox; return how many messages went."""
+        return send_due(self.store, read_mail(self.library().config.options), self.now())
 
     def follow_of(self, person: Person | None, slug: str) -> str | None:
         """Return where a person gets word of a pattern, None when they do not follow it."""

@@ -128,7 +128,7 @@ def save(visit: Visit) -> Response:
         message = "Nothing was changed; translate a section, or tick that it says what the original says now."
         raise PlanError(message)
     made = space.forge.propose(changes, tip, visit.person, visit.now)
-    return visit.go(f"/space/proposals/{made.number}", said="proposed")
+    return visit.to_proposal(made.number, "proposed")
 
 
 def _written(visit: Visit, source: Pattern, translation: Pattern) -> tuple[dict[str, str], list[str]]:

@@ -105,6 +105,11 @@ class Visit:
         target = f"{address}?{urlencode(query)}" if query else address
         return self._with_browser(RedirectResponse(target, CREATED_ELSEWHERE))
 
+    def to_proposal(self, number: int, said: str) -> Response:
+        """Lead the browser to a proposal after something happened to it, and let followers know."""
+        self.space.tell_of(number, f"{self.request.url.scheme}://{self.request.url.netloc}", self.now)
+        return self.go(f"/space/proposals/{number}", said=said)
+
     @staticmethod
     def json(value: object, status: int = FOUND) -> Response:
         """Return a value for a script."""

@@ -1,0 +1,93 @@
+"""Word reaches followers once, whatever happens on the way."""
+
+from __future__ import annotations
+
+import json
+import threading
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+
+from patternbook.collaborate.outbox import Mail, Word, send_due, tell
+from patternbook.collaborate.store import Store
+from patternbook.collaborate.tables import FOLLOWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+WORD = Word("p1 1", "Ada proposed “Tea”", "Look.", "ada")
+
+
+class Hook:
+    """A web hook on this machine that answers as it is told and keeps what it gets."""
+
+    def __init__(self) -> None:
+        self.got: list[dict[str, str]] = []
+        self.status = 200
+        hook = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                hook.got.append(json.loads(self.rfile.read(int(self.headers["content-length"]))))
+                self.send_response(hook.status)
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                """Keep quiet."""
+
+        self.server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self.server.server_port}/"
+
+
+@pytest.fixture
+def hook() -> Iterator[Hook]:
+    """A hook that listens."""
+    hook = Hook()
+    thread = threading.Thread(target=hook.server.serve_forever)
+    thread.start()
+    yield hook
+    hook.server.shutdown()
+    thread.join()
+    hook.server.server_close()
+
+
+@pytest.fixture
+def store(tmp_path: Path, hook: Hook) -> Iterator[Store]:
+    """A store in which Bela follows one pattern and Ada, who acts, follows all."""
+    store = Store(f"sqlite:///{tmp_path / 'space.db'}")
+    store.put(FOLLOWS, {"account": "bela", "slug": "tea", "address": hook.address})
+    store.put(FOLLOWS, {"account": "ada", "slug": "", "address": "ada@example.org"})
+    yield store
+    store.close()
+
+
+def test_followers_hear_once(store: Store, hook: Hook) -> None:
+    """Protects followers from silence and from noise: one message each, none for whoever did it."""
+    assert tell(store, WORD, ["tea"], NOW) == 1
+    assert tell(store, WORD, ["tea"], NOW) == 0
+    assert tell(store, WORD, ["coffee"], NOW) == 0
+    assert send_due(store, Mail(), NOW) == 1
+    assert send_due(store, Mail(), NOW) == 0
+    assert [got["text"] for got in hook.got] == ["Ada proposed “Tea”\nLook."]
+
+
+def test_a_hook_that_is_away_is_tried_again_later(store: Store, hook: Hook) -> None:
+    """Protects word from a server that is down: it waits, longer each time, and goes when the server is back."""
+    tell(store, WORD, ["tea"], NOW)
+    hook.status = 503
+    assert send_due(store, Mail(), NOW) == 0
+    assert send_due(store, Mail(), NOW) == 0
+    assert len(hook.got) == 1
+    hook.status = 200
+    assert send_due(store, Mail(), NOW + timedelta(minutes=2)) == 1
+
+
+def test_mail_waits_for_a_host(store: Store) -> None:
+    """Protects mail from being lost where nobody has set up how it goes out."""
+    tell(store, Word("p1 2", "Bela commented", "So.", "bela"), ["coffee"], NOW)
+    assert send_due(store, Mail(), NOW) == 0
+    assert send_due(store, Mail(host="127.0.0.1", port=9), NOW) == 0
