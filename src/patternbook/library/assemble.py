@@ -13,8 +13,8 @@ from patternbook.library.finding import Finding, Severity, place
 from patternbook.library.mindmap import read_mind_map
 from patternbook.library.model import Document, Library, MindMap, Translation
 from patternbook.pattern import read_pattern
+from patternbook.pattern.frontmatter import front_matter_text
 from patternbook.pattern.markdown import outline
-from patternbook.pattern.reading import front_matter
 from patternbook.pattern.slugs import anchors_of
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def read_document(source: str, *, path: str, language: str) -> Document:
     found = outline(source)
     titles = [h.text for h in found.headings if h.level == 1] or [h.text for h in found.headings]
     name = posixpath.basename(path).removesuffix(".md")
-    title = front_matter(source, "title") or (titles[0] if titles else name)
+    title = front_matter_text(source, "title") or (titles[0] if titles else name)
     anchors = found.anchors | anchors_of(tuple(heading.text for heading in found.headings))
     return Document(path, language, name, source, title, found.headings, found.links, anchors)
 

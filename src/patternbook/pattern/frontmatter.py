@@ -1,4 +1,4 @@
-"""Lists in the front matter of a file: tags, categories, related patterns ..."""
+"""Texts and lists in the front matter of a file: title, summary, tags, categories, related patterns ..."""
 
 from __future__ import annotations
 
@@ -12,9 +12,30 @@ _VALUE = re.compile(r"""[ \t]*("[^"\n]*"|'[^'\n]*'|[^,\n"']+)""")
 _ITEM = re.compile(r"""[ \t]*-[ \t]+("[^"\n]*"|'[^'\n]*'|\S[^\n]*)\r?(?:\n|\Z)""")
 
 
+_FOLDED = re.compile(r"[>|][+-]?\d?[ \t]*\r?\Z")
+
+
 @lru_cache(maxsize=64)
 def _key(name: str) -> re.Pattern[str]:
     return re.compile(rf"^{re.escape(name)}:[ \t]*(\[)?", re.MULTILINE)
+
+
+def front_matter_text(source: str, key: str) -> str:
+    """Return the text of a key on one line, without quotes; "" if there is none.
+
+    It may go on in lines that are indented, as it does after `>` or `|`.
+    """
+    block = _BLOCK.match(source) if source.startswith("---") else None
+    found = _key(key).search(source, block.start(1), block.end(1)) if block else None
+    if block is None or found is None:
+        return ""
+    first, *rest = source[found.end(0) - len(found.group(1) or "") : block.end(1)].split("\n")
+    lines = [] if _FOLDED.match(first) else [first]
+    for line in rest:
+        if line.strip() and line[0] not in " \t":
+            break
+        lines.append(line)
+    return " ".join(" ".join(lines).split()).strip("'\"")
 
 
 def front_matter_list(source: str, key: str) -> tuple[tuple[str, Span], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from patternbook.pattern.frontmatter import front_matter_text
 from patternbook.pattern.markdown import list_items, outline, plain_text, without_comments
 from patternbook.pattern.model import Heading, Kind, Level, Pattern, Section, Span
 from patternbook.pattern.slugs import anchors_of
@@ -17,7 +18,6 @@ _PLACEHOLDER = re.compile(
     r"|to[ -]be[ -]written|\(?known instances to be added\)?|coming soon|\.\.\.|…|por definir|pendiente|未定)[\s.!…]*",
     re.IGNORECASE,
 )
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _SINGLE_PAGE_H1 = 2
 
 
@@ -64,15 +64,6 @@ def cut_sections(source: str, template: Template) -> tuple[Section, ...]:
     return _cut(source, outline(source).headings, template)
 
 
-def front_matter(source: str, key: str) -> str:
-    """Return a one-line value of a file's YAML front matter, without quotes; "" if it has none."""
-    block = _FRONT_MATTER.match(source)
-    if block is None:
-        return ""
-    line = re.search(rf"^{re.escape(key)}:[ \t]*(\S.*?)[ \t]*\r?$", block.group(1), re.MULTILINE)
-    return line.group(1).strip("'\"") if line else ""
-
-
 def _first_block(body: str) -> str:
     """Return the words of a section's first block."""
     return plain_text(without_comments(body)).partition("\n")[0]
@@ -85,13 +76,13 @@ def _title(source: str, sections: tuple[Section, ...], headings: tuple[Heading, 
         if found := (_first_block(section.body) if named else section.heading):
             return found
     first = next((h.text for h in headings if h.level == 1 and t.kind_of(h.text) == Kind.OTHER), "")
-    return front_matter(source, "title") or first or slug.replace("-", " ").replace("_", " ")
+    return front_matter_text(source, "title") or first or slug.replace("-", " ").replace("_", " ")
 
 
 def _patlet(source: str, sections: tuple[Section, ...]) -> str:
     section = next((s for s in sections if s.kind == Kind.PATLET), None)
     if section is None:
-        return front_matter(source, "description") or front_matter(source, "summary")
+        return front_matter_text(source, "description") or front_matter_text(source, "summary")
     if is_placeholder(section.body):
         return ""
     return " ".join(plain_text(without_comments(section.body)).split())
