@@ -66,6 +66,7 @@ def _files_of(changes: ChangeSet, library: Library) -> dict[str, bytes]:
 @click.option("--fix", is_flag=True, help="Mend what can be mended without changing what a pattern says.")
 @click.option("--unsafe-fixes", is_flag=True, help="Mend more: what a person should look at afterwards.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--spelling/--no-spelling", default=True, help="Whether to look words up; slow once for new words.")
 @click.option("--external", is_flag=True, help="Ask the web whether links to it still work; slow the first time.")
 @click.option("--style", is_flag=True, help="Ask the linter rumdl for general Markdown style.")
 @click.option("--history", is_flag=True, help="Ask git who contributed and which files nobody has changed for years.")
@@ -88,6 +89,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    spelling: bool,
     external: bool,
     style: bool,
     history: bool,
@@ -102,7 +104,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     Drafts on the lowest level get hints; patterns above it must meet what their level asks for.
     """
     root = library_root(context)
-    outlook = Outlook(_asks_for_spelling(rules), history, external, style)
+    outlook = Outlook(spelling and _asks_for_spelling(rules), history, external, style)
     mends = fix or unsafe_fixes or diff
     question = Question(root, _paths(root, paths), _codes(rules), since, outlook, remembered=not mends)
     found = answer(question)

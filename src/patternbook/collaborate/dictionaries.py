@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -58,7 +59,10 @@ class HunspellDictionary:
     def _engine(self) -> Any:  # noqa: ANN401 - spylls has no types
         from spylls.hunspell import Dictionary  # noqa: PLC0415 - loading a dictionary takes seconds
 
-        return Dictionary.from_files(str(self.place))
+        with warnings.catch_warnings():
+            # spylls leaves its files to the garbage collector.
+            warnings.simplefilter("ignore", ResourceWarning)
+            return Dictionary.from_files(str(self.place))
 
     def knows(self, word: str) -> bool:
         """Whether the dictionary has a word."""

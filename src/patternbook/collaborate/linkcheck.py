@@ -29,8 +29,8 @@ _MOST_HOPS = 10
 class Manners:
     """How to ask: connections at a time in all and to one host, seconds between two to one host, patience.
 
-    `longest_wait` is how long a host that asks for a pause is waited for. `private` allows addresses
-    that are not public, which only tests and benchmarks do.
+    `longest_wait` is how long a host that asks for a pause is waited for. `allowed` are IP addresses that may be
+    asked though they are not public, which only tests and benchmarks need.
     """
 
     connections: int = 64
@@ -38,7 +38,7 @@ class Manners:
     pause: float = 0.2
     patience: float = 20.0
     longest_wait: float = 30.0
-    private: bool = False
+    allowed: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -100,8 +100,7 @@ class _Checker:
 
     async def ask(self, method: str, address: str) -> tuple[int, str, float | None]:
         """Return status, place to go on to, and seconds to wait of one request; the body is not read."""
-        if not self.manners.private:
-            refuse_private(urlsplit(address).hostname or "")
+        refuse_private(urlsplit(address).hostname or "", self.manners.allowed)
         host = self.host(address)
         async with host.turn:
             await host.wait(self.manners.pause)
@@ -135,7 +134,10 @@ def failure(error: Exception) -> Attempt:
         return Attempt(Outcome.UNKNOWN if exists else Outcome.FAILED, why)
     if isinstance(error, aiohttp.ClientSSLError):
         return Attempt(Outcome.FAILED, "the certificate of the host is not valid")
-    return Attempt(Outcome.FAILED, f"no connection ({type(error).__name__})")
+    why = (
+        "the address is not well formed" if isinstance(error, ValueError) else f"no connection ({type(error).__name__})"
+    )
+    return Attempt(Outcome.FAILED, why)
 
 
 def judged(status: int) -> Attempt:
@@ -150,8 +152,7 @@ def judged(status: int) -> Attempt:
 
 
 async def _check_all(addresses: Iterable[str], manners: Manners) -> dict[str, Attempt]:
-    resolver = None if manners.private else PublicResolver()
-    connector = aiohttp.TCPConnector(limit=0, resolver=resolver)
+    connector = aiohttp.TCPConnector(limit=0, resolver=PublicResolver(manners.allowed))
     headers = {"User-Agent": f"patternbook/{__version__} (link check)", "Accept": "*/*"}
     timeout = aiohttp.ClientTimeout(total=manners.patience)
     found: dict[str, Attempt] = {}

@@ -12,6 +12,7 @@ from patternbook.errors import PatternbookError
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Collection
 
     from aiohttp.abc import ResolveResult
 
@@ -35,10 +36,10 @@ def is_public(address: str) -> bool:
     return found.is_global and not found.is_multicast
 
 
-def refuse_private(host: str) -> None:
-    """Raise NotPublicError when a host is written as an IP address that is not public; names are told by resolving."""
+def refuse_private(host: str, allowed: Collection[str] = ()) -> None:
+    """Raise NotPublicError for an IP address that is neither public nor allowed; names are told by resolving."""
     try:
-        public = is_public(host)
+        public = host in allowed or is_public(host)
     except ValueError:
         return
     if not public:
@@ -47,10 +48,11 @@ def refuse_private(host: str) -> None:
 
 
 class PublicResolver(AbstractResolver):
-    """Resolves names as the system does, and refuses one that has any address which is not public."""
+    """Resolves names as the system does, and refuses one that has any address neither public nor allowed."""
 
-    def __init__(self) -> None:
+    def __init__(self, allowed: Collection[str] = ()) -> None:
         self._system = ThreadedResolver()
+        self._allowed = allowed
 
     async def resolve(
         self,
@@ -61,7 +63,7 @@ class PublicResolver(AbstractResolver):
         """Return the addresses of a name. Raises NotPublicError."""
         found = await self._system.resolve(host, port, family)
         for each in found:
-            if not is_public(each["host"]):
+            if each["host"] not in self._allowed and not is_public(each["host"]):
                 message = f"{host} leads to {each['host']}, which is no public address"
                 raise NotPublicError(message)
         return found

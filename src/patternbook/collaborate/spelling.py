@@ -24,14 +24,14 @@ _UNSPACED = frozenset({"ja", "zh", "th"})
 
 @dataclass(frozen=True, slots=True)
 class Widened:
-    """A dictionary and the words that a library accepts besides, as regular expressions joined into one."""
+    """A dictionary and the words that a library accepts besides, as regular expressions."""
 
     dictionary: HunspellDictionary
-    accepted: re.Pattern[str] | None
+    accepted: tuple[re.Pattern[str], ...]
 
     def knows(self, word: str) -> bool:
         """Whether the library accepts a word, or the dictionary has it."""
-        return bool(self.accepted and self.accepted.fullmatch(word)) or self.dictionary.knows(word)
+        return any(entry.fullmatch(word) for entry in self.accepted) or self.dictionary.knows(word)
 
     def suggestion(self, word: str) -> str:
         """Return a word near an unknown one."""
@@ -66,21 +66,20 @@ def _words(text: str, name: str) -> Iterator[str]:
         yield from (line for line in lines if line and not line.startswith(("#", "-")))
 
 
-def _expression(entry: str) -> str:
+def _expression(entry: str) -> re.Pattern[str]:
     """Return an entry as a regular expression; Vale reads its entries so, and most are plain words anyway."""
     try:
-        re.compile(entry)
+        return re.compile(entry, re.IGNORECASE)
     except re.error:
-        return re.escape(entry)
-    return entry
+        return re.compile(re.escape(entry), re.IGNORECASE)
 
 
-def accepted_words(root: Path, library: Library) -> re.Pattern[str] | None:
-    """Return what matches the words of the library's vocabulary files, None when there are none."""
+def accepted_words(root: Path, library: Library) -> tuple[re.Pattern[str], ...]:
+    """Return what matches the words of the library's vocabulary files."""
     templates = read_settings(library.config).vocabularies
     files = sorted({file for template in templates for file in root.glob(template) if file.is_file()})
-    entries = [e for file in files for e in _words(file.read_text(encoding="utf-8", errors="replace"), file.name)]
-    return re.compile("|".join(f"(?:{_expression(entry)})" for entry in entries), re.IGNORECASE) if entries else None
+    texts = ((file.read_text(encoding="utf-8", errors="replace"), file.name) for file in files)
+    return tuple(_expression(entry) for text, name in texts for entry in _words(text, name))
 
 
 def _why_missing(language: str) -> str:
