@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from patternbook.library.model import ListEntry
 from patternbook.library.targets import ToPattern, target_of
-from patternbook.pattern.markdown import list_items, outline
+from patternbook.pattern.markdown import list_items
 
 if TYPE_CHECKING:
     from patternbook.library.model import Document, Library
@@ -17,11 +18,13 @@ _DASH = re.compile(r"^\s*[-–—:]\s*")
 
 def list_entries(document: Document, library: Library) -> tuple[ListEntry, ...]:
     """Return the entries of a document's lists that begin with a link to a pattern of the library."""
-    links = sorted(outline(document.source).links, key=lambda link: link.span.start)
+    links = sorted(document.links, key=lambda link: link.span.start)
+    starts = [link.span.start for link in links]
     entries = []
     for item in list_items(document.source):
-        first = next((link for link in links if item.span.start <= link.span.start < item.span.end), None)
-        if first is None or not item.text.startswith(first.text.strip()):
+        at = bisect_left(starts, item.span.start)
+        first = links[at] if at < len(links) and links[at].span.start < item.span.end else None
+        if first is None or not first.text.strip() or not item.text.startswith(first.text.strip()):
             continue
         target = target_of(library, document.path, first.destination)
         if isinstance(target, ToPattern):

@@ -90,9 +90,11 @@ def destination_spans(source: str, link: Link) -> tuple[Span, ...]:
 
 def replaced(source: str, texts: Mapping[Span, str]) -> str:
     """Return a source with the text of some spans, which do not overlap, replaced."""
-    for span in sorted(texts, reverse=True):
-        source = source[: span.start] + texts[span] + source[span.end :]
-    return source
+    parts, end = [], 0
+    for span in sorted(texts):
+        parts += [source[end : span.start], texts[span]]
+        end = span.end
+    return "".join((*parts, source[end:]))
 
 
 def relinked(source: str, links: Iterable[Link], renew: Callable[[str], str | None]) -> tuple[str, tuple[Link, ...]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from patternbook.library.relink import replaced
@@ -33,6 +35,7 @@ class ListSync:
         self.expected = {pattern.slug: pattern for pattern in listed.expected}
         self.answers = Answers(listed.document)
         self.links = sorted(listed.document.links, key=lambda link: link.span.start)
+        self.link_starts = [link.span.start for link in self.links]
         self.texts: dict[Span, str] = {}
         self.drift: list[Drift] = []
         self.remarks: list[str] = []
@@ -49,7 +52,7 @@ class ListSync:
         return text
 
     def _differs(self, kind: DriftKind, slug: str, message: str, position: int = 0) -> None:
-        self.drift.append(Drift(self.path, self.text.count("\n", 0, position) + 1, slug, kind, message))
+        self.drift.append(Drift(self.path, bisect_right(self._line_starts, position), slug, kind, message))
 
     def _level_above(self, position: int) -> int | None:
         return level_above(self.document, position, self.library.config)
@@ -79,7 +82,7 @@ class ListSync:
             self._differs(kind, entry.slug or "", f'"{entry.title}" {why}', entry.span.start)
 
     def _link(self, entry: ListEntry) -> Link:
-        return self.links[bisect_left(self.links, entry.span.start, key=lambda link: link.span.start)]
+        return self.links[bisect_left(self.link_starts, entry.span.start)]
 
     def _reword(self, entry: ListEntry, pattern: Pattern) -> None:
         """Let an entry say the title and the patlet of its pattern."""
@@ -117,21 +120,21 @@ class ListSync:
         """Put in the patterns that the list lacks, each into the list of its level where there is one."""
         moved = {drift.slug for drift in self.drift if drift.kind is DriftKind.PLACE}
         groups = [[kept[at] for at in group] for group in groups_of(self.text, kept)]
+        levels = [self._level(group) for group in groups]
         homes: dict[int, list[Pattern]] = {}
         for pattern in missing:
             if pattern.slug not in moved:
                 self._differs(DriftKind.MISSING, pattern.slug, f'"{joined(pattern.title)}" is missing')
-            homes.setdefault(self._home(pattern, groups), []).append(pattern)
+            homes.setdefault(self._home(pattern, groups, levels), []).append(pattern)
         for home, patterns in homes.items():
             if home >= 0:
                 self._join(groups[home], patterns)
             else:
                 self._begin(patterns)
 
-    def _home(self, pattern: Pattern, groups: list[list[ListEntry]]) -> int:
+    def _home(self, pattern: Pattern, groups: list[list[ListEntry]], levels: list[int | None]) -> int:
         """Return which list a pattern belongs to, the longest of several, -1 when that list is empty yet."""
-        levels = [self._level(group) for group in groups]
-        by_level = len({*levels} - {None}) > 1 or self._part_end(pattern) is not None
+        by_level = len({*levels} - {None}) > 1 or pattern.level.number in self._part_ends
         fitting = [at for at, level in enumerate(levels) if not by_level or level == pattern.level.number]
         return max(fitting, key=lambda at: len(groups[at]), default=-1)
 
@@ -144,10 +147,11 @@ class ListSync:
         """Add lines to a list: in its order if it has one, else at its end."""
         titles = [joined(self.expected[entry.slug or ""].title) for entry in group]
         order = order_of(titles)
+        keys = [order(title) for title in titles] if order else []
         spans = [line_of(self.text, entry.span) for entry in group]
         gap = self.text[spans[0].end : spans[1].start] if len(spans) > 1 else ""
         for pattern in sorted(patterns, key=lambda p: (order or plain_order)(joined(p.title))):
-            after = len(group) if order is None else sum(order(t) <= order(joined(pattern.title)) for t in titles)
+            after = bisect_right(keys, order(joined(pattern.title))) if order else len(group)
             near = spans[max(0, after - 1)]
             line = self._line(pattern, self.text[slice(*near)])
             lead = "" if self.text[: near.end].endswith("\n") else self.end
@@ -186,17 +190,22 @@ class ListSync:
         A file without any list gets its first one at its end.
         """
         own = [r for r in self.listed.regions if self._level_above(r.start) in {None, pattern.level.number}]
-        end = self._part_end(pattern)
+        end = self._part_ends.get(pattern.level.number)
         if own:
             return own[0].start
         if end is None and not self.listed.entries:
             end = len(self.text)
         return len(self.text[:end].rstrip()) if end is not None else None
 
-    def _part_end(self, pattern: Pattern) -> int | None:
-        """Return where the part ends whose heading names a pattern's level."""
-        headings = self.document.headings
+    @cached_property
+    def _part_ends(self) -> dict[int, int]:
+        """Where the part ends whose heading names a level, by the level's number."""
+        headings, found = self.document.headings, dict[int, int]()
         for at, heading in enumerate(headings):
-            if self._level_above(heading.span.start) == pattern.level.number:
-                return headings[at + 1].span.start if at + 1 < len(headings) else len(self.text)
-        return None
+            if (level := self._level_above(heading.span.start)) is not None:
+                found.setdefault(level, headings[at + 1].span.start if at + 1 < len(headings) else len(self.text))
+        return found
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]

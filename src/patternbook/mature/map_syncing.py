@@ -61,7 +61,8 @@ class MapSync:
                 continue
             message = f'"{placement.title}" is called "{joined(pattern.title)}"'
             self._differs(DriftKind.TITLE, pattern.slug, message, placement.span.start)
-            self.texts[placement.span] = with_title(self.text[slice(*placement.span)], pattern.title)
+            span = Span(placement.span.start, self._head_end(placement.span))
+            self.texts[span] = with_title(self.text[slice(*span)], pattern.title)
 
     def _missing(self) -> dict[str, str]:
         """Return the published patterns that the map lacks, with their titles."""
