@@ -57,7 +57,7 @@ class HunspellDictionary:
 
     @cached_property
     def _engine(self) -> Any:  # noqa: ANN401 - spylls has no types
-        from spylls.hunspell import Dictionary  # noqa: PLC0415 - loading a dictionary takes seconds
+        from spylls.hunspell import Dictionary  # type: ignore[import-untyped]  # noqa: PLC0415 - takes seconds
 
         with warnings.catch_warnings():
             # spylls leaves its files to the garbage collector.
