@@ -6,7 +6,7 @@ the browser, where `search.js` ranks them in the same way. The advisor is
 `recommend(question, AdviceIndex(make_advice(library, language)))`; `advise.js` answers alike.
 """
 
-from patternbook.discover.advice import Advice, advice_file, make_advice
+from patternbook.discover.advice import Advice, advice_files, make_advice
 from patternbook.discover.advise import AdviceIndex, Cited, Confidence, Match, recommend
 from patternbook.discover.drawing import draw_tree
 from patternbook.discover.index import Entry, Passage, index_files, make_index
@@ -27,7 +27,7 @@ __all__ = [
     "Passage",
     "SearchIndex",
     "View",
-    "advice_file",
+    "advice_files",
     "draw_tree",
     "index_files",
     "make_advice",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from patternbook.discover.index import Entry, make_index
+from patternbook.discover.index import LARGEST_FILE, Entry, make_index, sharded
 from patternbook.discover.quoting import Quote, checklist, quotes
 from patternbook.discover.terms import by_tongue
 from patternbook.library import ConfigError
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from patternbook.library import Config, Library
     from patternbook.pattern import Pattern
 
-VERSION = 1
-"""Of the JSON form; the browser refuses another number."""
 _LEADING = frozenset({RelationKind.LEADS_TO, RelationKind.RELATED, RelationKind.USES, RelationKind.ALTERNATIVE})
 _MOST_CHECKS = 6
 
@@ -109,22 +106,13 @@ def make_advice(library: Library, language: str, slugs: Iterable[str] | None = N
     return Advice(language, entries, tuple(kept), synonyms_of(library.config, language), filling)
 
 
-def advice_file(advice: Advice) -> bytes:
-    """Return what the browser needs beside the search index, as JSON."""
-    rows = [
-        [
-            [[q.section, q.span.start, q.span.end, q.text] for q in g.quotes],
-            list(g.asks),
-            list(g.checks),
-            [list(lead) for lead in g.leads_to],
-        ]
-        for g in advice.guidance
-    ]
-    value = {
-        "version": VERSION,
-        "language": advice.language,
-        "filling": " ".join(advice.filling),
-        "synonyms": list(advice.synonyms),
-        "guidance": rows,
-    }
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def _row(guidance: Guidance) -> list[Any]:
+    """Return guidance as the browser reads it."""
+    told = [[q.section, q.span.start, q.span.end, q.text] for q in guidance.quotes]
+    return [told, list(guidance.asks), list(guidance.checks), [list(lead) for lead in guidance.leads_to]]
+
+
+def advice_files(advice: Advice, *, largest: int = LARGEST_FILE) -> dict[str, bytes]:
+    """Return what the advisor in the browser needs beside the search index: `advice.json`, which names the others."""
+    head = {"filling": " ".join(advice.filling), "synonyms": list(advice.synonyms)}
+    return sharded("advice", head, "guidance", map(_row, advice.guidance), largest)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.discover.bm25 import Bags
 from patternbook.discover.terms import Terms
-from patternbook.discover.words import fold
+from patternbook.discover.words import fold, is_pair
 from patternbook.pattern import Kind, Span
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _NAME, _PATLET, _PROBLEM, _REST, _MARGIN, _ASK = 3.0, 3.0, 2.0, 1.0, 0.25, 3.0
 _MARGINAL = frozenset(
     {Kind.STATUS, Kind.AUTHORS, Kind.ACKNOWLEDGMENTS, Kind.PREAMBLE, Kind.OTHER, Kind.KNOWN_INSTANCES, Kind.SKETCH}
 )
+_SIGNS = ".,;:!?¿¡()[]\"'“”‘’…"
 _SYNONYM = 0.3
 """What a word is worth that means much the same as one of the question."""
 _LEVEL = 0.3
@@ -136,7 +137,7 @@ class AdviceIndex:
         typed: dict[str, str] = {}
         for word in question[:_LONGEST_QUESTION].split():
             for term in self.terms.of(word):
-                typed.setdefault(term, word.strip(".,;:!?¿¡()[]\"'“”‘’…"))
+                typed.setdefault(term, term if is_pair(term) else word.strip(_SIGNS))
             if len(typed) >= _MOST_WORDS:
                 break
         worth = dict.fromkeys(typed, 1.0)

@@ -118,6 +118,29 @@ def entry_value(entry: Entry) -> list[Any]:
 
 LARGEST_FILE = 300_000
 """Bytes that one file of an index holds at most; a single entry may be longer."""
+_NAMES_ROOM = 8_000
+"""Bytes left free in a file, for the first one names all others."""
+
+
+def sharded(name: str, head: dict[str, Any], key: str, values: Iterable[Any], largest: int) -> dict[str, bytes]:
+    """Return values as JSON files: `name`.json has the head and names the others, in which the list goes on.
+
+    No file is larger than `largest` bytes unless one value is.
+    """
+    begun = json.dumps({"version": VERSION, **head}, ensure_ascii=False, separators=(",", ":"))[:-1].encode()
+    shards: list[list[bytes]] = [[]]
+    size = len(begun)
+    for value in values:
+        data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        size += len(data) + 2
+        if shards[-1] and size > largest - _NAMES_ROOM:
+            shards.append([])
+            size = len(data) + 2
+        shards[-1].append(data)
+    names = [f"{name}-{number}.json" for number in range(1, len(shards))]
+    first = b'%s,"more":%s,"%s":[%s]}\n' % (begun, json.dumps(names).encode(), key.encode(), b",\n".join(shards[0]))
+    rest = {other: b"[%s]\n" % b",\n".join(shard) for other, shard in zip(names, shards[1:], strict=True)}
+    return {f"{name}.json": first, **rest}
 
 
 def index_files(entries: Iterable[Entry], *, largest: int = LARGEST_FILE) -> dict[str, bytes]:
@@ -125,17 +148,4 @@ def index_files(entries: Iterable[Entry], *, largest: int = LARGEST_FILE) -> dic
 
     Together they hold every entry; no file is larger than `largest` bytes unless one entry is.
     """
-    shards: list[list[bytes]] = [[]]
-    size = 0
-    for entry in entries:
-        value = json.dumps(entry_value(entry), ensure_ascii=False, separators=(",", ":")).encode()
-        if shards[-1] and size + len(value) > largest:
-            shards.append([])
-            size = 0
-        shards[-1].append(value)
-        size += len(value) + 1
-    names = [f"{number}.json" for number in range(1, len(shards))]
-    first = b'{"version":%d,"more":%s,"entries":[%s]}\n'
-    files = {"index.json": first % (VERSION, json.dumps(names).encode(), b",\n".join(shards[0]))}
-    files.update((name, b"[%s]\n" % b",\n".join(shard)) for name, shard in zip(names, shards[1:], strict=True))
-    return files
+    return sharded("index", {}, "entries", map(entry_value, entries), largest)

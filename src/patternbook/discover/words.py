@@ -49,3 +49,8 @@ def words_of(folded: str) -> list[str]:
     if folded.isascii():
         return [_stem(run) for run in _RUN.findall(folded)]
     return [word for run in _RUN.findall(folded) for word in _of_run(run)]
+
+
+def is_pair(word: str) -> bool:
+    """Whether a word is a piece of Chinese or Japanese text, which has no spaces to cut at."""
+    return _CJK.match(word) is not None

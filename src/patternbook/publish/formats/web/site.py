@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from patternbook.discover import index_files, make_index
+from patternbook.discover import advice_files, index_files, make_advice
 from patternbook.publish.book import DocumentPage, PatternPage, ToPicture
 from patternbook.publish.files import LazyFiles, Recipe
 from patternbook.publish.formats.web import catalog, maturity, overviews, pages, start
@@ -46,11 +46,16 @@ def render(
 
 
 def _index(book: Book) -> Recipe[Mapping[str, bytes]]:
-    """Return the recipe of the files that the search in the browser reads."""
+    """Return the recipe of the files that search and advisor in the browser read."""
     patterns = tuple(page.pattern for page in book.patterns)
     slugs = [pattern.slug for pattern in patterns]
-    inputs = (patterns, book.library.patterns, book.map, tuple(book.library.renamed.items()))
-    return Recipe(lambda: index_files(make_index(book.library, book.language, slugs)), inputs)
+    inputs = (patterns, book.library.patterns, book.map, tuple(book.library.renamed.items()), book.library.config)
+
+    def files() -> Mapping[str, bytes]:
+        advice = make_advice(book.library, book.language, slugs)
+        return {**index_files(advice.entries), **advice_files(advice)}
+
+    return Recipe(files, inputs)
 
 
 def _picture(path: str, read: Callable[[str], bytes]) -> Recipe[bytes]:

@@ -67,12 +67,16 @@ function rarity(entries, holding) {
 }
 
 export class SearchIndex {
-  constructor(values) {
-    this.entries = values.map(([slug, title, names, patlet, passages, facets, language]) => ({
+  static entriesOf(values) {
+    return values.map(([slug, title, names, patlet, passages, facets, language]) => ({
       slug, title, names, patlet, language,
       passages: passages.map(([kind, heading, text]) => ({ kind, heading, text })),
       level: facets[0], phases: facets[1], challenges: facets[2], organizations: facets[3], instances: facets[4],
     }));
+  }
+
+  constructor(values) {
+    this.entries = SearchIndex.entriesOf(values);
     this.texts = this.entries.map((entry) => {
       const passages = entry.passages.map((passage) => fold(passage.text));
       const whole = [fold(entry.title), ...entry.names.map(fold), fold(entry.patlet), ...passages].join("\n");
@@ -226,10 +230,15 @@ function snippet(text, words, phrases) {
   return `${start ? "… " : ""}${text.slice(start, end).trim()}${end < text.length ? " …" : ""}`;
 }
 
-// Load an index by the address of its first file; an index of a large library names more files.
-export async function loadIndex(address) {
+// Read a list that may go on in more files, by the address of the first, which names them.
+export async function readFiles(address, key) {
   const first = await (await fetch(address)).json();
   if (first.version !== VERSION) throw new Error(`search index of version ${first.version}, expected ${VERSION}`);
   const more = await Promise.all(first.more.map(async (name) => (await fetch(new URL(name, address))).json()));
-  return new SearchIndex([...first.entries, ...more.flat()]);
+  return { ...first, [key]: [...first[key], ...more.flat()] };
+}
+
+// Load an index by the address of its first file.
+export async function loadIndex(address) {
+  return new SearchIndex((await readFiles(address, "entries")).entries);
 }
