@@ -42,7 +42,7 @@ def sync(context: click.Context, *, check: bool, as_json: bool, dry_run: bool, c
         if not (as_json or dry_run):
             click.echo("".join(_counts(plan)), nl=False)
         carry_out(root, plan.changes, dry_run=dry_run, commit=commit, remarks=plan.remarks, told=not as_json)
-    sys.exit(int(check and bool(plan.changes.edits)))
+    sys.exit(int(check and bool(plan.drift)))
 
 
 def _json(plan: SyncPlan) -> str:
@@ -57,9 +57,9 @@ def _lines(plan: SyncPlan) -> Iterator[str]:
     yield from (f"{each.path}:{each.line}: {each.kind}: {each.message}\n" for each in plan.drift)
     if plan.changes.edits:
         files = counted(len(plan.changes.edits), "file")
-        yield f"{counted(len(plan.drift), 'difference')} in {files}; `patternbook sync` mends them.\n"
+        yield f"{counted(len(plan.drift), 'difference')}; `patternbook sync` changes {files}.\n"
     else:
-        yield "Lists and mind maps say what the patterns say.\n"
+        yield "A person has to mend that.\n" if plan.drift else "Lists and mind maps say what the patterns say.\n"
 
 
 def _counts(plan: SyncPlan) -> Iterator[str]:
