@@ -35,6 +35,6 @@ def reader(library: Library) -> Callable[[Policy], Reader]:
 
     def make(policy: Policy) -> Reader:
         pseudonyms = Pseudonyms(b"k" * 32, knowledge_of(library))
-        return Reader(policy, Settings(), Links.of(library, "en"), pseudonyms)
+        return Reader(policy, Settings(), Links(library), pseudonyms)
 
     return make

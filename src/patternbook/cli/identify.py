@@ -45,7 +45,7 @@ def _run(library: Library, policy: str | None, folder: Path) -> Run:
     reader = Reader(
         named or Policy.PRIVATE,
         read_settings(library.config),
-        Links.of(library, library.config.source_language),
+        Links(library),
         Pseudonyms(pseudonym_key(folder), knowledge_of(library)),
     )
     return Run(named, reader, folder / "found", _hash(library))

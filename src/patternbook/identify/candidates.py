@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from patternbook.identify.fingerprints import fingerprint
 from patternbook.identify.languages import language_of
 from patternbook.identify.lexicon import cues_in
-from patternbook.identify.linking import NEAREST, Links
 from patternbook.identify.model import Candidate, CandidateKind, Evidence, Medium, Policy, Role, Statistics
 from patternbook.identify.privacy import bare, without_secrets
 from patternbook.identify.quoting import is_quote, normal, sentences
@@ -22,6 +21,7 @@ from patternbook.identify.segments import Segment, segments
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from patternbook.identify.linking import Links
     from patternbook.identify.model import Discussion, Resemblance, Utterance
     from patternbook.identify.privacy import Pseudonyms
     from patternbook.identify.quoting import Sentence
@@ -36,6 +36,7 @@ _SIGNS = {
     Role.INSTANCE: {"practice": 2.0, "solved": 0.7, "team": 0.3, "chatter": -1.0},
 }
 _LEAST = 1.0
+_OPENING = 4
 _THEME = ("team", "ownership", "incentive", "trust")
 _EPOCH = 86_400.0 * 365
 
@@ -93,8 +94,7 @@ def _chosen(said: list[Sentence], role: Role, taken: set[int]) -> list[int]:
 
 
 def _kind(view: Opinion, near: tuple[Resemblance, ...], known: float) -> CandidateKind:
-    fifth = near[-1].confidence if len(near) == NEAREST else 0.0
-    covered = bool(near) and near[0].confidence - fifth >= known
+    covered = any(each.confidence >= known for each in near)
     if covered and view.practice >= max(0.5, view.problem, view.question):
         return CandidateKind.SIGHTING
     if covered and (view.problem >= 0.5 or view.question >= 0.5):  # noqa: PLR2004 - more likely than not
@@ -110,8 +110,7 @@ _ROLES = {
 }
 
 
-def _evidence(segment: Segment, texts: list[str], roles: Iterable[Role], reader: Reader) -> list[Evidence]:
-    said = list(sentences(texts, joined=segment.discussion.medium is Medium.CALL))
+def _evidence(segment: Segment, said: list[Sentence], roles: Iterable[Role], reader: Reader) -> list[Evidence]:
     taken: set[int] = set()
     found = []
     for role in roles:
@@ -142,6 +141,12 @@ def key_of(text: str) -> str:
     return hashlib.sha256(normal(bare(text)).casefold().encode()).hexdigest()[:12]
 
 
+def _question(said: list[Sentence]) -> str:
+    """Return what the advisor is asked: the sentences that tell most of the problem, else how the talk begins."""
+    telling = [said[number].text for number in _chosen(said, Role.PROBLEM, set())]
+    return " ".join(telling or [sentence.text for sentence in said[:_OPENING]])
+
+
 _STATES = ("planned", "trial", "past")
 
 
@@ -158,9 +163,11 @@ def candidate_of(segment: Segment, view: Opinion, reader: Reader) -> tuple[Candi
     """Return what a segment gives, if anything, and how many quotes were dropped because they do not stand in it."""
     texts = [reader.shown(utterance.text) for utterance in segment.utterances]
     whole = " ".join(texts) if segment.discussion.medium is Medium.CALL else "\n".join(texts)
-    near = reader.links.nearest(whole)
+    language = segment.discussion.language or language_of(whole)
+    said = list(sentences(texts, joined=segment.discussion.medium is Medium.CALL))
+    near = reader.links.nearest(_question(said), language)
     kind = _kind(view, near, reader.settings.known)
-    evidence, dropped = verified(_evidence(segment, texts, _ROLES[kind], reader), whole)
+    evidence, dropped = verified(_evidence(segment, said, _ROLES[kind], reader), whole)
     if not evidence:
         return None, dropped
     sighted = kind is CandidateKind.SIGHTING
@@ -171,7 +178,7 @@ def candidate_of(segment: Segment, view: Opinion, reader: Reader) -> tuple[Candi
         evidence=evidence,
         resembles=near,
         policy=reader.policy,
-        language=segment.discussion.language or language_of(whole),
+        language=language,
         worth=round(view.worth, 4),
         newest=segment.newest,
         organization=_organization(whole) if sighted else "",

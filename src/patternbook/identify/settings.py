@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 class Settings:
     """Every key of `[identify]`.
 
-    `worth` is the opinion from which a segment is worth a look; `known` how far the nearest pattern has to
-    stand out from the fifth to be taken for an answer. `theme` are words of which a segment has to hold `theme_words`
+    `worth` is the opinion from which a segment is worth a look; `known` the confidence from which a
+    known pattern is taken for an answer. `theme` are words of which a segment has to hold `theme_words`
     different ones to be about what the library is about; without any, the cues of teams that work
     together are counted. `writer_url` and `writer_model` name an endpoint for drafts,
     `writer_may_see` the policies whose words may leave the machine.
     """
 
     worth: float = 0.5
-    known: float = 0.08
+    known: float = 0.52
     theme: tuple[str, ...] = ()
     theme_words: int = 1
     keep_words: tuple[str, ...] = ()
