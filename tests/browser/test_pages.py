@@ -103,6 +103,7 @@ def test_search_opens_with_a_key_and_leads_to_a_section(browser: Browser, exampl
     page, wrong = visit(browser, dict(site_of(example).files), 1440, "light")
     page.goto(SITE + "toc/")
     page.keyboard.press("/")
+    page.wait_for_selector("dialog[open] input:focus")
     page.keyboard.type("two-hour")
     page.wait_for_selector("dialog[open] a[href*='two-hour-task']")
     page.keyboard.press("ArrowDown")
