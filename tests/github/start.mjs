@@ -1,5 +1,6 @@
-// Starts one service of emulate on a free port and says where, until standard input is closed.
+// Starts one service of emulate on a free port and says where; each line begins anew, the end of the input ends it.
 import { createServer } from "node:net";
+import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 const [folder, service, seed] = process.argv.slice(2);
@@ -12,4 +13,9 @@ const port = await new Promise((resolve) => {
 });
 const emulator = await createEmulator({ service, port, seed: JSON.parse(seed) });
 console.log(emulator.url);
-process.stdin.on("end", () => emulator.close().then(() => process.exit(0))).resume();
+createInterface({ input: process.stdin })
+  .on("line", () => {
+    emulator.reset();
+    console.log(emulator.url);
+  })
+  .on("close", () => emulator.close().then(() => process.exit(0)));
