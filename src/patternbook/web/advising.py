@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from patternbook.discover import AdviceIndex, make_advice, recommend
 from patternbook.web.visit import Visit, route
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-_SHOWN = 7
+    from patternbook.library import Library
+    from patternbook.web.space import Space
+
+
+def _index(_: Space, library: Library) -> AdviceIndex:
+    return AdviceIndex(make_advice(library, library.config.source_language))
 
 
 def advise(visit: Visit) -> Response:
-    """Show the patterns that answer a question best."""
+    """Show the patterns that fit a problem, each with the sentences that answer it."""
     library, question = visit.space.library(), visit.asked("q").strip()
-    hits = visit.space.index().search(question, _SHOWN) if question else ()
-    found = [(library.by_slug[hit.slug], hit) for hit in hits if hit.slug in library.by_slug]
+    matches = recommend(question, visit.space.once("advice", _index)) if question else ()
+    found = [(library.by_slug[match.slug], match) for match in matches if match.slug in library.by_slug]
     return visit.page("advice.html", "What is in your way?", question=question, found=found)
 
 
