@@ -143,7 +143,7 @@ def test_the_linter_is_heard(library: Path) -> None:
     file.write_text(file.read_text() + "\nÄ  line" + " long" * 40 + "\n")
     (library / ".markdownlint.json").write_text('{"default": true, "MD013": false}')
     found = answer(
-        Question(library, frozenset({"patterns/1-initial/tool-pact.md"}), outlook=Outlook(False, style=True))
+        Question(library, frozenset({"patterns/1-initial/tool-pact.md"}), outlook=Outlook(spelling=False, style=True))
     )
     remarks = [finding for finding in found.findings if finding.rule == "PAT305"]
     assert not [finding for finding in remarks if "MD013" in finding.message]

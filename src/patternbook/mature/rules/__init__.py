@@ -52,6 +52,7 @@ _MODULES = (
     "no_related_pattern",
     "image_without_text",
     "no_sketch",
+    "picture_elsewhere",
     "dead_external_link",
     "untrusted_host",
     "link_leaves_language",

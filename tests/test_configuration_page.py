@@ -1,0 +1,66 @@
+"""Every key of the configuration is explained, and what is explained exists."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+import pytest
+
+from patternbook.collaborate.opening import preset
+from patternbook.identify.settings import Settings as Identify
+from patternbook.library import BookConfig, parse_config
+from patternbook.mature.approval import Approval
+from patternbook.mature.requirements import Requirement
+from patternbook.mature.settings import Settings as Checks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TABLES = {"checks": Checks, "book": BookConfig, "requirements": Requirement, "approval": Approval, "identify": Identify}
+READ = re.compile(r'options\.get\(\s*"(\w+)"|_table\(\w+(?:\.\w+)*, "(\w+)"\)')
+
+
+def chapters(root: Path) -> dict[str, str]:
+    """Return the chapters of the page by the tables that their headings name."""
+    text = (root / "docs/configuration.md").read_text(encoding="utf-8")
+    parts = re.split(r"(?m)^## ", text)[1:]
+    return {name: part for part in parts for name in re.findall(r"`\[+(\w+)", part.partition("\n")[0])}
+
+
+def keys(chapter: str) -> set[str]:
+    """Return the keys that the table of a chapter explains."""
+    return set(re.findall(r"(?m)^\| `([\w-]+)` \|", chapter))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_key_of_a_table_is_explained(root: Path, table: str) -> None:
+    """Protects people who configure: each key that is read is on the page, and no other."""
+    assert keys(chapters(root)[table]) == {field.name for field in fields(TABLES[table])}
+
+
+def test_every_key_of_the_library_is_explained(root: Path) -> None:
+    """Protects libraries of another shape: each key of the preset's first table, and each key of a section."""
+    found = tomllib.loads(preset())
+    assert keys(chapters(root)["library"]) == set(found["library"])
+    assert keys(chapters(root)["template"]) == {key for form in found["template"]["sections"] for key in form}
+
+
+def test_every_table_is_explained(root: Path) -> None:
+    """Protects from tables that only their author knows: all that the program or the preset names are on the page."""
+    sources = (path.read_text(encoding="utf-8") for path in (root / "src/patternbook").rglob("*.py"))
+    read = {name for source in sources for match in READ.findall(source) for name in match if name}
+    page = (root / "docs/configuration.md").read_text(encoding="utf-8")
+    missing = {name for name in {*read, *tomllib.loads(preset())} if f"[{name}" not in page}
+    assert not missing
+
+
+def test_the_example_can_be_read(root: Path) -> None:
+    """Protects whoever copies the example from the page."""
+    page = (root / "docs/configuration.md").read_text(encoding="utf-8")
+    example = page.partition("```toml\n")[2].partition("```")[0]
+    config = parse_config(example, preset())
+    assert [level.name for level in config.levels] == ["Draft", "Published"]
+    assert [form.kind for form in config.forms] == ["problem", "solution"]
