@@ -90,6 +90,18 @@ class Question:
 
     typed: Mapping[str, str]
     worth: Mapping[str, float]
+    said: str
+
+    def words(self, terms: Iterable[str]) -> tuple[str, ...]:
+        """Return the words that were typed for terms; pairs of Chinese or Japanese that touch become one."""
+        words: list[str] = []
+        for word in dict.fromkeys(self.typed[term] for term in terms):
+            longer = words[-1] + word[1:] if words and is_pair(word) and words[-1][-1:] == word[0] else ""
+            if longer and longer in self.said:
+                words[-1] = longer
+            else:
+                words.append(word)
+        return tuple(words)
 
 
 class AdviceIndex:
@@ -146,7 +158,7 @@ class AdviceIndex:
                 worth.setdefault(other, _SYNONYM)
         for term in self.terms.of(role[:_LONGEST_QUESTION]):
             worth.setdefault(term, _SYNONYM)
-        return Question(typed, worth)
+        return Question(typed, worth, fold(question[:_LONGEST_QUESTION]))
 
     def covered(self, question: Question, number: int) -> float:
         """Return which part of what the question tells a pattern knows, from 0 to 1; a synonym counts half."""
@@ -204,21 +216,21 @@ class Ranking:
 
     def reasons(self, number: int) -> tuple[Cited, ...]:
         """Return the sentences of a pattern that hold most of the question, in the order of the text."""
-        index, typed = self.index, self.question.typed
+        index, question = self.index, self.question
         rated = []
         for place, quote in enumerate(index.advice.guidance[number].quotes):
             words = frozenset(index.terms.of(quote.text))
             told, answered = 0.0, []
-            for term, word in typed.items():
+            for term in question.typed:
                 rare = index.parts.rarity(term)
                 if term in words:
                     told += rare
-                    answered.append(word)
+                    answered.append(term)
                 elif not words.isdisjoint(index.terms.alike.get(term, ())):
                     told += rare * _SYNONYM
-                    answered.append(word)
+                    answered.append(term)
             if told:
-                rated.append((-told, place, quote, tuple(dict.fromkeys(answered))))
+                rated.append((-told, place, quote, question.words(answered)))
         best = sorted(rated, key=lambda row: row[:2])[:_MOST_REASONS]
         kept = [row for row in best if row[0] * 2 <= best[0][0]]
         return tuple(_cited(quote, answers) for _, _, quote, answers in sorted(kept, key=lambda row: row[1]))

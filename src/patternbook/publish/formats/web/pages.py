@@ -187,6 +187,7 @@ def home(frame: Frame, name: str, parts: tuple[PartView, ...]) -> str:
         question=about.question or w.question,
         tagline=about.tagline or w.tagline.format(published),
         example=about.question_example or w.example,
+        donut=frame.forge.new_issue("QUESTION", w.donut_body) if frame.forge else "",
         description=about.tagline or w.tagline.format(published),
         parts=_views(frame, parts),
     )

@@ -76,6 +76,18 @@ function standardized(scores) {
   return [...scores].map((score) => (spread ? (score - mean) / spread : 0));
 }
 
+// The words as they were typed; pairs of Chinese or Japanese that touch become one.
+function joined(answers, said) {
+  const words = [];
+  for (const word of answers) {
+    const last = [...(words.at(-1) ?? "")], [first, ...rest] = word;
+    const longer = last.length && PAIR.test(word) && last.at(-1) === first ? last.join("") + rest.join("") : "";
+    if (longer && said.includes(longer)) words[words.length - 1] = longer;
+    else words.push(word);
+  }
+  return words;
+}
+
 export class Advisor {
   constructor(entries, { filling, synonyms, guidance }) {
     this.entries = entries;
@@ -120,7 +132,7 @@ export class Advisor {
     }
     for (const term of typed.keys()) worth.set(term, 1);
     for (const term of typed.keys()) for (const other of this.terms.like(term)) if (!worth.has(other)) worth.set(other, SYNONYM);
-    return { typed, worth };
+    return { typed, worth, said: fold([...question].slice(0, LONGEST_QUESTION).join("")) };
   }
 
   covered(typed, number) {
@@ -134,7 +146,7 @@ export class Advisor {
     return told ? held / told : 0;
   }
 
-  reasons(typed, number) {
+  reasons({ typed, said }, number) {
     const rated = [];
     this.guidance[number].quotes.forEach((quote, place) => {
       let told = 0;
@@ -145,7 +157,7 @@ export class Advisor {
         told += this.parts.rarity(term) * alike;
         answers.add(word);
       }
-      if (told) rated.push({ told, place, quote, answers: [...answers] });
+      if (told) rated.push({ told, place, quote, answers: joined([...answers], said) });
     });
     const best = rated.sort((a, b) => b.told - a.told || a.place - b.place).slice(0, MOST_REASONS);
     const kept = best.filter((row) => row.told * 2 >= best[0].told).sort((a, b) => a.place - b.place);
@@ -153,7 +165,7 @@ export class Advisor {
   }
 
   recommend(question) {
-    const { typed, worth } = this.read(question), count = this.entries.length;
+    const asked = this.read(question), { typed, worth } = asked, count = this.entries.length;
     if (!typed.size || !count) return [];
     const whole = this.wholes.best(worth, count), part = this.parts.best(worth, count);
     const [one, two] = [standardized(whole), standardized(part)];
@@ -162,7 +174,7 @@ export class Advisor {
     const matches = [];
     for (const n of ranked) {
       if (matches.length === MOST_MATCHES) break;
-      const reasons = this.reasons(typed, n);
+      const reasons = this.reasons(asked, n);
       if (!reasons.length) continue;
       const { slug, title, level, language } = this.entries[n], { checks, leadsTo } = this.guidance[n];
       const fit = part[n] / this.parts.rarity("") + this.covered(typed, n) / 2;

@@ -70,3 +70,4 @@ document.addEventListener("keydown", async event => {
   (await finder()).open();
 });
 each("[data-search]", async host => (await finder()).onPage(host));
+each("form.ask", async form => (await import("./asking.js")).asking(form));
