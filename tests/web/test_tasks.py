@@ -52,7 +52,7 @@ def become(page: Page, served: Served, name: str) -> None:
 
 def approve_and_merge(page: Page, served: Served, address: str) -> None:
     """Let somebody else approve a proposal and merge it."""
-    become(page, served, "Bela")
+    become(page, served, "Ines Calloway")
     page.goto(address)
     page.click("text=Approve this text")
     page.click(".decide .do >> text=Merge")
@@ -171,7 +171,7 @@ def test_review(page: Page, served: Served) -> None:
     page.fill("#text", page.input_value("#text") + "\n\nThis is teh end.")
     page.click("text=Propose this change")
     address = page.url.partition("?")[0]
-    become(page, served, "Bela")
+    become(page, served, "Ines Calloway")
     page.goto(address)
     page.click("text=Suggest other words")
     wording = page.locator("textarea[name=text]")
@@ -179,13 +179,13 @@ def test_review(page: Page, served: Served) -> None:
     page.click("text=Suggest this wording")
     page.fill("#words", "Does it say anything new?")
     page.click("text=Raise this as a concern")
-    assert "Bela has an open concern" in page.inner_text(".conditions >> nth=0")
+    assert "Ines Calloway has an open concern" in page.inner_text(".conditions >> nth=0")
     hold(page)
     become(page, served, "Rita")
     page.goto(address)
     page.click("text=Take this wording")
     assert "This is the end." in page.inner_text(".change .source >> nth=0")
-    become(page, served, "Bela")
+    become(page, served, "Ines Calloway")
     page.goto(address)
     page.click("text=This is resolved")
     page.click("text=Approve this text")

@@ -17,7 +17,7 @@ _NAMED = 4
 def _asked(by: str, committers: tuple[str, ...] | None) -> str:
     if by != "committer" or not committers:
         return ""
-    named = ", ".join(f"@{name}" for name in committers[:_NAMED])
+    named = ", ".join(name if " " in name else f"@{name}" for name in committers[:_NAMED])
     return f" ({named}{' and others' if len(committers) > _NAMED else ''})"
 
 
