@@ -149,9 +149,8 @@ class AdviceIndex:
         typed: dict[str, str] = {}
         for word in question[:_LONGEST_QUESTION].split():
             for term in self.terms.of(word):
-                typed.setdefault(term, term if is_pair(term) else word.strip(_SIGNS))
-            if len(typed) >= _MOST_WORDS:
-                break
+                if len(typed) < _MOST_WORDS:
+                    typed.setdefault(term, term if is_pair(term) else word.strip(_SIGNS))
         worth = dict.fromkeys(typed, 1.0)
         for term in typed:
             for other in self.terms.alike.get(term, ()):

@@ -126,9 +126,8 @@ export class Advisor {
     const typed = new Map(), worth = new Map();
     for (const word of [...question].slice(0, LONGEST_QUESTION).join("").split(/\s+/)) {
       for (const term of this.terms.of(word)) {
-        if (!typed.has(term)) typed.set(term, PAIR.test(term) ? term : word.replace(AROUND, ""));
+        if (!typed.has(term) && typed.size < MOST_WORDS) typed.set(term, PAIR.test(term) ? term : word.replace(AROUND, ""));
       }
-      if (typed.size >= MOST_WORDS) break;
     }
     for (const term of typed.keys()) worth.set(term, 1);
     for (const term of typed.keys()) for (const other of this.terms.like(term)) if (!worth.has(other)) worth.set(other, SYNONYM);
