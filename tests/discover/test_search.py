@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from patternbook.cli import patternbook
 from patternbook.collaborate.opening import open_library
 from patternbook.discover import Entry, Passage, SearchIndex, index_files, make_index
-from patternbook.discover.search import read_query
+from patternbook.discover.search import misread, read_query
 from patternbook.discover.words import fold, words_of
 
 if TYPE_CHECKING:
@@ -85,6 +85,27 @@ def test_facets_narrow(volunteers: SearchIndex) -> None:
     hits = volunteers.search("level:1", limit=50)
     assert {hit.slug for hit in hits} == {e.slug for e in volunteers.entries if e.level == 1}
     assert volunteers.search("key level:7") == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("level:x", "no pattern has level:x; there is level:1"),
+        ("phase:nowhere", "no pattern has phase:nowhere; there is "),
+        ("has:wings", "there is has:instances"),
+        ("language:tlh", "no pattern has lang:tlh; there is en"),
+        ("lvl:2 key", "lvl: is no filter"),
+        ('"open phrase', "a quotation mark is open"),
+    ],
+)
+def test_what_cannot_be_meant_is_said(volunteers: SearchIndex, query: str, said: str) -> None:
+    """Protects against empty results that nobody understands: the answer names what to write instead."""
+    assert said in " ".join(misread(query, volunteers.entries))
+
+
+def test_a_good_query_is_not_commented(volunteers: SearchIndex) -> None:
+    """Protects readers from remarks on what they meant."""
+    assert misread('key "five days" level:2 org:harbor language:en has:instances', volunteers.entries) == ()
 
 
 def test_the_section_that_answers_is_named(volunteers: SearchIndex) -> None:

@@ -11,7 +11,7 @@ from patternbook.cli.opened import opened_library
 from patternbook.discover.drawing import draw_tree
 from patternbook.discover.index import make_index
 from patternbook.discover.outlines import tree_markdown, tree_value
-from patternbook.discover.search import SearchIndex
+from patternbook.discover.search import SearchIndex, misread
 from patternbook.discover.views import View, map_view
 
 if TYPE_CHECKING:
@@ -78,11 +78,14 @@ def map_command(context: click.Context, form: str, language: str | None, view: s
 def search(context: click.Context, query: tuple[str, ...], language: str | None, limit: int, *, as_json: bool) -> None:
     """Find patterns by words, "exact phrases" and facets, with the section that answers.
 
-    Facets narrow a search: level:2, phase:adopt, challenge:trust, org:SAP, has:instances.
+    Facets narrow a search: level:2, phase:adopt, challenge:trust, org:SAP, language:es, has:instances.
     """
     library = opened_library(context)
     language = spoken(library, language)
-    hits = SearchIndex(make_index(library, language)).search(" ".join(query), limit)
+    index = SearchIndex(make_index(library, language))
+    for remark in misread(" ".join(query), index.entries):
+        click.echo(f"patternbook: {remark}", err=True)
+    hits = index.search(" ".join(query), limit)
     if as_json:
         rows = [{"slug": h.slug, "section": h.section, "score": h.score, "snippet": h.snippet} for h in hits]
         click.echo(json.dumps({"hits": rows}, ensure_ascii=False, indent=2))

@@ -14,7 +14,7 @@ from patternbook.discover.words import fold, words_of
 from patternbook.pattern import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from patternbook.discover.index import Entry
 
@@ -33,7 +33,17 @@ _EXACT_WORDS, _EXACT_LENGTH = 4, 20
 """A query of so many words or characters that stands word for word somewhere is meant word for word."""
 _SNIPPET = 90
 _LONG_WORD = 30
-_FILTER = re.compile(r"(?<!\S)(level|phase|challenge|org|has|lang):(?:\"([^\"]*)\"|(\S+))", re.IGNORECASE)
+_FILTER = re.compile(r"(?<!\S)(level|phase|challenge|org|has|lang|language):(?:\"([^\"]*)\"|(\S+))", re.IGNORECASE)
+_LIKE_FILTER = re.compile(r"(?<!\S)([a-z]+):(?!//)\S+", re.IGNORECASE)
+_MOST_NAMED = 12
+_FACET_VALUES: Mapping[str, Callable[[Iterable[Entry]], list[str]]] = {
+    "level": lambda entries: sorted({f"level:{entry.level}" for entry in entries}),
+    "phase": lambda entries: list(dict.fromkeys(phase for entry in entries for phase in entry.phases)),
+    "challenge": lambda entries: list(dict.fromkeys(one for entry in entries for one in entry.challenges)),
+    "org": lambda entries: sorted({name for entry in entries for name in entry.organizations}),
+    "has": lambda _: ["has:instances"],
+    "lang": lambda entries: sorted({entry.language for entry in entries}),
+}
 _SIGN = re.compile(r"[^\w\s'’\"“”?!.,-]")
 _PHRASE = re.compile(r"[\"“”]([^\"“”]*)(?:[\"“”]|$)")
 
@@ -60,13 +70,34 @@ class Hit:
     snippet: str
 
 
+def _facet(name: str) -> str:
+    return "lang" if name.lower() == "language" else name.lower()
+
+
+def misread(query: str, entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Return what in a query cannot mean what its author thought, each with what to write instead."""
+    said = []
+    known, values = tuple(entries), read_query(query).facets
+    for name, value in values:
+        if not any(has_facets(entry, ((name, value),)) for entry in known):
+            there = _FACET_VALUES[name](known)
+            said.append(f"no pattern has {name}:{value}; there is {', '.join(there[:_MOST_NAMED]) or 'none'}")
+    for match in _LIKE_FILTER.finditer(query[:_LONGEST_QUERY]):
+        if not _FILTER.match(match.group()):
+            facets = "level:, phase:, challenge:, org:, language: and has:instances"
+            said.append(f"{match.group(1)}: is no filter, it is sought as a word; filters are {facets}")
+    if query[:_LONGEST_QUERY].count('"') % 2:
+        said.append('a quotation mark is open; the phrase goes on to the end: write "two words" to seek them together')
+    return tuple(said)
+
+
 def read_query(query: str) -> Query:
     """Read what a person typed: `words "a phrase" level:2 phase:adopt org:SAP has:instances`.
 
     A last word that is not followed by a space may be the beginning of a longer one. Never raises.
     """
     query = query[:_LONGEST_QUERY]
-    facets = tuple((m.group(1).lower(), fold(m.group(2) or m.group(3) or "")) for m in _FILTER.finditer(query))
+    facets = tuple((_facet(m.group(1)), fold(m.group(2) or m.group(3) or "")) for m in _FILTER.finditer(query))
     rest = _FILTER.sub(" ", query)
     phrases = tuple(phrase for m in _PHRASE.finditer(rest) if (phrase := fold(m.group(1))))
     plain = fold(_PHRASE.sub(" ", rest))

@@ -10,7 +10,7 @@ const PHRASE_WORTH = 1000;
 const LONGEST_QUERY = 2000;
 const SNIPPET = 90;
 const LONG_WORD = 30;
-const FILTER = /(?<!\S)(level|phase|challenge|org|has|lang):(?:"([^"]*)"|(\S+))/gi;
+const FILTER = /(?<!\S)(level|phase|challenge|org|has|lang|language):(?:"([^"]*)"|(\S+))/gi;
 const PHRASE = /["“”]([^"“”]*)(?:["“”]|$)/g;
 const SIGN = /[^\p{L}\p{N}_\s'’"“”?!.,-]/u;
 const CJK = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+/g;
@@ -53,7 +53,7 @@ const unique = (items) => [...new Set(items)];
 
 export function readQuery(typed) {
   const query = [...typed].slice(0, LONGEST_QUERY).join("");
-  const facets = [...query.matchAll(FILTER)].map((m) => [m[1].toLowerCase(), fold(m[2] || m[3] || "")]);
+  const facets = [...query.matchAll(FILTER)].map((m) => [m[1].toLowerCase().replace("language", "lang"), fold(m[2] || m[3] || "")]);
   const rest = query.replace(FILTER, " ");
   const phrases = [...rest.matchAll(PHRASE)].map((m) => fold(m[1])).filter(Boolean);
   const words = unique(wordsOf(fold(rest.replace(PHRASE, " "))));
