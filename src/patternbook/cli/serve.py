@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -37,8 +38,17 @@ def listen(host: str, port: int) -> socket.socket:
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes any.")
 @click.option("--published-only", is_flag=True, help="Leave out patterns below the book's level.")
 @click.option("--database", default="", metavar="URL", help="Where drafts and the like are kept, instead of SQLite.")
+@click.option(
+    "--settings",
+    "settings_file",
+    envvar="PATTERNBOOK_SETTINGS",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The operator's settings: address, sign-in, roles, GitHub.",
+)
 @click.pass_context
-def serve(context: click.Context, host: str, port: int, *, published_only: bool, database: str) -> None:
+def serve(  # noqa: PLR0913 - one parameter an option
+    context: click.Context, host: str, port: int, *, published_only: bool, database: str, settings_file: Path | None
+) -> None:
     """Serve the book and the space around it: propose, edit, review, translate, record who uses a pattern.
 
     Pages show each change of a file at once. What people propose is kept in the library's git
@@ -49,8 +59,9 @@ def serve(context: click.Context, host: str, port: int, *, published_only: bool,
     root = library_root(context)
     # The rooms `cli` and `web` do not know each other; the command only starts what `web` offers by name.
     app = import_module("patternbook.web.app").make_app(
-        root, host=host, include_early=not published_only, database=database
+        root, host=host, include_early=not published_only, database=database, settings_file=settings_file
     )
+    import_module("patternbook.web.measuring").log_as_json()
     listener = listen(host, port)
     shown = "127.0.0.1" if host in _ALL else f"[{host}]" if ":" in host else host
     click.echo(f"{root} is served at http://{shown}:{listener.getsockname()[1]}/ - end with Ctrl+C")

@@ -61,3 +61,43 @@ INSTANCES = Table(
     Column("proposal", Integer, nullable=False, server_default="0"),
 )
 """Known instances on their way to a pattern. `token` is the secret part of the link that the contact gets."""
+
+ACCOUNTS = Table(
+    "accounts",
+    METADATA,
+    Column("account", String(80), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("mail", String(200), nullable=False),
+    Column("digest", String(300), nullable=False),
+    Column("made", String(40), nullable=False),
+)
+"""People of a closed network. `digest` is an argon2 digest of their password."""
+
+SESSIONS = Table(
+    "sessions",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("account", String(200), nullable=False, index=True),
+    Column("name", String(200), nullable=False),
+    Column("mail", String(200), nullable=False),
+    Column("sealed", Text, nullable=False),
+    Column("until", Integer, nullable=False),
+)
+"""Who is signed in. `digest` is of the cookie's value, `sealed` the person's own token, `until` a time in seconds."""
+
+ATTEMPTS = Table(
+    "attempts",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("key", String(64), nullable=False, index=True),
+    Column("at", Integer, nullable=False),
+)
+"""Failed attempts to sign in. `key` is a digest of the account or of the caller's address."""
+
+DELIVERIES = Table(
+    "deliveries",
+    METADATA,
+    Column("name", String(200), primary_key=True),
+    Column("at", Integer, nullable=False, index=True),
+)
+"""Hooks that were heard, by delivery and by signature."""

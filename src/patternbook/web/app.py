@@ -16,14 +16,16 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from patternbook.collaborate.operator import Settings, read_settings
 from patternbook.library import content_hash
-from patternbook.web.guard import Guard
+from patternbook.web.guard import HOOKS, Guard
 from patternbook.web.livebook import LiveBook
+from patternbook.web.measuring import Measure, Meter
 from patternbook.web.visitors import LOOPBACK
 from patternbook.web.weaving import weave
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
     from pathlib import Path
 
     from starlette.requests import Request
@@ -105,9 +107,12 @@ def _answer(request: Request, path: str, data: bytes, status: int = 200) -> Resp
     return Response(data, status, headers, kind)
 
 
-def _hosts(host: str) -> list[str]:
-    """Return the names by which browsers may call: on loopback only its own, so that no web page rebinds one."""
-    return ["127.0.0.1", "localhost", "[::1]"] if host in LOOPBACK else ["*"]
+def _hosts(host: str, public: str) -> list[str]:
+    """Return the names by which browsers may call: on loopback only its own, so that no web page rebinds one.
+
+    Behind a proxy that is the name in the space's public address as well.
+    """
+    return ["127.0.0.1", "localhost", "[::1]", *([public] if public else [])] if host in LOOPBACK else ["*"]
 
 
 def _book_page(book: LiveBook, space: Space | None) -> Callable[[Request], Awaitable[Response]]:
@@ -131,7 +136,9 @@ def _book_page(book: LiveBook, space: Space | None) -> Callable[[Request], Await
     return page
 
 
-def _space(root: Path, host: str, database: str, door: Door | None) -> tuple[Space | None, list[BaseRoute]]:
+def _space(
+    root: Path, host: str, database: str, door: Door | None, settings: Settings | None
+) -> tuple[Space | None, list[BaseRoute]]:
     """Return the space with its routes; without the packages that it needs, the book alone is served."""
     try:
         from patternbook.web.opening import open_space, space_routes  # noqa: PLC0415 - an optional extra
@@ -139,8 +146,24 @@ def _space(root: Path, host: str, database: str, door: Door | None) -> tuple[Spa
         told = f"{error.name} is missing, so the book alone is served: install patternbook[space] to take part in it"
         print(f"patternbook: {told}", file=sys.stderr)  # noqa: T201 - the server's terminal
         return None, []
-    space = open_space(root, host=host, database=database, door=door)
-    return space, space_routes(space)
+    space = open_space(root, host=host, database=database, door=door, settings=settings)
+    return space, space_routes(space, settings)
+
+
+def _watched(space: Space, meter: Meter) -> list[BaseRoute]:
+    """Return the routes for programs that watch the server."""
+    from patternbook.web.operations import routes_for  # noqa: PLC0415 - an optional extra
+
+    return routes_for(space, meter)
+
+
+def _tasks(space: Space) -> list[Coroutine[None, None, None]]:
+    """Return what goes on beside the pages, for as long as a space is served."""
+    from patternbook.collaborate.github.hubforge import GitHubForge  # noqa: PLC0415 - an optional extra
+    from patternbook.web.githubbing import look_now_and_then  # noqa: PLC0415
+
+    looking = [look_now_and_then(space)] if isinstance(space.forge, GitHubForge) else []
+    return [_send(space), *looking]
 
 
 _BROKEN = (
@@ -154,16 +177,25 @@ async def _broken(_request: Request, _error: Exception) -> Response:
     return PlainTextResponse(_BROKEN, 500)
 
 
-def make_app(
-    root: Path, *, host: str = "127.0.0.1", include_early: bool = True, database: str = "", door: Door | None = None
+def make_app(  # noqa: PLR0913 - what a server may be told
+    root: Path,
+    *,
+    host: str = "127.0.0.1",
+    include_early: bool = True,
+    database: str = "",
+    door: Door | None = None,
+    settings_file: Path | None = None,
 ) -> Starlette:
     """Return the application that serves the library in a folder, for a server that listens on `host`.
 
     `database` is the SQLAlchemy address of the space's store, by default a SQLite file in the user's
-    data folder; `door` tells who visitors are. Raises PatternbookError when the library cannot be
-    read, and when strangers could reach a space that asks nobody who they are.
+    data folder; `door` tells who visitors are, by default what the operator's settings say. Raises
+    PatternbookError when the library or the settings cannot be read, and when strangers could reach
+    a space that asks nobody who they are.
     """
-    space, routes_of_space = _space(root, host, database, door)
+    settings = read_settings(settings_file) if settings_file else Settings()
+    space, routes_of_space = _space(root, host, database, door, settings)
+    meter = Meter()
     book = LiveBook(root, include_early=include_early)
     changes = Changes(book)
 
@@ -179,7 +211,7 @@ def make_app(
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         tasks = [asyncio.create_task(_follow(book, changes))]
         if space is not None:
-            tasks.append(asyncio.create_task(_send(space)))
+            tasks += [asyncio.create_task(task) for task in _tasks(space)]
         yield
         for task in tasks:
             task.cancel()
@@ -191,11 +223,16 @@ def make_app(
     routes = [
         Route("/-/live", live),
         Route("/-/live.js", script),
+        *(_watched(space, meter) if space is not None else ()),
         *routes_of_space,
         Route("/{path:path}", _book_page(book, space)),
     ]
     https = space is not None and space.tokens.https
-    middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=_hosts(host)), Middleware(Guard, https=https)]
+    middleware = [
+        Middleware(Measure, meter=meter),
+        Middleware(TrustedHostMiddleware, allowed_hosts=_hosts(host, settings.host)),
+        Middleware(Guard, https=https, unguarded=(HOOKS,)),
+    ]
     app = Starlette(routes=routes, lifespan=lifespan, middleware=middleware, exception_handlers={500: _broken})
     app.state.space = space
     if space is not None:

@@ -24,6 +24,9 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+HOOKS = "/space/hooks/"
+"""Where signed hooks come in; they carry their own proof of where they are from."""
+
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _FOREIGN = (
     "This form was sent from another site, so nothing was done. "

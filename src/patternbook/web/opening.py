@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from patternbook.collaborate.localforge import LocalForge
+from patternbook.collaborate.operator import Settings
 from patternbook.collaborate.recovery import recover
 from patternbook.collaborate.repository import RepositoryError
 from patternbook.collaborate.store import Store, data_folder
@@ -27,7 +28,9 @@ from patternbook.web import (
     translating,
 )
 from patternbook.web.assets import FOLDER, assets
+from patternbook.web.githubbing import hook_route, open_forge
 from patternbook.web.guard import Tokens, read_secret
+from patternbook.web.signin import SignInDoor
 from patternbook.web.space import Space
 from patternbook.web.visitors import LOOPBACK, OpenDoor
 
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import BaseRoute
 
+    from patternbook.collaborate.forge import Forge
     from patternbook.web.visitors import Door
 
 _PAGES = (
@@ -59,28 +63,36 @@ class OpenToAllError(PatternbookError):
     """Strangers could reach a space that does not ask who they are."""
 
 
-def open_space(root: Path, *, host: str, database: str = "", door: Door | None = None) -> Space | None:
+def open_space(
+    root: Path, *, host: str, database: str = "", door: Door | None = None, settings: Settings | None = None
+) -> Space | None:
     """Return the space of a library, None for a folder that is under no git: then there is the book alone.
 
     Raises OpenToAllError when the space would be open to strangers, StoreError for the database.
     """
-    if door is None and host not in LOOPBACK:
+    settings = settings or Settings()
+    if door is None and not settings.sign_in and (host not in LOOPBACK or settings.host not in {"", *LOOPBACK}):
         message = (
-            f"{host} can be reached by others, and this space asks nobody to sign in; "
-            "configure sign-in (docs/space.md tells how), or listen on 127.0.0.1"
+            f"{settings.host or host} can be reached by others, and this space asks nobody to sign in; "
+            "configure sign-in (docs/operations.md tells how), or listen on 127.0.0.1"
         )
         raise OpenToAllError(message)
     try:
         recover(root)
-        forge = LocalForge(root)
+        forge: Forge = LocalForge(root)
     except RepositoryError as error:
         print(f"patternbook: the book alone is served, without proposals: {error}", file=sys.stderr)  # noqa: T201 - the server's terminal
         return None
     folder = data_folder(root)
-    store = Store(database or f"sqlite:///{folder / 'space.db'}")
-    door = door or OpenDoor(root)
-    https = bool(door.sign_in) and host not in LOOPBACK
-    return Space(root, forge, store, door, Tokens(read_secret(folder), https=https))
+    store, secret = Store(database or f"sqlite:///{folder / 'space.db'}"), read_secret(folder)
+    own = SignInDoor(settings, store, secret) if settings.sign_in else None
+    if settings.github.repository and own is not None:
+        forge = open_forge(root, settings.github, own.sessions.token)
+    https = settings.is_https or (door is not None and bool(door.sign_in) and host not in LOOPBACK)
+    space = Space(root, forge, store, door or own or OpenDoor(root), Tokens(secret, https=https))
+    if own is not None:
+        own.committers = lambda: space.once("committers", lambda here, library: here.seen(library).committers or ())
+    return space
 
 
 async def _asset(request: Request) -> Response:
@@ -91,9 +103,10 @@ async def _asset(request: Request) -> Response:
     return Response(assets()[name][1], headers={"Cache-Control": "max-age=31536000, immutable"}, media_type=kind)
 
 
-def space_routes(space: Space | None) -> list[BaseRoute]:
+def space_routes(space: Space | None, settings: Settings | None = None) -> list[BaseRoute]:
     """Return the routes of every page of a space."""
     if space is None:
         return []
     pages = [each for module in _PAGES for each in module.ROUTES]
-    return [Route(FOLDER + "{name}", _asset), *pages, *space.door.routes]
+    hooks = [hook_route(space, settings.github)] if settings and settings.github.hook_secret else []
+    return [Route(FOLDER + "{name}", _asset), *hooks, *pages, *space.door.routes]

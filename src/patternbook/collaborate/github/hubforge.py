@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from patternbook.collaborate.forge import Clash, Note, Person, Proposal
+    from patternbook.collaborate.github.clone import Clone
     from patternbook.collaborate.github.exchange import Ask
     from patternbook.collaborate.github.transport import Transport
     from patternbook.library import ChangeSet
@@ -56,12 +57,20 @@ class GitHubForge:
     """Proposals in one repository on GitHub.
 
     `repo` is `owner/name`, `branch` the library's. `reader` is the token to read with, `token_of`
-    returns a person's own, "" for somebody without one.
+    returns a person's own, "" for somebody without one. `clone`, if there is one, follows what is read.
     """
 
-    def __init__(
-        self, transport: Transport, repo: str, branch: str, *, reader: str, token_of: Callable[[Person], str]
+    def __init__(  # noqa: PLR0913 - what a repository on GitHub consists of
+        self,
+        transport: Transport,
+        repo: str,
+        branch: str,
+        *,
+        reader: str,
+        token_of: Callable[[Person], str],
+        clone: Clone | None = None,
     ) -> None:
+        self._clone = clone
         self.repo = repo
         self.branch = branch
         self._transport = transport
@@ -104,17 +113,24 @@ class GitHubForge:
     def reconcile(self) -> bool:
         """Ask whether anything changed that no hook told of; whether something had."""
         before = self._tip, {n: each.changed for n, each in self._pulls.items()}
-        tip = text(self._read(requests.branch(self.repo, self.branch)), "object", "sha")
+        tip = self._newest()
         found = {each.number: each for each in map(self._seen, self._pages(requests.pulls(self.repo)))}
         with self._lock:
             self._tip, self._pulls = tip, found
         return before != (tip, {n: each.changed for n, each in found.items()})
 
+    def _newest(self) -> str:
+        """Ask for the commit of the library's branch, and let the clone follow."""
+        tip = text(self._read(requests.branch(self.repo, self.branch)), "object", "sha")
+        if self._clone and tip != self._tip:
+            self._clone.follow(tip)
+        return tip
+
     def tip(self) -> str:
         """Return the commit that the library is at."""
-        if not self._tip:
-            self._tip = text(self._read(requests.branch(self.repo, self.branch)), "object", "sha")
-        return self._tip
+        found = self._tip or self._newest()
+        self._tip = found
+        return found
 
     def proposals(self) -> tuple[Proposal, ...]:
         """Return every proposal, the newest first."""
@@ -152,6 +168,8 @@ class GitHubForge:
                 "lines": requests.review_comments,
             }
             talk = {name: self._pages(question(self.repo, asked.number)) for name, question in questions.items()}
+            if self._clone:
+                self._clone.bring(asked.head)
             self._talks[key] = proposal(asked, talk)
         return self._talks[key]
 
