@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import random
+import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+from gitlibrary import GitLibrary
 from test_writers import LocalForge, a_library, write
 
 from patternbook.collaborate.forge import State
@@ -59,5 +62,38 @@ def crash(root: Path, kills: int, seed: int) -> tuple[int, float]:
     return len(said), longest
 
 
+def fault(template: Path, call: str, number: int) -> bool:
+    """Kill a writer of one edit at its nth system call of a kind, in a copy of a library, and check what is left.
+
+    Returns whether the writer came to its end before that.
+    """
+    root = template.parent / f"{template.name}-{call}-{number}"
+    shutil.copytree(template, root, symlinks=True)
+    program = [sys.executable, __file__, str(root), str(number), "once"]
+    inject = f"inject={call}:signal=SIGKILL:when={number}"
+    trace = ["strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}", "-e", inject, *program]
+    done = subprocess.run(trace, capture_output=True, text=True, check=False)
+    said = [line for line in done.stdout.split() if line != "ready"]
+    for lock in (root / ".git").rglob("*.lock"):
+        os.utime(lock, (1, 1))
+    recover(root)
+    library, forge = GitLibrary(root), LocalForge(root)
+    text = library.read("patterns/1-initial/pattern-0.md")
+    states = [proposal.state for proposal in forge.proposals()]
+    assert len(states) <= 1
+    assert (f"run-{number}-1 " in text) == (states == [State.MERGED])
+    assert not said or states == [State.MERGED]
+    assert library.git("status", "--porcelain") == ""
+    assert library.git("fsck", "--strict", "--no-dangling") == ""
+    assert write(forge, "after", 1, "Problem") == ("after", False)
+    shutil.rmtree(root)
+    return done.returncode == 0
+
+
+def once(root: Path, run_: int) -> None:
+    """Propose and merge one edit, and print its words once both are acknowledged."""
+    print(write(LocalForge(root), f"run-{run_}-1", 0, "Problem")[0], flush=True)  # noqa: T201 - its parent listens
+
+
 if __name__ == "__main__":
-    run(Path(sys.argv[1]), int(sys.argv[2]))
+    (once if sys.argv[3:] else run)(Path(sys.argv[1]), int(sys.argv[2]))

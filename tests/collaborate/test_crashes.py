@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 from typing import TYPE_CHECKING
 
-from crashing import crash
+import pytest
+from crashing import crash, fault
 from test_writers import LocalForge, a_library
 
 from patternbook.collaborate.recovery import recover
@@ -18,6 +20,17 @@ def test_killed_while_writing(tmp_path: Path) -> None:
     """Protects acknowledged edits from a kill at any moment; benchmarks/crashes.py does it a thousand times."""
     acknowledged, _ = crash(tmp_path / "library", kills=8, seed=os.getpid())
     assert acknowledged > 0
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace, which kills at a system call, is not installed")
+@pytest.mark.parametrize("call", ["rename", "fsync"])
+def test_killed_at_a_system_call(tmp_path: Path, call: str) -> None:
+    """Protects the instants between two writes: half a proposal or half a merge is never left behind."""
+    template = a_library(tmp_path / "library").root
+    for number in range(1, 200, 6):
+        if fault(template, call, number):
+            assert number > 6, f"the write path has hardly any {call}"
+            return
 
 
 def test_a_lock_left_behind(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from patternbook.collaborate.forge import (
     State,
 )
 from patternbook.collaborate.localforge import LocalForge
+from patternbook.collaborate.recovery import recover
 from patternbook.library import ChangeSet, Edit, StaleChangeError, content_hash
 
 if TYPE_CHECKING:
@@ -145,6 +146,20 @@ def test_what_git_says_counts(library: GitLibrary) -> None:
     assert LocalForge(library.root).proposal(1).state is State.MERGED
     with pytest.raises(ClosedError):
         forge.merge(1, note(Kind.MERGED))
+
+
+def test_notes_that_others_wrote(library: GitLibrary) -> None:
+    """Protects the list of proposals from one that somebody broke with git, and notes of people without an account."""
+    forge = LocalForge(library.root)
+    forge.propose(edit(library, "Work goes on.", "Work flows."), forge.tip(), Person(""), NOW)
+    forge.propose(edit(library, "Work goes on.", "Work rests."), forge.tip(), ADA, NOW)
+    library.git("update-ref", "refs/patternbook/notes/2", library.git("rev-parse", "HEAD"))
+    fresh = LocalForge(library.root)
+    recover(library.root)
+    assert [proposal.number for proposal in fresh.proposals()] == [1]
+    with pytest.raises(ForgeError, match=r"space-format\.md"):
+        fresh.proposal(2)
+    assert fresh.propose(edit(library, "Work goes on.", "Work ends."), fresh.tip(), ADA, NOW).number == 3
 
 
 def test_withdrawn_and_missing(library: GitLibrary) -> None:

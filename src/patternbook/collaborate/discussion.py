@@ -29,10 +29,10 @@ class BrokenNoteError(ForgeError):
 
 def written(note: Note) -> bytes:
     """Return a note as JSON, without what is empty."""
-    person = {"account": note.by.account, "name": note.by.name, "mail": note.by.mail}
+    shown = {"name": note.by.name, "mail": note.by.mail}
     values: dict[str, Any] = {
         "kind": note.kind.value,
-        "by": {key: value for key, value in person.items() if value},
+        "by": {"account": note.by.account, **{key: value for key, value in shown.items() if value}},
         "when": note.when.astimezone(UTC).isoformat(timespec="seconds"),
     }
     values |= {name: getattr(note, name) for name in _TEXTS if getattr(note, name)}

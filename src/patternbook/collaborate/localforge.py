@@ -8,6 +8,7 @@ branch `proposal/7` is there for people who use git; it is made again when it is
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -87,9 +88,12 @@ class LocalForge:
         return str(current_branch(self._repository).target)
 
     def proposals(self) -> tuple[Proposal, ...]:
-        """Return every proposal, the newest first."""
-        git = self._repository.git
-        return tuple(self.proposal(number) for number in sorted(discussion.numbers(git), reverse=True))
+        """Return every proposal, the newest first; one with broken notes is left out, its own page says why."""
+        found = []
+        for number in sorted(discussion.numbers(self._repository.git), reverse=True):
+            with suppress(discussion.BrokenNoteError):
+                found.append(self.proposal(number))
+        return tuple(found)
 
     def proposal(self, number: int) -> Proposal:
         """Return a proposal. Raises NoProposalError."""

@@ -63,5 +63,5 @@ def recover(root: Path) -> None:
         name = f"refs/heads/proposal/{number}"
         if git.references.get(name) is None:
             last = git.references[f"{discussion.NOTES}{number}"].target
-            _, head = discussion.read(git, pygit2.Oid(hex=str(last)))
-            git.references.create(name, head)
+            with suppress(discussion.BrokenNoteError):
+                git.references.create(name, discussion.read(git, pygit2.Oid(hex=str(last)))[1])
