@@ -22,7 +22,7 @@ TARGET = ROOT / "src" / "patternbook" / "identify" / "weights.py"
 from patternbook.identify.scoring import Opinion, features, weighed  # noqa: E402 - after the constants that name places
 
 LETTERS = dict(zip("wpsuq", Opinion._fields, strict=True))
-STEPS, RATE, SHRINKAGE, FOLDS = 1500, 0.5, 0.004, 5
+STEPS, RATE, SHRINKAGE, FOLDS = 500, 0.5, 0.004, 5
 
 
 class Example(NamedTuple):
@@ -33,16 +33,22 @@ class Example(NamedTuple):
 
 
 def read_examples(folder: Path = LABELLED) -> list[Example]:
-    """Return the labelled talk, in the order of files and lines."""
+    """Return the labelled talk in the order of files and lines, then each again as it stands in longer talk."""
     lines = [
         line for file in sorted(folder.glob("talk-*.txt")) for line in file.read_text(encoding="utf-8").splitlines()
     ]
-    examples = []
-    for line in filter(None, lines):
-        letters, _, text = line.partition("\t")
-        names = {LETTERS[letter] for letter in letters if letter != "-"}
-        examples.append(Example(features(text), frozenset({*names, "worth"} if names else ())))
-    return examples
+    told = [(letters, text) for letters, _, text in (line.partition("\t") for line in filter(None, lines))]
+    chatter = [text for letters, text in told if letters == "-"]
+    rows = list(told)
+    for at, (letters, text) in enumerate(told):
+        beside = "\n".join(chatter[(at * 7 + step * 11) % len(chatter)] for step in range(at % 4 + 1))
+        rows.append((letters, f"{text}\n{beside}" if letters == "-" else f"{text}\n{beside.partition(chr(10))[0]}"))
+    return [_example(*row) for row in rows]
+
+
+def _example(letters: str, text: str) -> Example:
+    names = {LETTERS[letter] for letter in letters if letter != "-"}
+    return Example(features(text), frozenset({*names, "worth"} if names else ()))
 
 
 def fit(examples: list[Example], name: str) -> dict[str, float]:

@@ -37,7 +37,9 @@ _SIGNS = {
 }
 _LEAST = 1.0
 _OPENING = 4
-_THEME = ("team", "ownership", "incentive", "trust")
+_LIKELY = 0.5
+"""An opinion from here on is more likely than not."""
+_THEME = ("across", "team", "ownership", "incentive", "trust")
 _EPOCH = 86_400.0 * 365
 
 
@@ -95,11 +97,10 @@ def _chosen(said: list[Sentence], role: Role, taken: set[int]) -> list[int]:
 
 def _kind(view: Opinion, near: tuple[Resemblance, ...], known: float) -> CandidateKind:
     covered = any(each.confidence >= known for each in near)
-    if covered and view.practice >= max(0.5, view.problem, view.question):
-        return CandidateKind.SIGHTING
-    if covered and (view.problem >= 0.5 or view.question >= 0.5):  # noqa: PLR2004 - more likely than not
-        return CandidateKind.CLARIFICATION
-    return CandidateKind.PATTERN if view.solution >= 0.5 else CandidateKind.DONUT  # noqa: PLR2004 - see above
+    asks = max(view.problem, view.question)
+    if covered:
+        return CandidateKind.CLARIFICATION if asks >= max(_LIKELY, view.practice) else CandidateKind.SIGHTING
+    return CandidateKind.PATTERN if view.solution >= _LIKELY else CandidateKind.DONUT
 
 
 _ROLES = {

@@ -18,7 +18,19 @@ _CJK_WORD = 2.2
 
 _SHORT = 12.0
 """Words below which a text can hardly tell a problem."""
-_TOGETHER = (("problem", "team"), ("solved", "team"), ("problem", "solved"), ("practice", "team"), ("ask", "team"))
+_USUAL = 40.0
+"""Words of a usual remark; in longer talk cues count by how dense they are."""
+_TOGETHER = (
+    ("problem", "across"),
+    ("solved", "across"),
+    ("practice", "across"),
+    ("ask", "across"),
+    ("problem", "team"),
+    ("solved", "team"),
+    ("problem", "solved"),
+    ("practice", "team"),
+    ("ask", "team"),
+)
 
 
 class Opinion(NamedTuple):
@@ -43,19 +55,17 @@ def _length(text: str) -> float:
 
 
 def features(text: str, cues: Counter[str] | None = None) -> dict[str, float]:
-    """Return what the model sees of a text: how many and how dense the cues of each kind are, and its shape."""
+    """Return what the model sees of a text: how dense the cues of each kind are, and its shape."""
     found = cues_in(text) if cues is None else cues
     length = _length(text)
-    seen = {"bias": 1.0, "length": log1p(length) / 5, "short": float(length < _SHORT)}
-    seen["question"] = float("?" in text or "？" in text)
+    seen = {"bias": 1.0, "short": float(length < _SHORT), "question": float("?" in text or "？" in text)}
     seen["link"] = float("http" in text)
     for kind in CLASSES:
         if count := found[kind]:
-            seen[kind] = log1p(count)
-            seen[f"{kind} dense"] = min(1.0, 10 * count / (length + 10))
+            seen[kind] = log1p(count * _USUAL / max(length, _USUAL))
     for one, other in _TOGETHER:
-        if found[one] and found[other]:
-            seen[f"{one}+{other}"] = 1.0
+        if one in seen and other in seen:
+            seen[f"{one}+{other}"] = min(seen[one], seen[other])
     return seen
 
 

@@ -22,8 +22,8 @@ class Settings:
     `writer_may_see` the policies whose words may leave the machine.
     """
 
-    worth: float = 0.5
-    known: float = 0.52
+    worth: float = 0.55
+    known: float = 0.63
     theme: tuple[str, ...] = ()
     theme_words: int = 1
     keep_words: tuple[str, ...] = ()

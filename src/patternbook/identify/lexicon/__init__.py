@@ -12,6 +12,7 @@ from patternbook.identify.lexicon import en, es, ja, pt, zh
 CLASSES = tuple(en.CUES)
 """What a cue can speak of; every language has all of them."""
 
+_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\S+\.(?:com|org|io|net)/\S*")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -71,7 +72,7 @@ def words_in(text: str) -> list[str]:
 
 def cues_in(text: str) -> Counter[str]:
     """Return how many cues of each kind a text holds, whatever language it is in."""
-    words = words_in(text)
+    words = words_in(_ADDRESS.sub(" ", text) if "/" in text else text)
     found: Counter[str] = Counter()
     for at, word in enumerate(words):
         for cue in _opening(word):

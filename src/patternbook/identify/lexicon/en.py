@@ -32,6 +32,12 @@ CUES = {
         engineers, engineering, leadership, community, communities, colleagues, collaborat*, repository,
         repositories, repo, repos, component*, library, libraries, framework, groups, central, squad*, tribe*,
         chapter*""",
+    "across": """
+        other team*, another team, cross-team, cross team, across teams, across team*, across department*,
+        between teams, two teams, teams, department*, division*, business unit*, business line*, units,
+        other unit*, another unit, silo*, innersource, inner source, contribut*, maintainers, trusted committer*,
+        shared, reuse*, reusable, guest, guests, host team*, company, companies, organization*, organisation*,
+        org, management, middle manager*, leadership, upstream""",
     "incentive": """
         reward*, bonus*, recogni*, promotion*, career, appraisal*, performance review*, credit*, praise*, kpi*,
         okr*, budget*, funding, funded, fund, cost, costs, billed, charge*, goal*, objective*, incentive*,

@@ -15,6 +15,10 @@ CUES = {
         compartid*, común, plataforma*, reutiliz*, innersource, código abierto, revisor*, revisión*,
         desarrollador*, ingenier*, comunidad*, colabor*, repositorio*, componente*, biblioteca*, gerente*, jefe*,
         directiv*""",
+    "across": """
+        equipos, otro equipo, otros equipos, entre equipos, departamento*, división*, unidad*, silo*,
+        innersource, inner source, contribu*, mantenedor*, compartid*, reutiliz*, empresa*, organización*,
+        directiv*""",
     "incentive": """
         recompens*, bono*, reconoc*, promoción, carrera, presupuesto*, objetivo*, incentiv*, motiv*, priori*,
         aprob*, permiso*, plazo*, capacidad""",

@@ -15,6 +15,10 @@ CUES = {
         companhia, contribu*, mantenedor*, compartilhad*, comum, plataforma*, reutiliz*, reuso, innersource,
         inner source, open source, código aberto, revisor*, revisão, desenvolvedor*, engenh*, comunidade*,
         colabor*, repositório*, componente*, biblioteca*, gerente*, host, guest""",
+    "across": """
+        equipes, times, outro time, outros times, outra equipe, outras equipes, entre equipes, entre times,
+        departamento*, divisão, divisões, silo*, innersource, inner source, contribu*, mantenedor*,
+        compartilhad*, reutiliz*, reuso, empresa*, companhia, organização, organizações, guest, host""",
     "incentive": """
         recompens*, bônus, reconhec*, promoção, carreira, orçamento*, objetivo*, incentiv*, motiv*, priori*,
         aprov*, permiss*, prazo*, capacidade""",
