@@ -22,6 +22,7 @@ function marked(reason, terms) {
   return reason.text.split(cut).map((part, at) => (at % 2 && isSought(part) ? element("mark", {}, part) : part));
 }
 
+// Readies a form and returns what asks its question.
 export function asking(form) {
   const input = form.querySelector("input"), said = form.dataset;
   const index = new URL("index.json", new URL(form.dataset.index, location.href));
@@ -80,19 +81,19 @@ export function asking(form) {
     if (question) await answer(question);
   }
 
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  async function submit() {
     const question = input.value.trim();
     history.pushState(null, "", question ? `?ask=${encodeURIComponent(question)}` : location.pathname);
     await ask(question);
     if (question) host.focus({ preventScroll: true });
     if (question) host.scrollIntoView({ block: "nearest" });
-  });
+  }
   input.addEventListener("focus", advisor, { once: true });
   const restore = () => {
     input.value = new URLSearchParams(location.search).get("ask") ?? "";
     ask(input.value.trim());
   };
   addEventListener("popstate", restore);
-  restore();
+  if (location.search) restore();
+  return submit;
 }

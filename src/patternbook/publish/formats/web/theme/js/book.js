@@ -70,4 +70,12 @@ document.addEventListener("keydown", async event => {
   (await finder()).open();
 });
 each("[data-search]", async host => (await finder()).onPage(host));
-each("form.ask", async form => (await import("./asking.js")).asking(form));
+
+// Who asks before the advisor is there is answered once it is.
+each("form.ask", form => {
+  const adviser = import("./asking.js").then(({ asking }) => asking(form));
+  form.addEventListener("submit", async event => {
+    event.preventDefault();
+    (await adviser)();
+  });
+});
