@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import textwrap
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,12 @@ _TITLE_LENGTH = 60
 @click.option("--role", default="", help="Who you are, in your words: developer, team lead, product owner ...")
 @click.option("--phase", default="", help="Where you are on the map: begin, adopt ...")
 @click.option("--any-level", is_flag=True, help="Do not let more mature patterns go first among equals.")
+@click.option(
+    "--vectors",
+    nargs=2,
+    metavar="ADDRESS MODEL",
+    help="Add nearness by a model behind an OpenAI-compatible address; its key is read from PATTERNBOOK_VECTORS_KEY.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print plain values.")
 @click.pass_context
 def advise(  # noqa: PLR0913 - one parameter for each option
@@ -37,6 +44,7 @@ def advise(  # noqa: PLR0913 - one parameter for each option
     language: str | None,
     role: str,
     phase: str,
+    vectors: tuple[str, str] | None,
     *,
     any_level: bool,
     as_json: bool,
@@ -50,7 +58,8 @@ def advise(  # noqa: PLR0913 - one parameter for each option
     language = spoken(library, language)
     question = " ".join(problem)
     index = AdviceIndex(make_advice(library, language))
-    matches = recommend(question, index, role=role, phase=phase, by_level=not any_level)
+    near = _near(question, index, *vectors) if vectors else ()
+    matches = recommend(question, index, role=role, phase=phase, near=near, by_level=not any_level)
     if as_json:
         click.echo(json.dumps({"matches": [_value(match) for match in matches]}, ensure_ascii=False, indent=2))
         return
@@ -58,6 +67,15 @@ def advise(  # noqa: PLR0913 - one parameter for each option
         _show(number, match, library)
     if not matches:
         _show_none(question)
+
+
+def _near(question: str, index: AdviceIndex, address: str, model: str) -> tuple[float, ...]:
+    """Return how near each pattern is to a question, by vectors of a model."""
+    from patternbook.collaborate.embedding import Endpoint  # noqa: PLC0415 - only those who run a model need it
+    from patternbook.discover.vectors import Vectors  # noqa: PLC0415
+
+    endpoint = Endpoint(address, model, os.environ.get("PATTERNBOOK_VECTORS_KEY", ""))
+    return Vectors(index.entries, endpoint).near(question)
 
 
 def _value(match: Match) -> dict[str, Any]:
