@@ -41,11 +41,11 @@ _TITLE_LENGTH = 60
 def advise(  # noqa: PLR0913 - one parameter for each option
     context: click.Context,
     problem: tuple[str, ...],
+    *,
     language: str | None,
     role: str,
     phase: str,
     vectors: tuple[str, str] | None,
-    *,
     any_level: bool,
     as_json: bool,
 ) -> None:
