@@ -12,12 +12,15 @@ import click
 from patternbook.cli.changing import carry_out, change_options
 from patternbook.cli.identify import knowledge_of
 from patternbook.cli.opened import library_root
-from patternbook.collaborate.inbox import MERGED, Inbox, data_folder
+from patternbook.collaborate.inbox import MERGED, Inbox, data_folder, save
 from patternbook.collaborate.opening import open_library
+from patternbook.collaborate.writer import ask
 from patternbook.identify.clusters import merge as merged
 from patternbook.identify.deciding import plan_draft, titled
 from patternbook.identify.drafts import draft_in, page_of
+from patternbook.identify.settings import read_settings
 from patternbook.identify.storing import candidate_value
+from patternbook.identify.writing import prompt_of, written
 from patternbook.mature.instance_edits import add_instance
 from patternbook.mature.promotion import pattern_named
 from patternbook.pattern import InstanceState
@@ -89,6 +92,19 @@ def list_command(place: _Place, *, every: bool = False, as_json: bool = False) -
 def show(place: _Place, key: str) -> None:
     """Show a candidate: its draft, its evidence, the nearest patterns."""
     click.echo(place.page(place.inbox.named(key)), nl=False)
+
+
+@inbox.command()
+@click.argument("key")
+@click.pass_obj
+def write(place: _Place, key: str) -> None:
+    """Let the configured writer phrase the draft from the evidence; statements without a quote are dropped."""
+    candidate = place.inbox.named(key)
+    reply = ask(prompt_of(candidate, place.template), candidate, read_settings(place.library.config))
+    done = written(reply, candidate, place.template)
+    page = page_of(candidate, place.template)
+    save(place.inbox.page(candidate), page.replace(draft_in(page), done.draft, 1))
+    click.echo(f"{candidate.key} is phrased; {done.dropped} statements that no evidence says were dropped.")
 
 
 @inbox.command()
