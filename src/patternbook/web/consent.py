@@ -114,7 +114,7 @@ def plan(told: Told, pattern: Pattern, library: Library) -> ChangeSet:
     if told.state not in set(InstanceState):
         message = f"{told.state!r} is no state; choose one of the list."
         raise PlanError(message)
-    link = told.link if told.stage == Stage.APPROVED or not told.organization else ""
+    link = told.link if told.stage == Stage.APPROVED else ""
     state = InstanceState(told.state)
     changes = add_instance(pattern, told.shown, library, state=state, words=told.words, link=link)
     if told.stage == Stage.ANONYMIZED:

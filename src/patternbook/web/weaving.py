@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 _PATTERN = re.compile(r"(?:(?P<language>[a-z]{2,3}(?:-[a-z0-9]+)*)/)?p/(?P<slug>[^/]+)/index\.html")
 _ACTIONS = re.compile(rb'<div class="do">.*?(?=<button class="print")', re.DOTALL)
 _PLACES = (("propose", "Propose a pattern"), ("proposals", "Proposals"), ("board", "Board"))
+_SECTION = re.compile(
+    rb'<section class="(?P<kind>[a-z-]+)(?: fits)?">\s*(?:<span id="[^"]*"></span>)*<h2[^>]*>(?P<head>.*?)</h2>',
+    re.DOTALL,
+)
+_NO_KEY = b"other"
+_TAGS = re.compile(rb"<[^>]*>")
 _ASK = re.compile(rb'<form class="ask" action="[^"]*"')
 
 
@@ -30,6 +37,16 @@ def _actions(slug: str, language: str) -> str:
         f'<a{f" class={kind}" if kind else ""} href="{escape(href)}">{label}</a>' for href, label, kind in links
     )
     return f'<div class="do">{items}'
+
+
+def _editable(slug: str, language: str, section: re.Match[bytes]) -> bytes:
+    """Return the head of a section with a way to edit it; only sections that the template names have an address."""
+    kind, heading = section["kind"], _TAGS.sub(b"", section["head"])
+    if kind == _NO_KEY:
+        return section.group()
+    place = f"/space/edit/{slug}/".encode() + kind + (f"?language={language}".encode() if language else b"")
+    link = b'<a class="edit" href="%s" aria-label="Edit: %s">Edit</a>' % (place, heading)
+    return section.group() + link
 
 
 def _bar(visitor: Visitor, notice: str) -> str:
@@ -49,4 +66,5 @@ def weave(data: bytes, path: str, visitor: Visitor, notice: str) -> bytes:
     if match := _PATTERN.fullmatch(path):
         actions = _actions(match["slug"], match["language"] or "").encode()
         data = _ACTIONS.sub(lambda _: actions, data, count=1)
+        data = _SECTION.sub(partial(_editable, match["slug"], match["language"] or ""), data)
     return _ASK.sub(b'<form class="ask" action="/space/advise"', data, count=1)

@@ -1,0 +1,92 @@
+"""Nobody is named who did not agree: what reaches git of a known instance, and what never does."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from spaces import git
+from starlette.testclient import TestClient
+from test_safety import write
+
+from patternbook.web.app import make_app
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FORM = "/space/instance/pause-card"
+TOLD = {"organization": "Tin Whistle Works", "state": "in-use", "words": "uses it since 2025.", "naming": "ask"}
+
+
+@pytest.fixture
+def client(library: Path) -> Iterator[TestClient]:
+    """A browser before the space of the example library."""
+    with TestClient(make_app(library), base_url="http://127.0.0.1") as client:
+        yield client
+
+
+def tell(client: TestClient, **values: str) -> str:
+    """Tell of an instance and return the text of the page that follows."""
+    answer = write(client, FORM, **{**TOLD, **values})
+    return client.get(answer.headers["location"]).text if answer.status_code == 303 else answer.text
+
+
+def link_of(page: str) -> str:
+    """Return the address that the organization's contact gets."""
+    found = re.search(r"/space/consent/[\w-]+", page)
+    assert found, page
+    return found[0]
+
+
+def history(library: Path) -> str:
+    """Return everything that is in git, notes included."""
+    return git(library, "log", "-p", "--all")
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"organization": ""}, "Nobody is named"),
+        ({"naming": "no", "description": ""}, "needs a description"),
+        ({"naming": "no", "description": "Acme"}, "name somebody"),
+        ({"naming": "no", "description": "A large bank", "words": "Tin Whistle Works uses it."}, ""),
+        ({"link": "javascript:alert(1)"}, "no web address"),
+        ({"state": "famous"}, "no state"),
+        ({"words": "is planning to use it next year."}, "read as planned"),
+    ],
+)
+def test_what_cannot_be_used_is_told_in_the_form(client: TestClient, values: dict[str, str], words: str) -> None:
+    """Protects the person from a dead end: the form comes back with what to mend and with everything they wrote."""
+    page = tell(client, **values)
+    if words:
+        assert words in page
+        assert "Tell it" in page
+    assert 'href="javascript:' not in page
+
+
+def test_a_yes_names_the_organization(client: TestClient, library: Path) -> None:
+    """Protects the way to a named instance: asked, agreed, proposed; the answer counts once."""
+    link = link_of(tell(client))
+    assert "Tin Whistle Works" not in history(library)
+    write(client, link, answer="yes")
+    assert "**Tin Whistle Works** - uses it since 2025." in history(library)
+    assert "answered already" in write(client, link, answer="no").text or "name us" in client.get(link).text
+
+
+def test_a_no_leaves_nothing_in_git(client: TestClient, library: Path) -> None:
+    """Protects organizations that do not want to appear, in any form."""
+    link = link_of(tell(client))
+    write(client, link, answer="no")
+    assert "leave us out" in client.get(link).text
+    assert "Whistle" not in history(library)
+
+
+def test_anonymous_means_no_name_and_no_link(client: TestClient, library: Path) -> None:
+    """Protects the anonymous from being found by the link or the words that somebody else gave."""
+    link = link_of(tell(client, link="https://whistle.example/pause"))
+    write(client, link, answer="anonymous", description="A maker of small instruments")
+    told = history(library)
+    assert "A maker of small instruments" in told
+    assert "histle" not in told
