@@ -73,3 +73,12 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def node_packages() -> Path:
+    """The folder that `make test` installs Node packages into."""
+    folder = ROOT / ".venv" / "emulate"
+    if not (folder / "node_modules" / "emulate").is_dir():
+        pytest.skip("emulate is not installed: `make test` could not reach the npm registry")
+    return folder

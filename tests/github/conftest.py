@@ -15,15 +15,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def node_packages(root: Path) -> Path:
-    """The folder that `make test` installs Node packages into."""
-    folder = root / ".venv" / "emulate"
-    if not (folder / "node_modules" / "emulate").is_dir():
-        pytest.skip("emulate is not installed: `make test` could not reach the npm registry")
-    return folder
-
-
-@pytest.fixture(scope="session")
 def github(node_packages: Path) -> Iterator[Emulator]:
     """A stateful GitHub."""
     emulator = Emulator(node_packages, "github", SEED)

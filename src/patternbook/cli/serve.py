@@ -61,7 +61,8 @@ def serve(  # noqa: PLR0913 - one parameter an option
     app = import_module("patternbook.web.app").make_app(
         root, host=host, include_early=not published_only, database=database, settings_file=settings_file
     )
-    import_module("patternbook.web.measuring").log_as_json()
+    if settings_file:
+        import_module("patternbook.web.measuring").log_as_json()
     listener = listen(host, port)
     shown = "127.0.0.1" if host in _ALL else f"[{host}]" if ":" in host else host
     click.echo(f"{root} is served at http://{shown}:{listener.getsockname()[1]}/ - end with Ctrl+C")

@@ -58,6 +58,7 @@ class _CodeFlow:
     """What both services have in common."""
 
     scope = ""
+    proof = "client_secret_basic"
 
     def __init__(self, oauth: OAuth, back: str) -> None:
         self._oauth = oauth
@@ -75,6 +76,7 @@ class _CodeFlow:
             redirect_uri=self._back,
             code_challenge_method="S256",
             state=state or None,
+            token_endpoint_auth_method=self.proof,
             timeout=_TIMEOUT,
         )
 
@@ -120,6 +122,7 @@ class GitHubSignIn(_CodeFlow):
 
     name = "GitHub"
     scope = "public_repo read:user user:email"
+    proof = "client_secret_post"
 
     def __init__(self, oauth: OAuth, back: str, web: str, api: str) -> None:
         super().__init__(oauth, back)

@@ -1,0 +1,172 @@
+"""What operators rely on: probes, numbers, log lines without people in them, backups that come back."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+from emulated import Emulator
+from spaces import git, under_git
+from starlette.testclient import TestClient
+
+from patternbook.cli import patternbook
+from patternbook.collaborate.backup import backup, restore
+from patternbook.collaborate.github.hooks import sign
+from patternbook.collaborate.store import Store, StoreError, data_folder
+from patternbook.collaborate.tables import ACCOUNTS, DRAFTS, SESSIONS
+from patternbook.web.app import make_app
+from patternbook.web.measuring import JsonLines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LOCAL = "http://127.0.0.1"
+DRAFT = {"id": "d1", "account": "ada", "content": "{}", "changed": "2026-03-01"}
+ACCOUNT = {"account": "ada", "name": "Ada", "mail": "", "digest": "$argon2id$", "made": ""}
+SESSION = {"digest": "s", "account": "ada", "name": "", "mail": "", "sealed": "", "until": 1}
+
+
+@pytest.fixture
+def root(example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The example library under git, with its private data in a folder of the test."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return under_git(example, tmp_path / "library")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store with a row of three kinds."""
+    store = Store(f"sqlite:///{tmp_path / 'one.db'}")
+    for table, row in ((DRAFTS, DRAFT), (ACCOUNTS, ACCOUNT), (SESSIONS, SESSION)):
+        store.put(table, row)
+    yield store
+    store.close()
+
+
+def test_probes_tell_a_space_that_works_from_one_that_does_not(root: Path) -> None:
+    """A proxy sends nobody to a space that has lost its repository, while the process is alive and told so."""
+    with TestClient(make_app(root), base_url=LOCAL) as client:
+        assert client.get("/healthz").text == "alive\n"
+        assert (client.get("/readyz").status_code, client.get("/readyz").text) == (200, "ready\n")
+        (root / ".git" / "HEAD").write_text("ref: refs/heads/gone\n")
+        assert client.get("/readyz").status_code == 503
+        assert client.get("/healthz").status_code == 200
+
+
+def test_numbers_count_answers_by_kind_of_page(root: Path) -> None:
+    """Numbers grow with what is asked, and name kinds of pages, never a pattern, a person or an odd address."""
+    with TestClient(make_app(root), base_url=LOCAL) as client:
+        for address in ("/", "/p/pause-card/", "/space/edit/pause-card/problem", "/space/rule/zzz", "/secret-name"):
+            client.get(address)
+        text = client.get("/metrics").text
+    counts = dict(re.findall(r"patternbook_requests_total\{(.*)\} (\d+)", text))
+    assert counts['method="GET",page="book",status="200"'] == "2"
+    assert counts['method="GET",page="book",status="404"'] == "1"
+    assert counts['method="GET",page="/space/edit/{slug}/{key}",status="200"'] == "1"
+    assert counts['method="GET",page="/space/rule/{code}",status="404"'] == "1"
+    assert not re.search("pause-card|secret-name|zzz", text)
+    buckets = [int(n) for n in re.findall(r'request_seconds_bucket\{page="book",le="[^"]+"\} (\d+)', text)]
+    assert buckets == sorted(buckets)
+    assert buckets[-1] == 3
+    assert 'request_seconds_count{page="book"} 3' in text
+    assert "patternbook_outbox_waiting 0" in text
+
+
+def test_log_lines_are_json_and_name_nobody(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Each line can be read by a program; neither account nor address nor what was asked for stands in it."""
+    caplog.set_level(logging.INFO, "patternbook.space")
+    with TestClient(make_app(root), base_url=LOCAL, headers={"User-Agent": "Adas browser"}) as client:
+        client.cookies.set("patternbook-name", "Ada%20Lovelace")
+        client.get("/space/edit/pause-card/problem?language=en")
+    lines = [json.loads(JsonLines().format(record)) for record in caplog.records if record.name == "patternbook.space"]
+    assert [(line["event"], line["page"], line["status"]) for line in lines] == [
+        ("request", "/space/edit/{slug}/{key}", 200)
+    ]
+    assert not re.search("Ada|Lovelace|testclient|pause-card", json.dumps(lines))
+
+
+def test_a_backup_comes_back_in_another_database_without_sessions(store: Store, tmp_path: Path) -> None:
+    """Drafts and accounts survive a lost disk; a backup that somebody finds signs nobody in."""
+    file = tmp_path / "kept.gz"
+    assert backup(store, file) == 2
+    assert file.stat().st_mode & 0o077 == 0
+    first = file.read_bytes()
+    backup(store, file)
+    assert file.read_bytes() == first
+    other = Store(f"sqlite:///{tmp_path / 'two.db'}")
+    other.put(DRAFTS, DRAFT | {"id": "old"})
+    assert restore(other, file) == 2
+    assert other.rows(DRAFTS.select()) == [DRAFT]
+    assert other.rows(ACCOUNTS.select()) == [ACCOUNT]
+    assert other.rows(SESSIONS.select()) == []
+    other.close()
+
+
+@pytest.mark.parametrize("damage", ["cut", "foreign", "missing row"])
+def test_a_damaged_backup_changes_nothing(store: Store, tmp_path: Path, damage: str) -> None:
+    """What is not a whole backup is refused before a row of the present is touched."""
+    import gzip  # noqa: PLC0415 - for this test
+
+    file = tmp_path / "kept.gz"
+    backup(store, file)
+    data = file.read_bytes()
+    lines = gzip.decompress(data).splitlines(keepends=True)
+    damaged = {"cut": data[:-12], "foreign": b"PK\3\4", "missing row": gzip.compress(b"".join([lines[0], *lines[2:]]))}
+    file.write_bytes(damaged[damage])
+    with pytest.raises(StoreError, match="nothing was restored"):
+        restore(store, file)
+    assert store.rows(DRAFTS.select()) == [DRAFT]
+
+
+def test_the_commands_of_an_operator_work_together(root: Path, tmp_path: Path) -> None:
+    """An account is made, kept, lost with a damaged database, and put back."""
+    kept = str(tmp_path / "kept.gz")
+
+    def run(*arguments: str) -> str:
+        done = CliRunner().invoke(patternbook, ["-L", str(root), *arguments])
+        assert done.exit_code == 0, (done.output, done.exception)
+        return done.output
+
+    assert "may sign in with" in run("account", "add", "ada", "--generate")
+    assert "1 rows" in run("backup", kept)
+    file = data_folder(root) / "space.db"
+    file.write_bytes(b"no database any more")
+    with pytest.raises(StoreError):
+        Store(f"sqlite:///{file}")
+    assert "the old one is at" in run("rebuild", "--yes")
+    assert run("account", "list") == ""
+    run("restore", kept, "--yes")
+    assert run("account", "list") == "ada\n"
+    assert "is gone" in run("account", "remove", "ada")
+    assert sqlite3.connect(file).execute("select count(*) from accounts").fetchone() == (0,)
+
+
+def test_hooks_reach_a_space_on_github_and_forged_ones_do_not(root: Path, tmp_path: Path, node_packages: Path) -> None:
+    """A hook passes the guard against foreign forms by its signature alone, once."""
+    user = {"login": "ada", "name": "Ada", "email": "ada@example.org"}
+    repo = {"owner": "ada", "name": "patterns", "auto_init": True}
+    emulator = Emulator(node_packages, "github", {"github": {"users": [user], "repos": [repo]}})
+    git(root, "remote", "add", "origin", str(root))
+    secret = "a long secret of the tests"  # noqa: S105
+    file = tmp_path / "space.toml"
+    file.touch(mode=0o600)
+    file.write_text(
+        f'address = "http://127.0.0.1"\nsign-in = "github"\n[oauth]\nclient-id = "a"\nclient-secret = "b"\n'
+        f'[github]\nrepository = "ada/patterns"\nweb = "{emulator.address}"\napi = "{emulator.address}"\n'
+        f'hook-secret = "{secret}"\n'
+    )
+    body = json.dumps({"action": "opened", "repository": {"full_name": "ada/patterns"}}).encode()
+    headers = {"X-GitHub-Event": "issues", "X-GitHub-Delivery": "1", "Sec-Fetch-Site": "cross-site"}
+    client = TestClient(make_app(root, settings_file=file), base_url=LOCAL)
+    signed = headers | {"X-Hub-Signature-256": sign(secret.encode(), body)}
+    assert client.post("/space/hooks/github", content=body, headers=headers).status_code == 403
+    assert client.post("/space/hooks/github", content=body, headers=signed).text == "heard\n"
+    assert client.post("/space/hooks/github", content=body, headers=signed).text == "heard before\n"
+    assert client.post("/space/sign-out", content=body, headers=signed).status_code == 403
+    emulator.close()
