@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from patternbook.cli import patternbook
 from patternbook.collaborate.opening import open_library, preset
 from patternbook.discover import Advice, AdviceIndex, Entry, Passage, advice_files, make_advice, recommend
-from patternbook.discover.advice import Guidance, asks_of
+from patternbook.discover.advice import Guidance, asks_of, condensed
 from patternbook.discover.advise import Ranking
 from patternbook.discover.quoting import QUOTED, Quote, quotes
 from patternbook.discover.terms import Terms
@@ -193,6 +193,16 @@ def test_advice_for_the_browser_is_cut_into_files() -> None:
     rest = [row for name in first["more"] for row in json.loads(files[name])]
     assert len(first["guidance"] + rest) == 600
     assert {"advice.json", *first["more"]} == set(files)
+
+
+def test_a_very_large_library_is_asked_by_its_problems() -> None:
+    """Protects browsers from a hundred megabytes: beyond the limit problems stay, and all that names a pattern."""
+    passages = (Passage("problem", "Problem", "kettles boil over"), Passage("solution", "Solution", "word " * 90))
+    entries = (Entry("p", "Kettle", ("Pot",), "Watch it.", passages, 2),)
+    assert condensed(entries, most=1_000) == entries
+    (kept,) = condensed(entries, most=100)
+    assert [passage.kind for passage in kept.passages] == ["problem"]
+    assert (kept.title, kept.names, kept.patlet) == ("Kettle", ("Pot",), "Watch it.")
 
 
 def test_json_is_the_documented_shape(corpus: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from patternbook.discover.index import LARGEST_FILE, Entry, make_index, sharded
@@ -10,6 +10,7 @@ from patternbook.discover.quoting import Quote, checklist, quotes
 from patternbook.discover.terms import by_tongue
 from patternbook.library import ConfigError
 from patternbook.library.relations import RelationKind, relations_of
+from patternbook.pattern import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _LEADING = frozenset({RelationKind.LEADS_TO, RelationKind.RELATED, RelationKind.USES, RelationKind.ALTERNATIVE})
 _MOST_CHECKS = 6
+MOST_TEXT = 8_000_000
+"""Characters of text up to which a library is searched whole in a browser: about a thousand patterns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +85,35 @@ def filling_of(config: Config, language: str) -> tuple[str, ...]:
     return _texts(words.split() if isinstance(words, str) else words, f"filling.{language}")
 
 
-def _guidance(source: Pattern, pattern: Pattern, library: Library, language: str) -> Guidance:
+def _guidance(source: Pattern, pattern: Pattern, library: Library, language: str, kinds: set[str]) -> Guidance:
     leads = [(r.kind.value, r.target) for r in relations_of(source, library) if r.kind in _LEADING]
     order = list(RelationKind)
     leads.sort(key=lambda lead: order.index(RelationKind(lead[0])))
     asks = asks_of(library.config, source.slug, language)
-    return Guidance(quotes(pattern), asks, checklist(pattern)[:_MOST_CHECKS], tuple(leads))
+    told = tuple(quote for quote in quotes(pattern) if quote.section in kinds)
+    checks = checklist(pattern)[:_MOST_CHECKS] if Kind.CONTEXT in kinds else ()
+    return Guidance(told, asks, checks, tuple(leads))
+
+
+def condensed(entries: tuple[Entry, ...], most: int = MOST_TEXT) -> tuple[Entry, ...]:
+    """Return entries as they are, or with their problems alone when all their text is more than a browser should load.
+
+    Title, names, patlet, problem and challenges stay: what a reader with a problem asks for.
+    """
+    if sum(len(passage.text) for entry in entries for passage in entry.passages) <= most:
+        return entries
+    return tuple(replace(e, passages=tuple(p for p in e.passages if p.kind == Kind.PROBLEM)) for e in entries)
 
 
 def make_advice(library: Library, language: str, slugs: Iterable[str] | None = None) -> Advice:
     """Return what the advisor knows of a library in a language; `slugs` chooses patterns, as for `make_index`."""
-    entries = make_index(library, language, slugs)
+    entries = condensed(make_index(library, language, slugs))
     guidance = []
     for entry in entries:
         source = library.by_slug[entry.slug]
         pattern = library.pattern(entry.slug, language) or source
-        guidance.append(_guidance(source, pattern, library, language))
+        kinds = {passage.kind for passage in entry.passages}
+        guidance.append(_guidance(source, pattern, library, language, kinds))
     shown = {entry.slug for entry in entries}
     kept = (
         Guidance(g.quotes, g.asks, g.checks, tuple(lead for lead in g.leads_to if lead[1] in shown)) for g in guidance
