@@ -96,6 +96,7 @@ def told(planted: str, text: str) -> bool:
         "systems",
         "gmbh",
         "さん",
+        "example",
     }
     return planted in text or any(part in text for part in parts if part.lower() not in usual)
 

@@ -21,6 +21,8 @@ ALIKE = 0.45
 """Cosine from which two problems without a known pattern are taken for one."""
 _UNMATCHED = frozenset({CandidateKind.PATTERN, CandidateKind.DONUT})
 _TELLING = 4
+_BAND, _RARE = 4, 8
+"""Numbers of a fingerprint, and rare words, one of which two candidates share if they are compared at all."""
 _YEAR = 31_557_600.0
 
 
@@ -69,20 +71,44 @@ def rank(candidate: Candidate, newest: float) -> tuple[float, str]:
     return -round(score, 6), candidate.key
 
 
+class _Heads:
+    """The candidates that others are put to, found by a piece of their fingerprint or by a rare word they share."""
+
+    def __init__(self, rarity: Mapping[str, float]) -> None:
+        self.rarity = rarity
+        self.all: list[tuple[Candidate, Counter[str]]] = []
+        self._places: dict[object, list[int]] = {}
+
+    def _signs(self, candidate: Candidate, bag: Counter[str]) -> list[object]:
+        bands = [(at, candidate.fingerprint[at : at + _BAND]) for at in range(0, len(candidate.fingerprint), _BAND)]
+        rare = sorted(bag, key=lambda word: (-self.rarity[word], word))[:_RARE]
+        return [*bands, *rare]
+
+    def near(self, candidate: Candidate, bag: Counter[str]) -> list[int]:
+        """Return the places of heads that may be alike, earlier ones first."""
+        return sorted({number for sign in self._signs(candidate, bag) for number in self._places.get(sign, ())})
+
+    def add(self, candidate: Candidate, bag: Counter[str]) -> None:
+        """Make a candidate a head of its own."""
+        for sign in self._signs(candidate, bag):
+            self._places.setdefault(sign, []).append(len(self.all))
+        self.all.append((candidate, bag))
+
+
 def cluster(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Return candidates with copies folded and unmatched problems that are alike put together, best first."""
     ordered = sorted(candidates, key=lambda each: (-each.worth, each.key))
     bags = [_bag(candidate) for candidate in ordered]
-    rarity = _rarities(bags)
-    heads: list[tuple[Candidate, Counter[str]]] = []
+    heads = _Heads(_rarities(bags))
     for candidate, bag in zip(ordered, bags, strict=True):
-        for number, (head, words) in enumerate(heads):
+        for number in heads.near(candidate, bag):
+            head, words = heads.all[number]
             copied = likeness(head.fingerprint, candidate.fingerprint) >= SAME
-            alike = head.kind in _UNMATCHED and candidate.kind in _UNMATCHED and _cosine(words, bag, rarity) >= ALIKE
-            if copied or alike:
-                heads[number] = merge(head, candidate, independent=not copied), words
+            unmatched = head.kind in _UNMATCHED and candidate.kind in _UNMATCHED
+            if copied or (unmatched and _cosine(words, bag, heads.rarity) >= ALIKE):
+                heads.all[number] = merge(head, candidate, independent=not copied), words
                 break
         else:
-            heads.append((candidate, bag))
-    newest = max((candidate.newest for candidate, _ in heads), default=0.0)
-    return tuple(sorted((candidate for candidate, _ in heads), key=lambda each: rank(each, newest)))
+            heads.add(candidate, bag)
+    newest = max((candidate.newest for candidate, _ in heads.all), default=0.0)
+    return tuple(sorted((candidate for candidate, _ in heads.all), key=lambda each: rank(each, newest)))

@@ -42,6 +42,7 @@ def _collected() -> tuple[dict[str, list[_Cue]], dict[str, list[_Cue]]]:
 
 
 _EXACT, _BEGUN = _collected()
+_LONG = 6
 _LENGTHS = sorted({len(beginning) for beginning in _BEGUN})
 _ANYWHERE = tuple(
     (kind, cue) for language in (ja, zh) for kind, text in language.CUES.items() for cue in _entries(text)
@@ -53,6 +54,11 @@ def _opening(word: str) -> tuple[_Cue, ...]:
     """Return the cues that a word may open; most words open none."""
     begun = (cue for length in _LENGTHS for cue in _BEGUN.get(word[:length], ()) if len(word) >= length)
     return tuple(dict.fromkeys((*_EXACT.get(word, ()), *begun)))
+
+
+def is_cue(word: str) -> bool:
+    """Whether a word in lower case is one of the lexicon's: it stands there, or a long beginning of it does."""
+    return word in _EXACT or any(word[:length] in _BEGUN for length in _LENGTHS if _LONG <= length <= len(word))
 
 
 def _continues(words: list[str], at: int, cue: _Cue) -> bool:
