@@ -233,6 +233,6 @@ def test_following_and_help(page: Page, served: Served) -> None:
     assert "ada@example.org" in page.inner_text("main")
     page.click("text=Stop following")
     page.wait_for_selector("#address")
-    for place in ("help", "you", "proposals", "rule/PAT101", "proposals/99", "advise?q=zzz"):
+    for place in ("report", "help", "you", "proposals", "rule/PAT101", "proposals/99", "advise?q=zzz"):
         page.goto(f"{served.address}/space/{place}")
         hold(page)

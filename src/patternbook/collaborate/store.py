@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from patternbook.collaborate.inbox import data_folder
 from patternbook.errors import PatternbookError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
+__all__ = ["Store", "StoreError", "data_folder"]
+
+
 class StoreError(PatternbookError):
     """The space's database cannot be used."""
-
-
-def data_folder(root: Path) -> Path:
-    """Return the folder, outside of the library, for what a space keeps of a library on this machine."""
-    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:12]
-    return home / "patternbook" / f"{root.resolve().name}-{name}"
 
 
 def _sqlite(engine: sa.Engine) -> None:

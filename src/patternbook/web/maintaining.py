@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.bases import find_bases
 from patternbook.collaborate.forge import Kind, Note, State
+from patternbook.collaborate.inbox import Inbox, data_folder
 from patternbook.library.draft import PlanError
 from patternbook.library.wanted import donuts, wanted
 from patternbook.mature import promotion
@@ -25,6 +26,7 @@ from patternbook.web.visitors import Role
 if TYPE_CHECKING:
     from starlette.responses import Response
 
+    from patternbook.identify.model import Candidate
     from patternbook.library import Library, MindMap
     from patternbook.mature.review import Review
     from patternbook.mature.translations import TranslationStatus
@@ -54,8 +56,16 @@ def board(visit: Visit) -> Response:
         titles={pattern.slug: pattern.title for pattern in library.patterns},
         wanted=wanted(library)[:_SHOWN],
         donuts=donuts(library)[:_SHOWN],
+        candidates=_inbox(visit),
         drafts=drafts_of(space.store, visit.person.account) if visit.visitor.person else (),
     )
+
+
+def _inbox(visit: Visit) -> tuple[Candidate, ...]:
+    """Return the candidates that were found in discussions on this machine, to whoever runs the space on it alone."""
+    if visit.space.door.sign_in:
+        return ()
+    return Inbox(data_folder(visit.space.root) / "inbox").open()[:_SHOWN]
 
 
 def _closest(space: Space, library: Library) -> list[Review]:

@@ -23,6 +23,7 @@ from patternbook.web import (
     maintaining,
     people,
     proposing,
+    reporting,
     reviewing,
     rules,
     translating,
@@ -52,6 +53,7 @@ _PAGES = (
     maintaining,
     people,
     proposing,
+    reporting,
     reviewing,
     rules,
     translating,
@@ -108,5 +110,5 @@ def space_routes(space: Space | None, settings: Settings | None = None) -> list[
     if space is None:
         return []
     pages = [each for module in _PAGES for each in module.ROUTES]
-    hooks = [hook_route(space, settings.github)] if settings and settings.github.hook_secret else []
+    hooks = [hook_route(space, settings)] if settings and settings.github.hook_secret else []
     return [Route(FOLDER + "{name}", _asset), *hooks, *pages, *space.door.routes]
