@@ -19,9 +19,7 @@ from typing import TYPE_CHECKING
 from patternbook.collaborate.opening import open_library
 from patternbook.discover.advice import make_advice
 from patternbook.discover.advise import AdviceIndex, recommend
-from patternbook.identify.candidates import about_theme
-from patternbook.identify.lexicon import cues_in
-from patternbook.identify.scoring import opinion
+from patternbook.identify.candidates import judged
 from patternbook.identify.segments import segments
 from patternbook.identify.settings import Settings
 from patternbook.identify.sources import source_of
@@ -37,7 +35,7 @@ _THRESHOLD = Settings().known
 _WORTH_FOLDER = "learning-path-captions"
 
 
-def judged(folder: Path) -> list[tuple[float, bool]]:
+def judged_talk(folder: Path) -> list[tuple[float, bool]]:
     """Return the opinion on every segment of some real talk, and whether its folder says that it is worth a look."""
     rows = []
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -51,8 +49,8 @@ def judged(folder: Path) -> list[tuple[float, bool]]:
 
 
 def _worth(segment: Segment) -> float:
-    cues = cues_in(segment.text)
-    return opinion(segment.text, cues).worth if about_theme(segment.text, cues, Settings()) else 0.0
+    view = judged(segment, Settings())
+    return view.worth if view else 0.0
 
 
 def _f1(right: int, said: int, true: int) -> str:
@@ -63,7 +61,7 @@ def _f1(right: int, said: int, true: int) -> str:
 
 def tell_worth(folder: Path) -> None:
     """Print how well worthwhile talk is told from chatter."""
-    rows = judged(folder)
+    rows = judged_talk(folder)
     said = [true for worth, true in rows if worth >= Settings().worth]
     first = sorted(rows, reverse=True)[:_FIRST]
     print(f"worth a look against chatter ({len(rows)} segments): {_f1(sum(said), len(said), sum(t for _, t in rows))}")

@@ -98,7 +98,13 @@ def told(planted: str, text: str) -> bool:
         "さん",
         "example",
     }
-    return planted in text or any(part in text for part in parts if part.lower() not in usual)
+    telling = [part for part in parts if part.lower() not in usual]
+    return planted in text or any(_stands(part, text) for part in telling)
+
+
+def _stands(part: str, text: str) -> bool:
+    """Whether a word stands in a text; letters within a longer word are chance."""
+    return bool(re.search(rf"(?<![^\W_]){re.escape(part)}(?![^\W_])", text)) if part.isascii() else part in text
 
 
 @pytest.fixture(scope="module")

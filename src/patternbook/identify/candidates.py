@@ -15,7 +15,7 @@ from patternbook.identify.lexicon import cues_in
 from patternbook.identify.model import Candidate, CandidateKind, Evidence, Medium, Policy, Role, Statistics
 from patternbook.identify.privacy import bare, without_secrets
 from patternbook.identify.quoting import is_quote, normal, sentences
-from patternbook.identify.scoring import Opinion, opinion
+from patternbook.identify.scoring import Opinion, length_of, opinion
 from patternbook.identify.segments import Segment, segments
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ _SIGNS = {
 }
 _LEAST = 1.0
 _OPENING = 4
+_TELLS = ("problem", "practice", "ask", "solved")
+_REMARK = 20.0
+"""Words from which one remark of a chat is judged by itself."""
 _LIKELY = 0.5
 """An opinion from here on is more likely than not."""
 _THEME = ("across", "team", "ownership", "incentive", "trust")
@@ -188,15 +191,24 @@ def candidate_of(segment: Segment, view: Opinion, reader: Reader) -> tuple[Candi
     ), dropped
 
 
-def _judged(segment: Segment, reader: Reader) -> tuple[str, Opinion | None]:
-    """Return why a segment is left out, or what the model thinks of it."""
-    cues = cues_in(segment.text)
-    if not cues["problem"] and not cues["practice"] and not cues["ask"] and not cues["solved"]:
-        return "nothing", None
-    if not about_theme(segment.text, cues, reader.settings):
-        return "another theme", None
-    view = opinion(segment.text, cues)
-    return ("nothing", None) if view.worth < reader.settings.worth else ("", view)
+def _opinion(text: str, settings: Settings) -> Opinion | None:
+    """Return what the model thinks of a text, None when it is about something else or tells nothing."""
+    cues = cues_in(text)
+    if not any(cues[kind] for kind in _TELLS) or not about_theme(text, cues, settings):
+        return None
+    return opinion(text, cues)
+
+
+def judged(segment: Segment, settings: Settings) -> Opinion | None:
+    """Return what the model thinks of a segment: as a whole, or of the remark in it that is worth most.
+
+    In a chat one long remark may stand among many that say nothing; in a call they all belong together.
+    """
+    texts = [segment.text]
+    if segment.discussion.medium is not Medium.CALL and len(segment.utterances) > 1:
+        texts += [u.text for u in segment.utterances if length_of(u.text) >= _REMARK]
+    views = (_opinion(text, settings) for text in texts)
+    return max((view for view in views if view), key=lambda view: view.worth, default=None)
 
 
 def find_candidates(
@@ -212,9 +224,9 @@ def find_candidates(
         seen(segment)
         count += 1
         threads.update(utterance.thread for utterance in segment.utterances if utterance.thread)
-        reason, view = _judged(segment, reader)
-        if view is None:
-            outcomes[reason] += 1
+        view = judged(segment, reader.settings)
+        if view is None or view.worth < reader.settings.worth:
+            outcomes["nothing"] += 1
             continue
         candidate, dropped = candidate_of(segment, view, reader)
         outcomes["quotes dropped"] += dropped

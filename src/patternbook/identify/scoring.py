@@ -48,7 +48,8 @@ class Opinion(NamedTuple):
     """Somebody asks."""
 
 
-def _length(text: str) -> float:
+def length_of(text: str) -> float:
+    """Return about how many words a text has, whatever its script."""
     words = len(text.split())
     wide = sum(1 for character in text if character >= "\u3040") if not text.isascii() else 0
     return max(1.0, words + wide / _CJK_WORD)
@@ -57,7 +58,7 @@ def _length(text: str) -> float:
 def features(text: str, cues: Counter[str] | None = None) -> dict[str, float]:
     """Return what the model sees of a text: how dense the cues of each kind are, and its shape."""
     found = cues_in(text) if cues is None else cues
-    length = _length(text)
+    length = length_of(text)
     seen = {"bias": 1.0, "short": float(length < _SHORT), "question": float("?" in text or "？" in text)}
     seen["link"] = float("http" in text)
     for kind in CLASSES:
