@@ -233,6 +233,9 @@ def test_following_and_help(page: Page, served: Served) -> None:
     assert "ada@example.org" in page.inner_text("main")
     page.click("text=Stop following")
     page.wait_for_selector("#address")
+    page.goto(f"{served.address}/space/report")
+    page.click("article >> text=Pause Card >> nth=0")
+    assert page.inner_text("h1") == "Pause Card"
     for place in ("report", "help", "you", "proposals", "rule/PAT101", "proposals/99", "advise?q=zzz"):
         page.goto(f"{served.address}/space/{place}")
         hold(page)
