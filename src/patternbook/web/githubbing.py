@@ -6,6 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
@@ -15,6 +16,8 @@ from patternbook.collaborate.github.hooks import Doorkeeper, RefusedHookError, R
 from patternbook.collaborate.github.hubforge import GitHubForge
 from patternbook.collaborate.github.transport import Transport
 from patternbook.errors import PatternbookError
+from patternbook.web.botting import Bot
+from patternbook.web.signin import SignInDoor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 
     from patternbook.collaborate.forge import Person
     from patternbook.collaborate.github.hooks import Hook
-    from patternbook.collaborate.operator import GitHub
+    from patternbook.collaborate.operator import GitHub, Settings
     from patternbook.web.space import Space
 
 HOOKS = "/space/hooks/github"
@@ -59,15 +62,29 @@ async def look_now_and_then(space: Space) -> None:
         await asyncio.sleep(EVERY)
 
 
-def hook_route(space: Space, github: GitHub) -> Route:
+def _bot(space: Space, settings: Settings) -> Bot | None:
+    """Return the one who speaks in pull requests, None where the settings ask for nobody."""
+    door = space.door
+    if not settings.github.bot or not isinstance(space.forge, GitHubForge) or not isinstance(door, SignInDoor):
+        return None
+    return Bot(space, space.forge, settings.address, door.role)
+
+
+def hook_route(space: Space, settings: Settings) -> Route:
     """Return the route that hooks come to; the answer says no more than whether one was taken."""
-    keeper = Doorkeeper(github.hook_secret.encode(), github.repository)
+    keeper = Doorkeeper(settings.github.hook_secret.encode(), settings.github.repository)
+    bot = _bot(space, settings)
 
     def take(hook: Hook) -> None:
         if isinstance(space.forge, GitHubForge):
             space.forge.forget(hook.number)
         if hook.event == "push":
             _look(space)
+        if bot is not None:
+            try:
+                bot.hear(hook)
+            except PatternbookError as error:
+                _LOG.warning("%s", error, extra={"event": "bot"})
 
     async def heard(request: Request) -> Response:
         headers = {name.lower(): value for name, value in request.headers.items()}
@@ -78,7 +95,6 @@ def hook_route(space: Space, github: GitHub) -> Route:
         except RefusedHookError as error:
             _LOG.warning("%s", error, extra={"event": "hook-refused"})
             return PlainTextResponse("refused\n", 403)
-        await run_in_threadpool(take, hook)
-        return PlainTextResponse("heard\n", 202)
+        return PlainTextResponse("heard\n", 202, background=BackgroundTask(take, hook))
 
     return Route(HOOKS, heard, methods=["POST"])

@@ -76,15 +76,12 @@ class GitHubForge:
         self._transport = transport
         self._reader = reader
         self._token_of = token_of
-        self._objects = Objects(self._read)
+        self._objects = Objects(self.tell)
         self._lock = threading.Lock()
         self._tip = ""
         self._pulls: dict[int, Pull] = {}
         self._pushed: dict[int, tuple[str, str]] = {}
         self._talks: dict[tuple[int, str], tuple[Proposal, tuple[str, ...]]] = {}
-
-    def _read(self, ask: Ask) -> Any:  # noqa: ANN401 - GitHub's answer
-        return self._transport.ask(ask, self._reader)
 
     def _pages(self, ask: Ask) -> list[Any]:
         return list(self._transport.pages(ask, self._reader))
@@ -99,6 +96,14 @@ class GitHubForge:
 
     def _pen(self, by: Person) -> Pen:
         return Pen(self._own(by), self._objects, self.repo)
+
+    def tell(self, ask: Ask) -> Any:  # noqa: ANN401 - GitHub's answer
+        """Send a request in the name of the space itself, and return the answer."""
+        return self._transport.ask(ask, self._reader)
+
+    def talk(self, number: int) -> list[Any]:
+        """Return the comments below a proposal as GitHub tells them."""
+        return self._pages(requests.comments(self.repo, number))
 
     def forget(self, number: int = 0) -> None:
         """Ask again for what may have changed: one proposal, or with 0 the library's branch and the list."""
@@ -121,7 +126,7 @@ class GitHubForge:
 
     def _newest(self) -> str:
         """Ask for the commit of the library's branch, and let the clone follow."""
-        tip = text(self._read(requests.branch(self.repo, self.branch)), "object", "sha")
+        tip = text(self.tell(requests.branch(self.repo, self.branch)), "object", "sha")
         if self._clone and tip != self._tip:
             self._clone.follow(tip)
         return tip
@@ -150,7 +155,7 @@ class GitHubForge:
     def _pull(self, number: int) -> Pull:
         if number not in self._pulls:
             try:
-                self._pulls[number] = self._seen(self._read(requests.pull(self.repo, number)))
+                self._pulls[number] = self._seen(self.tell(requests.pull(self.repo, number)))
             except AnswerError as error:
                 if error.status != MISSING:
                     raise

@@ -1,0 +1,176 @@
+"""The space as one who takes part in pull requests: checks with places, one checklist, answers to commands."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pygit2
+import pytest
+from emulated import DOOR, PEOPLE, REPO, TEXT, Hub
+from test_hubforge import NOW, changed
+
+from patternbook.collaborate.forge import ForgeError
+from patternbook.collaborate.github import requests
+from patternbook.collaborate.github.answering import Command, check_bodies, read_command
+from patternbook.collaborate.github.clone import Clone
+from patternbook.collaborate.github.hooks import Hook
+from patternbook.collaborate.github.hubforge import GitHubForge
+from patternbook.collaborate.github.objects import Objects
+from patternbook.collaborate.store import Store
+from patternbook.library import Finding, Severity
+from patternbook.web.botting import MARK, Bot
+from patternbook.web.guard import Tokens
+from patternbook.web.space import Space
+from patternbook.web.visitors import OpenDoor, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ADDRESS = "https://patterns.example.org"
+
+
+class Copying(Clone):
+    """A clone that copies objects through the API, since this GitHub has no git; names prove that they are the same."""
+
+    def __init__(self, root: Path, hub: Hub) -> None:
+        super().__init__(root)
+        self._git = pygit2.Repository(str(root))
+        self._hub = hub
+
+    def bring(self, commit: str) -> None:
+        """Copy a commit, and what it comes from."""
+        if self._git.get(commit) is not None:
+            return
+        told = self._hub.ask(requests.commit(REPO, commit))
+        for parent in told["parents"]:
+            self.bring(parent["sha"])
+        index = pygit2.Index()
+        objects = Objects(self._hub.ask)
+        for path, entry in objects.files(REPO, commit).items():
+            blob = self._git.create_blob(objects.data(REPO, entry.sha))
+            index.add(pygit2.IndexEntry(path, blob, pygit2.enums.FileMode(int(entry.mode, 8))))
+        people = [told["author"], told["committer"]]
+        who = [pygit2.Signature(each["name"], each["email"], *self._when(each)) for each in people]
+        message = told["message"] if told["message"].endswith("\n") else told["message"] + "\n"
+        parents = [pygit2.Oid(hex=parent["sha"]) for parent in told["parents"]]
+        made = self._git.create_commit(None, *who, message, index.write_tree(self._git), parents)
+        assert str(made) == commit
+
+    @staticmethod
+    def _when(who: dict[str, str]) -> tuple[int, int]:
+        from datetime import datetime  # noqa: PLC0415 - the date of one commit
+
+        return int(datetime.fromisoformat(who["date"]).timestamp()), 0
+
+
+@pytest.fixture
+def space(hub: Hub, tmp_path: Path) -> Iterator[Space]:
+    """A space that serves a clone of the library on GitHub."""
+    hub.write({DOOR.replace("open-door", "shut-door"): TEXT.replace("Open", "Shut")}, "So that no folder gets empty")
+    root = tmp_path / "clone"
+    subprocess.run(["git", "init", "-q", "-b", "main", str(root)], check=True)
+    clone = Copying(root, hub)
+    forge = GitHubForge(
+        hub.transport(),
+        REPO,
+        "main",
+        reader="token-of-ada",
+        token_of=lambda person: f"token-of-{person.account}" if person.account in PEOPLE else "",
+        clone=clone,
+    )
+    store = Store(f"sqlite:///{tmp_path / 'space.db'}")
+    forge.tip()
+    yield Space(root, forge, store, OpenDoor(root), Tokens(b"secret", https=False))
+    store.close()
+
+
+@pytest.fixture
+def bot(space: Space) -> Bot:
+    """The one who speaks; cleo is a committer."""
+    assert isinstance(space.forge, GitHubForge)
+    return Bot(space, space.forge, ADDRESS, lambda name: Role.COMMITTER if name == "cleo" else Role.CONTRIBUTOR)
+
+
+def test_a_proposal_gets_a_check_with_places_and_one_checklist(hub: Hub, space: Space, bot: Bot) -> None:
+    """Findings stand at their lines; the checklist is one comment that is kept up to date, and welcomes its author."""
+    text = TEXT.replace("## Problem\n\nQuestions pile up.", "## Problem\n\n[Gone](no-such-file.md) for us.")
+    change = changed(TEXT, "Questions", "We")
+    change = replace(change, edits=(replace(change.edits[0], text=text),))
+    made = space.forge.propose(change, space.forge.tip(), hub.person("cleo"), NOW)
+    for action in ("opened", "synchronize"):
+        bot.hear(Hook("pull_request", action, REPO, made.number))
+    runs = hub.ask(requests.Ask("GET", f"/repos/{REPO}/commits/{made.head}/check-runs"))["check_runs"]
+    assert {run["name"] for run in runs} == {"patternbook"}
+    notes = hub.ask(requests.Ask("GET", f"/repos/{REPO}/check-runs/{runs[0]['id']}/annotations"))["check_annotations"]
+    line = text.splitlines().index("[Gone](no-such-file.md) for us.") + 1
+    assert (DOOR, line) in {(note["path"], note["start_line"]) for note in notes}
+    comments = [each["body"] for each in hub.ask(requests.comments(REPO, made.number))]
+    assert len(comments) == 1
+    assert comments[0].startswith(MARK)
+    assert "Thank you, @cleo." in comments[0]
+    assert "- [ ]" in comments[0]
+    assert f"{ADDRESS}/space/proposals/{made.number}" in comments[0]
+
+
+def test_commands_are_answered_as_far_as_roles_go(hub: Hub, space: Space, bot: Bot) -> None:
+    """An instance gets its form, a promotion its proposal under the asker's name, a stranger a reason."""
+    made = space.forge.propose(changed(TEXT, "pile up", "wait"), space.forge.tip(), hub.person("cleo"), NOW)
+
+    def say(name: str, words: str) -> str:
+        hub.ask(requests.make_comment(REPO, made.number, words), name)
+        space.forge.forget(made.number)  # type: ignore[attr-defined]
+        before = len(hub.ask(requests.comments(REPO, made.number)))
+        bot.hear(Hook("issue_comment", "created", REPO, made.number, account=name))
+        told = hub.ask(requests.comments(REPO, made.number))
+        return str(told[-1]["body"]) if len(told) > before else ""
+
+    assert f"{ADDRESS}/space/instance/open-door" in say("bela", "/instance")
+    assert "no pattern `closed-door`" in say("bela", "/instance closed-door")
+    assert "Trusted committers" in say("bela", "/promote open-door")
+    assert say("bela", "I would /promote this") == ""
+    assert MARK in say("cleo", "/review")
+    assert "proposed in #" in say("cleo", "/promote open-door")
+    asked = hub.ask(requests.pulls(REPO))
+    promoted = next(pull for pull in asked if pull["number"] != made.number)
+    assert promoted["user"]["login"] == "cleo"
+    paths = {file.path for file in space.forge.files(promoted["number"])}
+    assert any(path.endswith("/open-door.md") and path != DOOR for path in paths)
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        ("/promote open-door", Command("promote", "open-door")),
+        ("/review", Command("review")),
+        ("/instance  open-door \nand more", Command("instance", "open-door")),
+        ("/promote ../../etc", None),
+        ("/promote --output=x y", None),
+        ("please /review", None),
+        ("/reviews", None),
+        ("", None),
+    ],
+)
+def test_only_a_whole_first_line_is_a_command(words: str, command: Command | None) -> None:
+    """People who talk about commands trigger none, and names that are no names lead nowhere."""
+    assert read_command(words) == command
+
+
+def test_many_findings_go_in_portions(hub: Hub) -> None:
+    """GitHub takes fifty annotations a request; all of them arrive, and blocking ones fail the check."""
+    findings = [Finding("PB001", Severity.ERROR, "Mend this", "a.md", line) for line in range(1, 121)]
+    bodies = check_bodies(hub.forge().tip(), findings, 120, ADDRESS)
+    assert [len(body["output"]["annotations"]) for body in bodies] == [50, 50, 20]
+    assert {body["conclusion"] for body in bodies} == {"failure"}
+    assert [body["conclusion"] for body in check_bodies("0" * 40, [], 0, ADDRESS)] == ["success"]
+
+
+def test_a_clone_asks_git_for_nothing_but_commits(tmp_path: Path) -> None:
+    """A name that a forge makes up is never an option of git, and a commit that is nowhere is told."""
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    for name in ("--upload-pack=touch x", "HEAD", "a" * 40):
+        with pytest.raises(ForgeError, match="cannot be fetched"):
+            Clone(tmp_path).bring(name)
+    assert list(tmp_path.iterdir()) == [tmp_path / ".git"]
