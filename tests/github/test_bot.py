@@ -20,7 +20,7 @@ from patternbook.collaborate.github.hubforge import GitHubForge
 from patternbook.collaborate.github.objects import Objects
 from patternbook.collaborate.store import Store
 from patternbook.library import Finding, Severity
-from patternbook.web.botting import MARK, Bot
+from patternbook.web.botting import LABELS, MARK, Bot
 from patternbook.web.guard import Tokens
 from patternbook.web.space import Space
 from patternbook.web.visitors import OpenDoor, Role
@@ -100,8 +100,14 @@ def test_a_proposal_gets_a_check_with_places_and_one_checklist(hub: Hub, space: 
     change = changed(TEXT, "Questions", "We")
     change = replace(change, edits=(replace(change.edits[0], text=text),))
     made = space.forge.propose(change, space.forge.tip(), hub.person("cleo"), NOW)
+    hub.ask(requests.put_labels(REPO, made.number, ["theirs", LABELS[-1]]))
+    space.forge.forget(made.number)  # type: ignore[attr-defined]
     for action in ("opened", "synchronize"):
         bot.hear(Hook("pull_request", action, REPO, made.number))
+        space.forge.forget(made.number)  # type: ignore[attr-defined]
+    labels = {label["name"] for label in hub.ask(requests.pull(REPO, made.number))["labels"]}
+    assert "theirs" in labels
+    assert len(labels & set(LABELS)) == 1
     runs = hub.ask(requests.Ask("GET", f"/repos/{REPO}/commits/{made.head}/check-runs"))["check_runs"]
     assert {run["name"] for run in runs} == {"patternbook"}
     notes = hub.ask(requests.Ask("GET", f"/repos/{REPO}/check-runs/{runs[0]['id']}/annotations"))["check_annotations"]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from patternbook.collaborate.deliveries import Deliveries
 from patternbook.collaborate.forge import ForgeError
 from patternbook.collaborate.github.hooks import (
     Doorkeeper,
@@ -19,9 +20,10 @@ from patternbook.collaborate.github.hooks import (
     read_hook,
     sign,
 )
+from patternbook.collaborate.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 SECRET = b"known to the tests alone"
@@ -36,9 +38,23 @@ def headers(body: bytes = BODY, *, delivery: str = "d-1", event: str = "pull_req
     return {"x-hub-signature-256": sign(SECRET, body), "x-github-delivery": delivery, "x-github-event": event}
 
 
-def test_a_signed_hook_is_taken_and_names_its_pull_request() -> None:
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """The store of a space."""
+    store = Store(f"sqlite:///{tmp_path / 'space.db'}")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def keeper(store: Store) -> Doorkeeper:
+    """Who lets hooks in."""
+    return Doorkeeper(SECRET, REPO, Deliveries(store).is_new)
+
+
+def test_a_signed_hook_is_taken_and_names_its_pull_request(keeper: Doorkeeper) -> None:
     """The good case works, so that refusing everything is no way to pass the other tests."""
-    hook = Doorkeeper(SECRET, REPO).admit(headers(), BODY)
+    hook = keeper.admit(headers(), BODY)
     assert (hook.event, hook.action, hook.repository, hook.number) == ("pull_request", "synchronize", REPO, 7)
 
 
@@ -72,10 +88,9 @@ def _swap(body: bytearray, chance: random.Random) -> bytes:
 MUTATIONS: tuple[Callable[[bytearray, random.Random], bytes], ...] = (_flip, _cut, _grow, _swap)
 
 
-def test_of_ten_thousand_mutants_none_is_taken() -> None:
+def test_of_ten_thousand_mutants_none_is_taken(keeper: Doorkeeper) -> None:
     """A body or a signature that differs by a bit, a byte, an order or a length is refused, and leaves no trace."""
     chance = random.Random(20260301)
-    keeper = Doorkeeper(SECRET, REPO)
     good = headers()
     for at in range(10_000):
         mutate = MUTATIONS[at % len(MUTATIONS)]
@@ -97,37 +112,38 @@ def test_no_text_passes_for_a_signature(signature: str, body: bytes) -> None:
     assert not is_signed(SECRET, body, signature)
 
 
-def test_a_replay_is_refused_under_its_own_name_and_under_another() -> None:
-    """Somebody who recorded a hook gains nothing by sending it again, with a new delivery id either."""
-    keeper = Doorkeeper(SECRET, REPO)
+def test_a_replay_is_refused_under_its_own_name_and_under_another(keeper: Doorkeeper, store: Store) -> None:
+    """Somebody who recorded a hook gains nothing by sending it again: with a new delivery id, or after a restart."""
     keeper.admit(headers(), BODY)
     with pytest.raises(ReplayedHookError):
         keeper.admit(headers(), BODY)
     with pytest.raises(ReplayedHookError):
         keeper.admit(headers(delivery="d-2"), BODY)
+    with pytest.raises(ReplayedHookError):
+        Doorkeeper(SECRET, REPO, Deliveries(store).is_new).admit(headers(), BODY)
 
 
 @pytest.mark.parametrize("missing", ["x-hub-signature-256", "x-github-delivery"])
-def test_a_hook_without_signature_or_name_is_refused(missing: str) -> None:
+def test_a_hook_without_signature_or_name_is_refused(keeper: Doorkeeper, missing: str) -> None:
     """A header that is left out is never taken for a good one."""
     with pytest.raises(RefusedHookError):
-        Doorkeeper(SECRET, REPO).admit({k: v for k, v in headers().items() if k != missing}, BODY)
+        keeper.admit({k: v for k, v in headers().items() if k != missing}, BODY)
 
 
 @pytest.mark.parametrize(
     "body",
     [b"", b"[]", b"null", b"{", b'{"repository": []}', b'{"repository": {"full_name": "eve/patterns"}}', b"\xff\xfe"],
 )
-def test_a_signed_hook_that_says_nothing_of_this_library_is_refused(body: bytes) -> None:
+def test_a_signed_hook_that_says_nothing_of_this_library_is_refused(keeper: Doorkeeper, body: bytes) -> None:
     """A secret that is shared with another repository opens nothing here, and nonsense raises no other error."""
     with pytest.raises(RefusedHookError):
-        Doorkeeper(SECRET, REPO).admit(headers(body), body)
+        keeper.admit(headers(body), body)
 
 
-def test_a_short_secret_is_refused() -> None:
+def test_a_short_secret_is_refused(store: Store) -> None:
     """A space does not start with a secret that can be guessed."""
     with pytest.raises(ForgeError, match="longer"):
-        Doorkeeper(b"secret", REPO)
+        Doorkeeper(b"secret", REPO, Deliveries(store).is_new)
 
 
 def test_every_example_of_github_is_read(node_packages: Path) -> None:

@@ -88,7 +88,3 @@ class Sessions:
     def end(self, cookie: str) -> None:
         """End a session."""
         self._store.drop(SESSIONS, digest=_digest(cookie))
-
-    def end_all(self, account: str) -> None:
-        """End every session of an account."""
-        self._store.drop(SESSIONS, account=account)

@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 MARK = "<!-- patternbook checklist -->"
 """By this line the space finds its own comment again."""
 
+CHOICE, MENDING, REVIEW, MERGE = LABELS = (
+    "waits for a choice of words",
+    "waits for findings to be mended",
+    "waits for review",
+    "ready to merge",
+)
+"""What a proposal can wait for, as the label of its pull request."""
+
 _CHECKED = frozenset({"opened", "reopened", "synchronize"})
 _NAMED = ", ".join(f"`/{name}`" for name in COMMANDS)
 
@@ -62,6 +70,16 @@ class Bot:
         for body in rest:
             self._forge.tell(requests.change_check(self._forge.repo, number(made, "id"), body))
         self._keep(proposal, self._checklist(judgment, proposal))
+        self._label(proposal, judgment)
+
+    def _label(self, proposal: Proposal, judgment: Judgment) -> None:
+        """Give the pull request the label that says what it waits for; labels of others stay."""
+        clashes = judgment.outlook.clashes
+        state = CHOICE if clashes else MENDING if judgment.standing.flaws else MERGE if judgment.is_ready else REVIEW
+        there = self._forge.labels(proposal.number)
+        wanted = {label for label in there if label not in LABELS} | {state}
+        if wanted != set(there):
+            self._forge.tell(requests.put_labels(self._forge.repo, proposal.number, wanted))
 
     def _checklist(self, judgment: Judgment, proposal: Proposal) -> str:
         config, seen = judgment.before.config, self._space.seen(judgment.before)

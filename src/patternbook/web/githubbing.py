@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from patternbook.collaborate.deliveries import Deliveries
 from patternbook.collaborate.github.clone import Clone
 from patternbook.collaborate.github.hooks import Doorkeeper, RefusedHookError, ReplayedHookError
 from patternbook.collaborate.github.hubforge import GitHubForge
@@ -72,7 +73,9 @@ def _bot(space: Space, settings: Settings) -> Bot | None:
 
 def hook_route(space: Space, settings: Settings) -> Route:
     """Return the route that hooks come to; the answer says no more than whether one was taken."""
-    keeper = Doorkeeper(settings.github.hook_secret.encode(), settings.github.repository)
+    keeper = Doorkeeper(
+        settings.github.hook_secret.encode(), settings.github.repository, Deliveries(space.store).is_new
+    )
     bot = _bot(space, settings)
 
     def take(hook: Hook) -> None:

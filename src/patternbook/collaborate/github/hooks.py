@@ -10,20 +10,17 @@ from __future__ import annotations
 import hmac
 import json
 import re
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.forge import ForgeError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 _DELIVERY = re.compile(r"[A-Za-z0-9-]{1,100}")
 _SIGNATURE = re.compile(r"sha256=[0-9a-f]{64}")
 SHORTEST_SECRET = 16
-REMEMBERED = 10_000
-"""Deliveries that are remembered; the same body under another name is known by its signature as well."""
 
 
 class RefusedHookError(ForgeError):
@@ -91,15 +88,19 @@ def read_hook(event: str, body: bytes) -> Hook:
 
 
 class Doorkeeper:
-    """Lets a hook in that is signed, about the right repository, and new. Raises RefusedHookError."""
+    """Lets a hook in that is signed, about the right repository, and new. Raises RefusedHookError.
 
-    def __init__(self, secret: bytes, repository: str) -> None:
+    `is_new` remembers names and returns whether none was known: a hook is named by its delivery, and
+    by its signature, so that the same body under another delivery is known as well.
+    """
+
+    def __init__(self, secret: bytes, repository: str, is_new: Callable[[Sequence[str]], bool]) -> None:
         if len(secret) < SHORTEST_SECRET:
             message = f"the secret of the hooks has fewer than {SHORTEST_SECRET} characters; make a longer one"
             raise ForgeError(message)
         self._secret = secret
         self._repository = repository
-        self._heard: OrderedDict[str, None] = OrderedDict()
+        self._is_new = is_new
 
     def admit(self, headers: Mapping[str, str], body: bytes) -> Hook:
         """Return what a hook says. `headers` are by lower-case name; `body` is what came, byte for byte."""
@@ -115,14 +116,7 @@ class Doorkeeper:
         if hook.repository.casefold() != self._repository.casefold():
             message = f"the hook is about {hook.repository or 'no repository'}, not {self._repository}"
             raise RefusedHookError(message)
-        self._once(f"delivery {delivery}", f"{event} {signature}")
-        return hook
-
-    def _once(self, *names: str) -> None:
-        """Remember a hook by its names. Raises ReplayedHookError when one of them is known."""
-        if any(name in self._heard for name in names):
+        if not self._is_new((f"delivery {delivery}", f"{event} {signature}")):
             message = "this hook came before; nothing was done again"
             raise ReplayedHookError(message)
-        self._heard.update(dict.fromkeys(names))
-        while len(self._heard) > 2 * REMEMBERED:
-            self._heard.popitem(last=False)
+        return hook

@@ -101,6 +101,10 @@ class GitHubForge:
         """Send a request in the name of the space itself, and return the answer."""
         return self._transport.ask(ask, self._reader)
 
+    def labels(self, number: int) -> tuple[str, ...]:
+        """Return the labels of a proposal."""
+        return self._pull(number).labels
+
     def talk(self, number: int) -> list[Any]:
         """Return the comments below a proposal as GitHub tells them."""
         return self._pages(requests.comments(self.repo, number))
