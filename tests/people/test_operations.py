@@ -18,7 +18,7 @@ from patternbook.cli import patternbook
 from patternbook.collaborate.backup import backup, restore
 from patternbook.collaborate.github.hooks import sign
 from patternbook.collaborate.store import Store, StoreError, data_folder
-from patternbook.collaborate.tables import ACCOUNTS, DRAFTS, SESSIONS
+from patternbook.collaborate.tables import ACCOUNTS, DRAFTS, OUTBOX, SESSIONS
 from patternbook.web.app import make_app
 from patternbook.web.measuring import JsonLines
 
@@ -94,17 +94,19 @@ def test_log_lines_are_json_and_name_nobody(root: Path, caplog: pytest.LogCaptur
 def test_a_backup_comes_back_in_another_database_without_sessions(store: Store, tmp_path: Path) -> None:
     """Drafts and accounts survive a lost disk; a backup that somebody finds signs nobody in."""
     file = tmp_path / "kept.gz"
-    assert backup(store, file) == 2
+    store.put(OUTBOX, {"id": 7, "key": "k", "address": "a", "subject": "s", "body": "b", "made": ""})
+    assert backup(store, file) == 3
     assert file.stat().st_mode & 0o077 == 0
     first = file.read_bytes()
     backup(store, file)
     assert file.read_bytes() == first
     other = Store(f"sqlite:///{tmp_path / 'two.db'}")
     other.put(DRAFTS, DRAFT | {"id": "old"})
-    assert restore(other, file) == 2
+    assert restore(other, file) == 3
     assert other.rows(DRAFTS.select()) == [DRAFT]
     assert other.rows(ACCOUNTS.select()) == [ACCOUNT]
     assert other.rows(SESSIONS.select()) == []
+    assert [row["key"] for row in other.rows(OUTBOX.select())] == ["k"]
     other.close()
 
 

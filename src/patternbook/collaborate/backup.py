@@ -60,13 +60,18 @@ def _read(file: Path) -> list[dict[str, Any]]:
 
 
 def restore(store: Store, file: Path) -> int:
-    """Put the rows of a backup in place of what the store has, all or nothing; return how many."""
+    """Put the rows of a backup in place of what the store has, all or nothing; return how many.
+
+    Numbers that the database counts by itself are counted anew, so that it goes on counting behind them.
+    """
     rows = _read(file)
     with store.writing() as connection:
         for table in reversed(METADATA.sorted_tables):
             connection.execute(table.delete())
         for row in rows:
-            connection.execute(METADATA.tables[row["table"]].insert().values(**row["row"]))
+            table = METADATA.tables[row["table"]]
+            own = {name: value for name, value in row["row"].items() if table.c[name].autoincrement is not True}
+            connection.execute(table.insert().values(**own))
     return len(rows)
 
 

@@ -33,7 +33,7 @@ class Deliveries:
         try:
             with self._store.writing() as connection:
                 connection.execute(DELIVERIES.delete().where(DELIVERIES.c.at <= now - REMEMBERED))
-                connection.execute(DELIVERIES.insert(), rows)
+                connection.execute(DELIVERIES.insert().values(rows))
         except sa.exc.IntegrityError:
             return False
         return True
