@@ -61,10 +61,10 @@ def serve(  # noqa: PLR0913 - one parameter an option
     app = import_module("patternbook.web.app").make_app(
         root, host=host, include_early=not published_only, database=database, settings_file=settings_file
     )
-    if settings_file:
-        import_module("patternbook.web.measuring").log_as_json()
     listener = listen(host, port)
     shown = "127.0.0.1" if host in _ALL else f"[{host}]" if ":" in host else host
     click.echo(f"{root} is served at http://{shown}:{listener.getsockname()[1]}/ - end with Ctrl+C")
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1, server_header=False)
+    if settings_file:
+        import_module("patternbook.web.measuring").log_as_json()
     uvicorn.Server(config).run(sockets=[listener])
