@@ -211,7 +211,8 @@ def read_cases(text: str) -> Iterator[Case]:
     A fence's first line may name the file; unless it says "whole", its sections complete a pattern
     that is well otherwise. Fences that begin with "findings" and "after" say what to expect, the
     latter what a file is once everything is mended; "settings" is the configuration, "history" and
-    "links" are what was observed, "misspelled" the words that no dictionary knows, "style" what a linter says and would cut away.
+    "links" are what was observed, "misspelled" the words that no dictionary knows, "style" what a
+    linter says and would cut away.
     """
     blanked = _FENCE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
     headings = [h for h in outline(blanked).headings if h.level == 2]
