@@ -20,8 +20,8 @@ class Settings:
     beginnings of web addresses that are followed by a path of this library; `book_addresses` are
     templates of those of its patterns in a book. `template`, `glossary` and `pictures` are paths in the library,
     `contents` templates of the paths of tables of contents, `ignored_links` regular expressions of
-    addresses that are not asked, `link_days` the number of different days on which a link has to fail to be dead, `vocabularies` templates
-    of the paths of files with words that other tools were told of.
+    addresses that are not asked, `link_days` the number of different days on which a link has to fail
+    to be dead, `vocabularies` templates of the paths of files with words that other tools were told of.
     """
 
     template: str = ""
