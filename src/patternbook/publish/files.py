@@ -41,7 +41,7 @@ class LazyFiles(Mapping[str, bytes]):
         self._groups = groups or {}
         self._remember = remember
         self._whole: dict[str, Mapping[str, bytes]] = {}
-        self._made: dict[str, tuple[object, Any]] = dict(previous._made) if previous else {}  # noqa: SLF001 - its own kind
+        self._made: dict[str, tuple[object, Any]] = dict(previous._made) if previous is not None else {}  # noqa: SLF001 - its own kind
 
     def _of(self, name: str, recipe: Recipe[Made]) -> Made:
         """Return what a recipe makes, from what is remembered if its inputs are the same."""
