@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import logging
 import re
+import signal
 import sqlite3
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 from click.testing import CliRunner
 from emulated import Emulator
@@ -172,3 +176,24 @@ def test_hooks_reach_a_space_on_github_and_forged_ones_do_not(root: Path, tmp_pa
     assert client.post("/space/hooks/github", content=body, headers=signed).text == "heard before\n"
     assert client.post("/space/sign-out", content=body, headers=signed).status_code == 403
     emulator.close()
+
+
+def test_a_space_stops_gracefully_while_pages_wait_for_changes(root: Path, tmp_path: Path) -> None:
+    """A stop ends the streams of open pages instead of cutting them off, and leaves no trace of an error in the log."""
+    file = tmp_path / "space.toml"
+    file.touch(mode=0o600)
+    file.write_text(f'address = "{LOCAL}"\nsign-in = "accounts"\n')
+    command = [sys.executable, "-m", "patternbook", "-L", str(root), "serve", "--port", "0", "--settings", str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stderr
+        address = re.search(r"http://[\d.:]+", process.stdout.readline())
+        assert address
+        with httpx.stream("GET", f"{address[0]}/-/live") as stream:
+            chunks = stream.iter_text()
+            assert "data: 1" in next(chunks)
+            process.terminate()
+            assert "data" not in "".join(chunks)
+        log = process.stderr.read()
+    assert "error" not in log
+    assert process.returncode == -signal.SIGTERM

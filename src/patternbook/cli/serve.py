@@ -5,11 +5,15 @@ from __future__ import annotations
 import socket
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from patternbook.cli.opened import library_root
 from patternbook.errors import PatternbookError
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 _ALL = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, never listened on by default
 
@@ -64,7 +68,15 @@ def serve(  # noqa: PLR0913 - one parameter an option
     listener = listen(host, port)
     shown = "127.0.0.1" if host in _ALL else f"[{host}]" if ":" in host else host
     click.echo(f"{root} is served at http://{shown}:{listener.getsockname()[1]}/ - end with Ctrl+C")
-    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1, server_header=False)
+    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=10, server_header=False)
     if settings_file:
         import_module("patternbook.web.measuring").log_as_json()
-    uvicorn.Server(config).run(sockets=[listener])
+
+    class Server(uvicorn.Server):
+        """Ends streams that wait for changes before it waits for answers to be finished."""
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            app.state.end()
+            super().handle_exit(sig, frame)
+
+    Server(config).run(sockets=[listener])

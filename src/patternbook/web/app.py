@@ -48,6 +48,12 @@ class Changes:
     def __init__(self, book: LiveBook) -> None:
         self._book = book
         self._changed = asyncio.Event()
+        self._ended = False
+
+    def end(self) -> None:
+        """Let everybody who waits go, for the server stops."""
+        self._ended = True
+        self._changed.set()
 
     def tell(self) -> None:
         """Wake everybody who waits."""
@@ -56,7 +62,7 @@ class Changes:
 
     async def stream(self) -> AsyncIterator[bytes]:
         """Yield the version now and after each change, as server-sent events."""
-        while True:
+        while not self._ended:
             changed = self._changed
             yield f"retry: 500\ndata: {self._book.version}\n\n".encode()
             while True:
@@ -235,6 +241,7 @@ def make_app(  # noqa: PLR0913 - what a server may be told
     ]
     app = Starlette(routes=routes, lifespan=lifespan, middleware=middleware, exception_handlers={500: _broken})
     app.state.space = space
+    app.state.end = changes.end
     if space is not None:
         space.refresh = book.refresh
     return app
