@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 HEAVY = [
     "aiohttp",
@@ -37,4 +38,14 @@ def test_reading_a_library_needs_the_parser_alone() -> None:
     """Protects a pre-commit hook's start: reading needs no templates, servers, git or tables for romanizing."""
     loaded = imported_by("import patternbook.collaborate.opening")
     assert "pyromark" in loaded
+    assert not loaded & (set(HEAVY) - {"pyromark"})
+
+
+def test_checking_one_file_stays_light() -> None:
+    """Protects commits from waiting: the check of one file loads no network, no dictionaries, no servers, no git."""
+    folder = Path(__file__).parent.parent / "examples" / "volunteers"
+    arguments = ["-L", str(folder), "check", "--no-spelling", str(folder / "patterns/2-structured/first-friday.md")]
+    call = f"try:\n    patternbook({arguments!r})\nexcept SystemExit:\n    pass"
+    loaded = imported_by(f"from patternbook.cli import patternbook\n{call}")
+    assert "patternbook" in loaded
     assert not loaded & (set(HEAVY) - {"pyromark"})
