@@ -30,6 +30,8 @@ OPTIONS = (
 _CONTINUATION = bytes(range(0x80, 0xC0))
 """The bytes of UTF-8 that begin no character."""
 _BLOCK = 256
+_MARKUP = re.compile(r"[\\`*_\[\]<>#&~|\n\r\0]|\A[\s\d+:=-]")
+"""What a line has that may be more than words; one without it needs no parser."""
 _CONTAINERS = frozenset({"BlockQuote", "Item", "FootnoteDefinition", "Table"})
 _MAY_HOLD_HTML = re.compile(r"<(?:a|img)\b", re.IGNORECASE)
 
@@ -188,6 +190,10 @@ def outline(source: str) -> Outline:
 
 def plain_text(source: str) -> str:
     """Return the words of a Markdown text without markup; blocks stand on lines of their own."""
+    return _parsed_text(source) if _MARKUP.search(source) else " ".join(source.split())
+
+
+def _parsed_text(source: str) -> str:
     parts: list[str] = []
     event: _Event
     for event in pyromark.events(source, options=OPTIONS):
