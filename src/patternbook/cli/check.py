@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from patternbook.cli.opened import library_root
+from patternbook.cli.opened import library_root, waiting
 from patternbook.collaborate.checking import Answer, Question, answer
 from patternbook.collaborate.looking import Outlook
 from patternbook.errors import PatternbookError
@@ -107,7 +107,8 @@ def check(  # noqa: PLR0913 - one parameter for each option
     outlook = Outlook(spelling and _asks_for_spelling(rules), history, external, style)
     mends = fix or unsafe_fixes or diff
     question = Question(root, _paths(root, paths), _codes(rules), since, outlook, remembered=not mends)
-    found = answer(question)
+    with waiting("Checking; words that are new to this machine are looked up once, which takes a while"):
+        found = answer(question)
     if diff:
         sys.exit(_show_fixes(found, unsafe=unsafe_fixes))
     if mends:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +23,15 @@ def library_root(context: click.Context) -> Path:
     for path in finish(root):
         click.echo(f"patternbook: {path} was edited after a command was interrupted; it stays as it is", err=True)
     return root
+
+
+def waiting(words: str) -> AbstractContextManager[object]:
+    """Show some words on the terminal for as long as the work takes; nothing where nobody watches."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console  # noqa: PLC0415 - only for somebody who waits
+
+    return Console(stderr=True).status(words)
 
 
 def opened_library(context: click.Context) -> Library:
