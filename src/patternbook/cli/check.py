@@ -107,7 +107,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     outlook = Outlook(spelling and _asks_for_spelling(rules), history, external, style)
     mends = fix or unsafe_fixes or diff
     question = Question(root, _paths(root, paths), _codes(rules), since, outlook, remembered=not mends)
-    with waiting("Checking; words that are new to this machine are looked up once, which takes a while"):
+    with waiting("Checking; new words are looked up once, which takes a while"):
         found = answer(question)
     if diff:
         sys.exit(_show_fixes(found, unsafe=unsafe_fixes))
