@@ -19,7 +19,7 @@ from patternbook.discover.advise import Ranking
 from patternbook.discover.quoting import QUOTED, Quote, quotes
 from patternbook.discover.terms import Terms
 from patternbook.library import ConfigError, parse_config
-from patternbook.pattern import Span
+from patternbook.pattern import Span, read_pattern
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,6 +96,19 @@ def test_reasons_answer_words_of_the_question(real: AdviceIndex) -> None:
         assert 1 <= len(match.reasons) <= 3
         assert all(reason.answers and set(reason.answers) <= typed for reason in match.reasons)
         assert list(match.reasons) == sorted(match.reasons, key=lambda reason: reason.span)
+
+
+def test_sentences_are_quoted_whole() -> None:
+    """Protects quotations and checklists from being cut at "e.g." and at a bracket."""
+    source = "## Context\n\nIt is used (e.g. as a tool!) by many. Some pay. 2 do not.\n"
+    config = parse_config("", preset())
+    template, level = config.template("en"), config.level(1)
+    pattern = read_pattern(source, path="p.md", language="en", level=level, template=template)
+    assert [quote.source for quote in quotes(pattern)] == [
+        "It is used (e.g. as a tool!) by many.",
+        "Some pay.",
+        "2 do not.",
+    ]
 
 
 def test_what_people_ask_brings_a_pattern_forward() -> None:

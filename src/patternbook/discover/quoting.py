@@ -20,7 +20,8 @@ QUOTED = (Kind.PROBLEM, Kind.CONTEXT, Kind.FORCES)
 
 _MARK = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
 _SKIPPED = re.compile(r"[ \t]*(?:#|!\[|<|\||```|~~~|---|===)")
-_END = re.compile(r"(?<=[.!?])[\"'”’)*_]*\s+|(?<=[。！？])\s*")
+_END = re.compile(r"(?<=[.!?])[\"'”’)*_]*\s+(?![\sa-z])|(?<=[。！？])\s*")
+"""Where a sentence ends; after "e.g." and the like the next word is small, and the sentence goes on."""
 _SHORTEST = 4
 
 
