@@ -38,9 +38,10 @@ _LEVEL = 0.3
 """What a level is worth, in standard deviations of the score."""
 _FACET = 0.5
 """What the reader's phase is worth, in the same unit."""
-FITS = 0.55
+FITS = 0.5
 """From here on a pattern fits; a question that none fits is answered with none. docs/advisor.md has the figures."""
 _LIKELY, _SURE = 0.8, 1.1
+_CHANCE, _FEW = 0.7, 2
 
 
 class Confidence(StrEnum):
@@ -159,17 +160,23 @@ class AdviceIndex:
             worth.setdefault(term, _SYNONYM)
         return Question(typed, worth, fold(question[:_LONGEST_QUESTION]))
 
-    def covered(self, question: Question, number: int) -> float:
-        """Return which part of what the question tells a pattern knows, from 0 to 1; a synonym counts half."""
+    def covered(self, question: Question, number: int) -> tuple[float, int]:
+        """Return which part of what the question tells a pattern knows, from 0 to 1, and how many of its words.
+
+        A synonym counts half of its word.
+        """
         told = held = 0.0
+        words = 0
         for term in question.typed:
             rare = self.wholes.rarity(term)
             told += rare
             if self.wholes.holds(term, number):
                 held += rare
+                words += 1
             elif any(self.wholes.holds(other, number) for other in self.terms.alike.get(term, ())):
                 held += rare / 2
-        return held / told if told else 0.0
+                words += 1
+        return (held / told if told else 0.0), words
 
 
 def standardized(scores: Sequence[float]) -> list[float]:
@@ -209,9 +216,13 @@ class Ranking:
         return [self.index.entries[n].slug for n in sorted(range(len(scores)), key=lambda n: (-scores[n], n))]
 
     def fit(self, number: int) -> float:
-        """Return how well a pattern fits: its best passage in units of one telling word, and what it covers."""
-        unit = self.index.parts.rarity("")
-        return self.part[number] / unit + self.index.covered(self.question, number) / 2
+        """Return how well a pattern fits: its best passage in units of one telling word, and what it covers.
+
+        A single word that is shared, of several that were asked, may be chance.
+        """
+        share, words = self.index.covered(self.question, number)
+        fit = self.part[number] / self.index.parts.rarity("") + share / 2
+        return fit * _CHANCE if words == 1 and len(self.question.typed) > _FEW else fit
 
     def reasons(self, number: int) -> tuple[Cited, ...]:
         """Return the sentences of a pattern that hold most of the question, in the order of the text."""

@@ -4,7 +4,7 @@ import { fold, readFiles, SearchIndex, wordsOf } from "./search.js";
 const MOST_MATCHES = 5, MOST_REASONS = 3, LONGEST_QUESTION = 2000, MOST_WORDS = 100;
 const [NAME, PATLET, PROBLEM, REST, MARGIN, ASK] = [3, 3, 2, 1, 0.25, 3];
 const MARGINAL = new Set(["status", "authors", "acknowledgments", "preamble", "other", "known-instances", "sketch"]);
-const SYNONYM = 0.3, LEVEL = 0.3, FITS = 0.55, LIKELY = 0.8, SURE = 1.1;
+const SYNONYM = 0.3, LEVEL = 0.3, FITS = 0.5, LIKELY = 0.8, SURE = 1.1, CHANCE = 0.7, FEW = 2;
 const SATURATION = 1.2, LENGTH = 0.75, FINE = 1000;
 const PAIR = /^[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
 const AROUND = /^[.,;:!?¿¡()[\]"'“”‘’…]+|[.,;:!?¿¡()[\]"'“”‘’…]+$/g;
@@ -135,14 +135,16 @@ export class Advisor {
   }
 
   covered(typed, number) {
-    let told = 0, held = 0;
+    let told = 0, held = 0, words = 0;
     for (const term of typed.keys()) {
       const rare = this.wholes.rarity(term);
       told += rare;
-      if (this.wholes.holds(term, number)) held += rare;
-      else if ([...this.terms.like(term)].some((other) => this.wholes.holds(other, number))) held += rare / 2;
+      const holds = this.wholes.holds(term, number);
+      if (!holds && ![...this.terms.like(term)].some((other) => this.wholes.holds(other, number))) continue;
+      held += holds ? rare : rare / 2;
+      words++;
     }
-    return told ? held / told : 0;
+    return [told ? held / told : 0, words];
   }
 
   reasons({ typed, said }, number) {
@@ -176,7 +178,9 @@ export class Advisor {
       const reasons = this.reasons(asked, n);
       if (!reasons.length) continue;
       const { slug, title, level, language } = this.entries[n], { checks, leadsTo } = this.guidance[n];
-      const fit = part[n] / this.parts.rarity("") + this.covered(typed, n) / 2;
+      const [share, words] = this.covered(typed, n);
+      const whole = part[n] / this.parts.rarity("") + share / 2;
+      const fit = words === 1 && typed.size > FEW ? whole * CHANCE : whole;
       const confidence = fit >= SURE ? "high" : fit >= LIKELY ? "medium" : "low";
       matches.push({ slug, title, level, language, fit, confidence, reasons, checks, leadsTo });
     }
