@@ -120,6 +120,14 @@ def test_what_people_ask_brings_a_pattern_forward() -> None:
     assert recommend(question, asked)[0].fit > max((m.fit for m in recommend(question, plain)), default=0)
 
 
+def test_one_shared_word_of_many_may_be_chance() -> None:
+    """Protects readers from answers to other questions: the same word alone, asked for by itself, is an answer."""
+    index = advisor("nobody feels at home", "tea", "milk", "salt")
+    alone, among = recommend("home", index), recommend("bake sourdough bread home", index)
+    assert [match.slug for match in alone] == ["p0"]
+    assert max((match.fit for match in among), default=0.0) < alone[0].fit / 2
+
+
 def test_words_that_mean_the_same_count_less_than_the_word_itself() -> None:
     """Protects the order: the word that was typed before another of its group."""
     index = advisor("refuse patches", "reject patches", "tea", "milk", synonyms=("reject refuse decline",))

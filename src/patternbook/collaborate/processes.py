@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, TypeVar
 
+from patternbook.errors import PatternbookError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
@@ -15,6 +17,10 @@ Result = TypeVar("Result")
 
 _ENOUGH = 128
 """Things from which on a second process takes less time than it costs."""
+
+
+class ProcessEndedError(PatternbookError):
+    """A process was ended from outside before its work was done."""
 
 
 def _processors() -> int:
@@ -34,7 +40,8 @@ def in_processes(work: Callable[[list[Thing]], Result], things: Sequence[Thing])
     """Yield what a function makes of parts of the things that together are all of them.
 
     The function may be any, for the processes are copies of this one; what it changes in memory is
-    lost with them, and what it returns or raises must be picklable. An exception is raised here.
+    lost with them, and what it returns or raises must be picklable. An exception is raised here;
+    ProcessEndedError when one of them was ended from outside.
     """
     parts = [list(things[start :: _processors()]) for start in range(_processors())]
     if len(parts) == 1 or len(things) < _ENOUGH:
@@ -52,8 +59,13 @@ def in_processes(work: Callable[[list[Thing]], Result], things: Sequence[Thing])
         waiting.append((process, ours))
     yield work(parts[0])
     for process, answer in waiting:
-        result, error = answer.recv()
-        process.join()
+        try:
+            result, error = answer.recv()
+        except EOFError as gone:
+            message = "a process was ended before its work was done, perhaps for want of memory: try again"
+            raise ProcessEndedError(message) from gone
+        finally:
+            process.join()
         if error is not None:
             raise error
         yield result
