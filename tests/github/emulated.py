@@ -7,7 +7,7 @@ import subprocess
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from patternbook.collaborate.forge import Person
 from patternbook.collaborate.github import requests
@@ -15,6 +15,13 @@ from patternbook.collaborate.github.hubforge import GitHubForge
 from patternbook.collaborate.github.objects import Objects
 from patternbook.collaborate.github.transport import Transport
 from patternbook.collaborate.github.writing import Pen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from documented import Documented
+
+    from patternbook.collaborate.github.exchange import Ask
 
 PEOPLE = ("ada", "bela", "cleo")
 REPO = "ada/patterns"
@@ -85,22 +92,56 @@ class Emulator:
             process.wait(10)
 
 
+class Checked(Transport):
+    """A transport that compares all it sends, and all that is read of its answers, with GitHub's own description."""
+
+    def __init__(self, address: str, known: Documented) -> None:
+        super().__init__(address, sleep=lambda _: None)
+        self._described = known
+        self.wrong: set[str] = set()
+
+    def _compared(self, ask: Ask, answer: Any, *, is_item: bool = False) -> Any:
+        if ask.query or "?" not in ask.path:  # the next page of a list is GitHub's own address
+            self.wrong |= {f"{ask.method} {ask.path}: {each}" for each in self._described.complaints(ask)}
+        schema = self._described.answer(ask)["schema"]
+        schema = self._described.items(schema) if is_item else schema
+        return self._described.watched(answer, schema, self.wrong, f"{ask.method} {ask.path} ")
+
+    def ask(self, ask: Ask, token: str = "") -> Any:
+        """Send a request."""
+        return self._compared(ask, super().ask(ask, token))
+
+    def pages(self, ask: Ask, token: str = "") -> Iterator[Any]:
+        """Ask for a list."""
+        return (self._compared(ask, each, is_item=True) for each in super().pages(ask, token))
+
+
 @dataclass
 class Hub:
     """A GitHub with a library, and the people who know each other there."""
 
     address: str
+    known: Documented | None = None
     opened: list[Transport] = field(default_factory=list)
 
     def transport(self, address: str = "") -> Transport:
         """A way to send requests, closed with the hub."""
+        if self.known is None:
+            return self.plain(address)
+        self.opened.append(Checked(address or self.address, self.known))
+        return self.opened[-1]
+
+    def plain(self, address: str = "") -> Transport:
+        """A way to send what GitHub itself may not know."""
         self.opened.append(Transport(address or self.address, sleep=lambda _: None))
         return self.opened[-1]
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection; nothing went over them that GitHub does not describe."""
         for each in self.opened:
             each.close()
+        wrong = set().union(*(each.wrong for each in self.opened if isinstance(each, Checked)))
+        assert {each for each in wrong if not each.endswith("/pulls .merged_by")} == set()
 
     def person(self, name: str) -> Person:
         """Somebody with an account."""
@@ -108,7 +149,7 @@ class Hub:
 
     def ask(self, ask: Any, name: str = "ada") -> Any:
         """What GitHub answers somebody."""
-        return self.transport().ask(ask, f"token-of-{name}")
+        return self.plain().ask(ask, f"token-of-{name}")
 
     def write(self, files: dict[str, str | None], message: str) -> str:
         """Commit files on the library's branch, as a maintainer with git would."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import random
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from patternbook.collaborate.deliveries import Deliveries
 from patternbook.collaborate.forge import ForgeError
 from patternbook.collaborate.github.hooks import (
     Doorkeeper,
+    Hook,
     RefusedHookError,
     ReplayedHookError,
     is_signed,
@@ -146,19 +148,37 @@ def test_a_short_secret_is_refused(store: Store) -> None:
         Doorkeeper(b"secret", REPO, Deliveries(store).is_new)
 
 
+ABOUT_PULLS = ("pull_request", "pull_request_review", "pull_request_review_comment", "pull_request_review_thread")
+
+
 def test_every_example_of_github_is_read(node_packages: Path) -> None:
-    """GitHub's own examples of every event are understood; those about pull requests name theirs."""
-    found = node_packages / "node_modules" / "@octokit" / "webhooks-examples" / "api.github.com" / "index.json"
-    events = json.loads(found.read_bytes())
-    read = [
-        (event["name"], example, read_hook(event["name"], json.dumps(example).encode()))
-        for event in events
-        for example in event["examples"]
-    ]
-    assert len(read) > 200
-    pulls = [(example, hook) for name, example, hook in read if name == "pull_request"]
-    assert pulls
-    assert all(hook.number == example["pull_request"]["number"] for example, hook in pulls)
-    issues = [(example, hook) for name, example, hook in read if name == "issues"]
-    assert issues
-    assert all(bool(hook.number) == bool(example["issue"].get("pull_request")) for example, hook in issues)
+    """GitHub's own examples of every event, GitHub.com's and each Enterprise server's, are let in and understood."""
+    found = sorted((node_packages / "node_modules" / "@octokit" / "webhooks-examples").glob("*/index.json"))
+    assert len(found) > 1
+    heard: Counter[str] = Counter()
+    for file in found:
+        for event in json.loads(file.read_bytes()):
+            for at, example in enumerate(event["examples"]):
+                body, name = json.dumps(example).encode(), event["name"]
+                hook = read_hook(name, body)
+                _is_what_it_says(name, example, hook)
+                heard[name] += 1
+                if hook.repository:
+                    keeper = Doorkeeper(SECRET, hook.repository, lambda _: True)
+                    delivery = f"{file.parent.name.replace('.', '-')}-{name.replace('_', '-')}-{at}"
+                    assert keeper.admit(headers(body, delivery=delivery, event=name), body) == hook
+    assert sum(heard.values()) > 700
+    assert not {"push", "issue_comment", *ABOUT_PULLS} - {name for name, count in heard.items() if count}
+
+
+def _is_what_it_says(name: str, example: dict[str, Any], hook: Hook) -> None:
+    """A hook names the event, who caused it, what it is about, and nothing else."""
+    assert hook.action == example.get("action", "")
+    assert hook.account == example.get("sender", {}).get("login", "")
+    assert hook.repository == example.get("repository", {}).get("full_name", "")
+    if name in ABOUT_PULLS:
+        assert hook.number == example["pull_request"]["number"]
+    elif name in {"issues", "issue_comment"}:
+        assert hook.number == (example["issue"]["number"] if example["issue"].get("pull_request") else 0)
+    else:
+        assert hook.number == 0

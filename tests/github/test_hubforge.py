@@ -162,6 +162,15 @@ def test_a_merge_brings_the_proposal_into_the_library(hub: Hub) -> None:
         forge.merge(made.number, Note(Kind.MERGED, cleo, NOW))
 
 
+def test_who_merged_is_told_though_lists_of_pull_requests_leave_it_out(hub: Hub) -> None:
+    """The space that begins after a merge names who did it, and nobody called ghost."""
+    forge, cleo = hub.forge(), hub.person("cleo")
+    made = proposed(hub, forge, "cleo", "pile up", "wait")
+    forge.merge(made.number, Note(Kind.MERGED, cleo, NOW))
+    (told,) = hub.forge().proposals()
+    assert told.notes[-1].by.account == "cleo"
+
+
 def test_catching_up_joins_sections_that_others_changed_meanwhile(hub: Hub) -> None:
     """A proposal that is behind gets the others' sections and files, though GitHub alone would join by line."""
     forge, cleo = hub.forge(), hub.person("cleo")

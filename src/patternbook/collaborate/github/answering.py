@@ -53,6 +53,6 @@ def check_bodies(head: str, findings: Sequence[Finding], blocking: int, page: st
     told = {"title": title, "summary": f"{summary} [The proposal in the space]({page})"}
     conclusion = "failure" if blocking else "neutral" if count else "success"
     parts = [list(findings[at : at + _MOST]) for at in range(0, count, _MOST)] or [[]]
-    base = {"name": "patternbook", "head_sha": head, "status": "completed", "conclusion": conclusion}
-    base |= {"details_url": page}
-    return [{**base, "output": {**told, "annotations": [_annotation(f) for f in part]}} for part in parts]
+    base = {"name": "patternbook", "status": "completed", "conclusion": conclusion, "details_url": page}
+    bodies = [{**base, "output": {**told, "annotations": [_annotation(f) for f in part]}} for part in parts]
+    return [{"head_sha": head, **bodies[0]}, *bodies[1:]]

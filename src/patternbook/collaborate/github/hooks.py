@@ -33,13 +33,12 @@ class ReplayedHookError(RefusedHookError):
 
 @dataclass(frozen=True, slots=True)
 class Hook:
-    """What a hook says: the event, what happened, in which repository, about which pull request, 0 for none."""
+    """What a hook says: the event, what happened, in which repository, about which pull request or 0, and by whom."""
 
     event: str
     action: str
     repository: str
     number: int = 0
-    comment: str = ""
     account: str = ""
 
 
@@ -82,7 +81,6 @@ def read_hook(event: str, body: bytes) -> Hook:
         _text(said.get("action")),
         _text(_inside(said, "repository", "full_name")),
         number if is_pull and isinstance(number, int) else 0,
-        _text(_inside(said, "comment", "body")),
         _text(_inside(said, "sender", "login")),
     )
 

@@ -170,6 +170,8 @@ class GitHubForge:
     def _told(self, asked: Pull) -> tuple[Proposal, tuple[str, ...]]:
         key = (asked.number, asked.changed + asked.head)
         if key not in self._talks:
+            if asked.state is State.MERGED and asked.merged_by is None:  # lists of pull requests do not tell who merged
+                asked = pull(self.tell(requests.pull(self.repo, asked.number)))
             questions = {
                 "commits": requests.pull_commits,
                 "comments": requests.comments,

@@ -121,16 +121,19 @@ def pull(answer: Any) -> Pull:  # noqa: ANN401 - whatever GitHub sent
     )
 
 
-def _commits(answers: Iterable[Any]) -> list[tuple[str, str, Note]]:
-    """Return a note for each commit after the first: the proposal got another text."""
+def _commits(answers: Iterable[Any], opened: datetime) -> list[tuple[str, str, Note]]:
+    """Return a note for each commit after the first: the proposal got another text.
+
+    A commit that tells nothing of its author counts as made when the proposal was `opened`.
+    """
     found = []
     for each in list(answers)[1:]:
-        author = value(each, "commit", "author")
+        author = value(each, "commit").get("author") or {}
         by = person(each["author"]) if each.get("author") else Person(str(author.get("name") or "ghost"))
         sha = text(each, "sha")
         words = text(each, "commit", "message").partition("\n")[0]
-        note = Note(Kind.CHANGED, by, moment(author, "date"), words, head=sha)
-        found.append((f"commit-{sha}", "", note))
+        when = moment(author, "date") if author.get("date") else opened
+        found.append((f"commit-{sha}", "", Note(Kind.CHANGED, by, when, words, head=sha)))
     return found
 
 
@@ -205,7 +208,7 @@ def proposal(asked: Pull, talk: Mapping[str, list[Any]]) -> tuple[Proposal, tupl
         person(each.get("user")).account for each in talk["comments"] if each.get("author_association") in _TRUSTED
     )
     said = [
-        *_commits(talk["commits"]),
+        *_commits(talk["commits"], asked.when),
         *_comments(talk["comments"], asked.by.account),
         *_reviews(talk["reviews"]),
         *_lines(talk["lines"]),
