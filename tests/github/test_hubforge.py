@@ -17,13 +17,14 @@ from patternbook.collaborate.forge import (
     Note,
     State,
 )
-from patternbook.collaborate.github import requests
+from patternbook.collaborate.github import hubforge, requests
+from patternbook.collaborate.github.objects import Objects
 from patternbook.library import ChangeSet, Edit, StaleChangeError, content_hash
 
 if TYPE_CHECKING:
     from emulated import Hub
 
-    from patternbook.collaborate.forge import Proposal
+    from patternbook.collaborate.forge import Proposal, Read
     from patternbook.collaborate.github.hubforge import GitHubForge
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -219,3 +220,29 @@ def test_a_number_that_no_proposal_has_is_told(hub: Hub) -> None:
     """An old link gives a message, no trace."""
     with pytest.raises(NoProposalError, match="no proposal 99"):
         hub.forge().proposal(99)
+
+
+def test_what_people_said_is_on_the_branch_before_it_is_merged(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Evidence and words come into the library together: a merge that GitHub refuses leaves the library as it was."""
+    forge, cleo = hub.forge(), hub.person("cleo")
+    made = proposed(hub, forge, "cleo", "pile up", "wait")
+    record = ChangeSet("Record", edits=(Edit(".patternbook/ledger/open-door.toml", None, "[[event]]\n"),))
+    read: list[str | None] = []
+    monkeypatch.setattr(hubforge, "MERGE_PAUSES", (0.0,))
+
+    def write(reading: Read) -> ChangeSet:
+        read.extend(reading(path) for path in (DOOR, "no.md"))
+        return record
+
+    tip = forge.tip()
+    with pytest.raises(ForgeError, match="does not merge"):
+        forge.merge(made.number, Note(Kind.MERGED, cleo, NOW), write)
+    assert read == [TEXT.replace("pile up", "wait"), None]
+    branch = hub.ask(requests.pull(REPO, made.number))["head"]["ref"]
+    head = hub.ask(requests.branch(REPO, branch))["object"]["sha"]
+    commit = hub.ask(requests.commit(REPO, head))
+    assert (commit["message"].strip(), [each["sha"] for each in commit["parents"]]) == ("Record", [made.head])
+    assert Objects(hub.ask).text(REPO, head, ".patternbook/ledger/open-door.toml") == "[[event]]\n"
+    assert hub.text(REPO, head) == TEXT.replace("pile up", "wait")
+    forge.forget()
+    assert forge.tip() == tip, forge.proposal(made.number).state

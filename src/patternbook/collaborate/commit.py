@@ -82,13 +82,13 @@ def _refuse_uncommitted(repository: Repository, paths: tuple[str, ...]) -> None:
 
 
 def tree_with(
-    repository: Repository, base: pygit2.Commit, changes: ChangeSet, after: dict[str, bytes | None]
+    repository: Repository, base: pygit2.Tree, changes: ChangeSet, after: dict[str, bytes | None]
 ) -> pygit2.Oid:
-    """Write the tree of a commit with some files changed; other files and permissions are those of `base`."""
+    """Write a tree with some files changed; other files and permissions are those of `base`."""
     origin = {move.new: move.old for move in changes.moves}
-    before = entries(repository, base.tree, paths_of(changes))
+    before = entries(repository, base, paths_of(changes))
     index = pygit2.Index()
-    index.read_tree(base.tree)
+    index.read_tree(base)
     for path, data in after.items():
         if data is None:
             if path in before:
@@ -135,7 +135,7 @@ def commit(changes: ChangeSet, root: Path, *, base: str = "") -> str:
         present = {path: entry.data for path, entry in entries(repository, parent.tree, paths).items()}
         done = changing.apply(changes, present)
         after = {path: done.get(path) for path in paths}
-        tree = tree_with(repository, parent, changes, after)
+        tree = tree_with(repository, parent.tree, changes, after)
         made = repository.git.create_commit(None, author, author, message_of(changes), tree, [parent.id])
         before, modes = {path: present.get(path) for path in paths}, _modes(changes, root, repository)
         publish(repository, root, Journal(before, after, modes, str(made)), lambda: swap(branch, made, changes.title))

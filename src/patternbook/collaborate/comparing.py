@@ -36,13 +36,23 @@ def changed_paths(repository: Repository, before: pygit2.Commit, after: pygit2.C
     return sorted(found, key=lambda pair: pair[1] or pair[0])
 
 
-def data_at(repository: Repository, commit: pygit2.Commit, path: str) -> bytes | None:
-    """Return the bytes of a file of the library at a commit, None where there is none."""
+def data_in(repository: Repository, tree: pygit2.Tree, path: str) -> bytes | None:
+    """Return the bytes of a file of the library in a tree, None where there is none."""
     try:
-        entry = commit.tree[repository.path(path)] if path else None
+        entry = tree[repository.path(path)] if path else None
     except KeyError:
         return None
     return entry.data if isinstance(entry, pygit2.Blob) else None
+
+
+def data_at(repository: Repository, commit: pygit2.Commit, path: str) -> bytes | None:
+    """Return the bytes of a file of the library at a commit, None where there is none."""
+    return data_in(repository, commit.tree, path)
+
+
+def text_in(repository: Repository, tree: pygit2.Tree, path: str) -> str | None:
+    """Return the text of a file of the library in a tree, None where there is none."""
+    return _text(data_in(repository, tree, path))
 
 
 def _text(data: bytes | None) -> str | None:

@@ -11,12 +11,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from patternbook.errors import PatternbookError
+from patternbook.library import ChangeSet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from patternbook.library import ChangeSet
+    Read = Callable[[str], str | None]
+    Record = Callable[[Read], ChangeSet]
+    """What else a merge writes, given how to read a file as the merge leaves it, None where there is none."""
 
 
 class ForgeError(PatternbookError):
@@ -157,6 +160,11 @@ class Outlook:
         return not self.clashes
 
 
+def nothing_more(_read: Read) -> ChangeSet:
+    """Return no change: a merge that writes the proposal alone."""
+    return ChangeSet("")
+
+
 class Forge(Protocol):
     """Where proposals live. Every method may be called from any thread; all raise ForgeError with a next step."""
 
@@ -197,8 +205,8 @@ class Forge(Protocol):
     def files(self, number: int) -> tuple[FileChange, ...]:
         """Return what a proposal changes, by path, against the library it was made for."""
 
-    def merge(self, number: int, note: Note) -> Proposal:
-        """Bring a proposal into the library.
+    def merge(self, number: int, note: Note, record: Record = nothing_more) -> Proposal:
+        """Bring a proposal into the library, together with what `record` writes.
 
         Raises ClashError when somebody has to choose first, ClosedError when it is not open.
         """

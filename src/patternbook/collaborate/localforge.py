@@ -18,7 +18,7 @@ import pygit2
 from patternbook.collaborate import discussion
 from patternbook.collaborate.apply import paths_of
 from patternbook.collaborate.commit import current_branch, entries, message_of, tree_with
-from patternbook.collaborate.comparing import changed_files
+from patternbook.collaborate.comparing import changed_files, text_in
 from patternbook.collaborate.forge import (
     Clash,
     ClashError,
@@ -32,6 +32,7 @@ from patternbook.collaborate.forge import (
     Person,
     Proposal,
     State,
+    nothing_more,
 )
 from patternbook.collaborate.joining import Join, Joined
 from patternbook.collaborate.journal import finish
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from patternbook.collaborate.forge import Record
     from patternbook.collaborate.repository import Repository
     from patternbook.library import ChangeSet, Config
 
@@ -134,12 +136,16 @@ class LocalForge:
             return State.MERGED
         return State.WITHDRAWN if any(note.kind is Kind.WITHDRAWN for note in notes) else State.OPEN
 
+    def _tree(self, changes: ChangeSet, base: pygit2.Tree) -> pygit2.Oid:
+        """Write the tree that a change makes of another one. Raises StaleChangeError."""
+        repository, paths = self._repository, paths_of(changes)
+        present = {path: entry.data for path, entry in entries(repository, base, paths).items()}
+        done = changing.apply(changes, present)
+        return tree_with(repository, base, changes, {path: done.get(path) for path in paths})
+
     def _commit(self, changes: ChangeSet, base: pygit2.Commit, by: Person, when: datetime) -> pygit2.Oid:
         """Write a commit of a change to a commit; no ref moves."""
-        repository, paths = self._repository, paths_of(changes)
-        present = {path: entry.data for path, entry in entries(repository, base.tree, paths).items()}
-        done = changing.apply(changes, present)
-        tree = tree_with(repository, base, changes, {path: done.get(path) for path in paths})
+        repository, tree = self._repository, self._tree(changes, base.tree)
         if tree == base.tree.id:
             message = "nothing was changed, so there is nothing to propose; change some words first"
             raise ForgeError(message)
@@ -234,8 +240,14 @@ class LocalForge:
         found = git.merge_base(self.tip(), head.id)
         return commit_at(self._repository, str(found or proposal.base))
 
-    def merge(self, number: int, note: Note) -> Proposal:
-        """Bring a proposal into the library. Raises ClashError, ClosedError, ForgeError.
+    def _recorded(self, joined: pygit2.Oid, record: Record) -> pygit2.Oid:
+        """Return the tree of a merge with what `record` writes into it."""
+        tree = self._repository.git[joined].peel(pygit2.Tree)
+        changes = record(lambda path: text_in(self._repository, tree, path))
+        return self._tree(changes, tree) if changes.edits else joined
+
+    def merge(self, number: int, note: Note, record: Record = nothing_more) -> Proposal:
+        """Bring a proposal into the library, together with what `record` writes. Raises ClashError, ClosedError.
 
         Threads of this process queue here, so that of many only one competes with other processes.
         """
@@ -249,7 +261,8 @@ class LocalForge:
             author = discussion.signature(note.by, note.when)
             title = f"{found.title}\n\nMerge proposal {number} by {found.by.shown}.\n"
             parents = [tip.id, pygit2.Oid(hex=found.head)]
-            made = repository.git.create_commit(None, author, author, title, joined.tree, parents)
+            tree = self._recorded(joined.tree, record)
+            made = repository.git.create_commit(None, author, author, title, tree, parents)
             land(repository, self.root, tip, commit_at(repository, str(made)), found.title)
         discussion.add(repository.git, number, replace(note, head=found.head))
         return self.proposal(number)

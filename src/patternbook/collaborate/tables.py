@@ -40,6 +40,9 @@ OUTBOX = Table(
 )
 """Messages to be sent. `key` names what a message tells and to whom, so that nobody is told twice."""
 
+UNNAMED = Table("unnamed", METADATA, Column("account", String(200), primary_key=True))
+"""Who does not want to be named in the files of the library."""
+
 INSTANCES = Table(
     "instances",
     METADATA,

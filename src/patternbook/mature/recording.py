@@ -15,7 +15,7 @@ from patternbook.mature.scope import Scope
 from patternbook.pattern import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from patternbook.library import ChangeSet, Library
@@ -46,13 +46,24 @@ def _block(event: Event) -> str:
     return "".join(("[[event]]\n", *lines, *toward))
 
 
-def _check_new(event: Event, events: tuple[Event, ...], path: str) -> None:
-    """Raise PlanError for what somebody has said already of the same text."""
-    again = {Deed.REVIEW, Deed.CONFIRM}
-    same = (replace(e, when=event.when, link=event.link) for e in events if e.deed in again)
-    if event in same:
-        message = f"{path} tells so already: {event.who} said it of the same text"
-        raise PlanError(message)
+def _is_told(event: Event, events: tuple[Event, ...], again: frozenset[Deed]) -> bool:
+    """Whether somebody has said already, earlier or later, the same of the same text."""
+    return event in (replace(e, when=event.when, link=event.link) for e in events if e.deed in again)
+
+
+def _below(text: str, event: Event) -> str:
+    gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
+    return text + gap + _block(event)
+
+
+def with_events(text: str, path: str, events: Iterable[Event]) -> str:
+    """Return a ledger file with events below the others; what it tells already is left out. Raises LedgerError."""
+    again = frozenset({Deed.REVIEW, Deed.CONFIRM, Deed.ANNOUNCE})
+    for event in events:
+        known = read_ledger(text, path)
+        if event not in known and not _is_told(event, known, again):
+            text = _below(text, event)
+    return text
 
 
 def plan_event(pattern: Pattern, event: Event, library: Library, records: Mapping[str, str]) -> ChangeSet:
@@ -68,9 +79,10 @@ def plan_event(pattern: Pattern, event: Event, library: Library, records: Mappin
         raise PlanError(message)
     draft, path = Draft(library, records), f"{LEDGER}/{pattern.slug}.toml"
     text = draft.text(path)
-    _check_new(event, read_ledger(text, path), path)
-    gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
-    draft.write(path, text + gap + _block(event))
+    if _is_told(event, read_ledger(text, path), frozenset({Deed.REVIEW, Deed.CONFIRM})):
+        message = f"{path} tells so already: {event.who} said it of the same text"
+        raise PlanError(message)
+    draft.write(path, _below(text, event))
     return draft.changes(_TITLES[event.deed].format(pattern.title), event.link)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from patternbook.mature.review import Review, review
 from patternbook.pattern import read_pattern
 from patternbook.pattern.merging import keyed_sections
 from patternbook.web.checking import blocking, new_findings
+from patternbook.web.evidence import Evidence
 from patternbook.web.showing import difference, rendered
 
 if TYPE_CHECKING:
@@ -52,6 +53,16 @@ class Judgment:
     def before(self) -> Library:
         """The library without the proposal."""
         return self.space.library()
+
+    @cached_property
+    def origin(self) -> Library:
+        """The library that the proposal changes: as it is now, or as it was when the proposal was made."""
+        return self.before if self.proposal.state is State.OPEN else self.space.library_at(self.proposal.base)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What people said, as the ledger will have it."""
+        return Evidence(self, self.space.unnamed())
 
     @cached_property
     def after(self) -> Library:
@@ -140,9 +151,15 @@ class Judgment:
 
     @cached_property
     def reviews(self) -> tuple[Review, ...]:
-        """The level checklist of each pattern touched, toward the level it is on or the first above the lowest."""
+        """The level checklist of each pattern touched, toward the level it is on or the first above the lowest.
+
+        What people said about an open proposal counts as it will count once it is merged.
+        """
         numbers = [level.number for level in self.after.config.levels]
         seen = self.space.seen(self.after)
+        if self.proposal.state is State.OPEN:
+            said = {slug: (*seen.ledger.get(slug, ()), *new) for slug, new in self.evidence.events.items()}
+            seen = replace(seen, ledger={**seen.ledger, **said})
         source = (p for p in self.patterns if p.language == self.after.config.source_language)
         return tuple(
             review(p, self.after, seen, toward=max(p.level.number, numbers[min(1, len(numbers) - 1)])) for p in source

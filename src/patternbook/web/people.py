@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from patternbook.collaborate.tables import UNNAMED
 from patternbook.errors import PatternbookError
 from patternbook.mature.approval import read_approval
 from patternbook.web.visit import Visit, route
@@ -19,7 +20,8 @@ class NoNameError(PatternbookError):
 
 def you(visit: Visit) -> Response:
     """Show who the visitor is."""
-    return visit.page("you.html", "You")
+    person = visit.visitor.person
+    return visit.page("you.html", "You", unnamed=person is not None and person.account in visit.space.unnamed())
 
 
 def rename(visit: Visit) -> Response:
@@ -33,6 +35,16 @@ def rename(visit: Visit) -> Response:
     return answer
 
 
+def naming(visit: Visit) -> Response:
+    """Keep whether the visitor may be named in the files of the library."""
+    account = visit.person.account
+    if visit.form.get("named") == "no":
+        visit.space.store.put(UNNAMED, {"account": account})
+    else:
+        visit.space.store.drop(UNNAMED, account=account)
+    return visit.go("/space/you", said="chosen")
+
+
 def help_(visit: Visit) -> Response:
     """Tell how proposals, reviews and levels work here."""
     config = visit.space.library().config
@@ -40,4 +52,9 @@ def help_(visit: Visit) -> Response:
     return visit.page("help.html", "How this works", rules=rules)
 
 
-ROUTES = [route("/space/you", you), route("/space/you", rename, "POST"), route("/space/help", help_)]
+ROUTES = [
+    route("/space/you", you),
+    route("/space/you", rename, "POST"),
+    route("/space/you/naming", naming, "POST"),
+    route("/space/help", help_),
+]

@@ -24,6 +24,7 @@ _SAID = {
     "merged": "It is merged: the book shows it now.",
     "caught": "The proposal has what the library says now.",
     "withdrawn": "The proposal is withdrawn; its text stays readable here.",
+    "recorded": "What people said is in the library's ledger now.",
 }
 
 
@@ -51,6 +52,7 @@ def show(visit: Visit) -> Response:
 def _page(visit: Visit, proposal: Proposal, status: int = 200) -> Response:
     judgment = Judgment(visit.space, proposal)
     notes = [note for note in proposal.notes if not note.path]
+    merged = proposal.state is State.MERGED and visit.visitor.may(Role.COMMITTER)
     own = {note.by.account for note in proposal.notes if note.kind in {Kind.PROPOSED, Kind.CHANGED}}
     return visit.page(
         "proposal.html",
@@ -62,6 +64,7 @@ def _page(visit: Visit, proposal: Proposal, status: int = 200) -> Response:
         told=_SAID.get(visit.asked("said"), ""),
         is_author=visit.visitor.person is not None and visit.person.account in own,
         difference=difference,
+        unrecorded=merged and bool(judgment.evidence.record(visit.space.records().get).edits),
     )
 
 
@@ -156,7 +159,34 @@ def resolve(visit: Visit) -> Response:
     if found.by.account != visit.person.account and not visit.visitor.may(Role.COMMITTER):
         message = f"Only {found.by.shown}, who has the concern, or a trusted committer can say that it is resolved."
         raise NotAllowedError(message)
-    return _say(visit, Kind.RESOLUTION)
+    answer = _say(visit, Kind.RESOLUTION)
+    if proposal.state is State.MERGED:
+        _write_down(visit, proposal.number)
+    return answer
+
+
+def _write_down(visit: Visit, number: int) -> None:
+    """Propose what people said about a merged proposal for the library's ledger; a committer's click merges it."""
+    space, tip = visit.space, visit.space.forge.tip()
+    changes = Judgment(space, space.forge.proposal(number)).evidence.record(space.records().get)
+    if not changes.edits:
+        return
+    made = space.forge.propose(changes, tip, visit.person, visit.now)
+    if visit.visitor.may(Role.COMMITTER):
+        space.forge.merge(made.number, Note(Kind.MERGED, visit.person, visit.now, "A record of what was said."))
+        space.refresh()
+
+
+def record(visit: Visit) -> Response:
+    """Write what people said about a proposal that git or the forge merged into the library's ledger."""
+    proposal = visit.space.forge.proposal(_number(visit))
+    if proposal.state is not State.MERGED:
+        message = (
+            f"Proposal {proposal.number} is {proposal.state}; what people say of it is recorded when it is merged."
+        )
+        raise ForgeError(message)
+    _write_down(visit, proposal.number)
+    return _back(visit, "recorded")
 
 
 def withdraw(visit: Visit) -> Response:
@@ -191,7 +221,8 @@ def merge(visit: Visit) -> Response:
         waits = "; ".join(each.text for each in judgment.conditions if not each.is_met)
         message = f"It cannot be merged yet: {waits}. A maintainer can merge it all the same and say why."
         raise ForgeError(message)
-    visit.space.forge.merge(proposal.number, Note(Kind.MERGED, visit.person, visit.now, words))
+    note = Note(Kind.MERGED, visit.person, visit.now, words)
+    visit.space.forge.merge(proposal.number, note, judgment.evidence.record)
     visit.space.refresh()
     return _back(visit, "merged")
 
@@ -206,6 +237,7 @@ _ACTS = {
     "withdraw": (withdraw, Role.CONTRIBUTOR),
     "catch-up": (catch_up, Role.CONTRIBUTOR),
     "merge": (merge, Role.COMMITTER),
+    "record": (record, Role.COMMITTER),
 }
 ROUTES = [
     route("/space/proposals", listed),

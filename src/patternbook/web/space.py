@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.outbox import Word, read_mail, send_due, tell
 from patternbook.collaborate.repository import open_library_at, read_files_at
-from patternbook.collaborate.tables import FOLLOWS
+from patternbook.collaborate.tables import FOLLOWS, UNNAMED
 from patternbook.discover import SearchIndex, make_index
 from patternbook.web.phrasing import told
 
@@ -121,6 +121,10 @@ class Space:
             return None
         query = sa.select(FOLLOWS).where(FOLLOWS.c.account == person.account, FOLLOWS.c.slug == slug)
         return next((row["address"] for row in self.store.rows(query)), None)
+
+    def unnamed(self) -> frozenset[str]:
+        """Return the accounts of people who do not want to be named in the library's files."""
+        return frozenset(row["account"] for row in self.store.rows(sa.select(UNNAMED.c.account)))
 
     def seen(self, library: Library) -> Observations:
         """Return what is known beside the files."""

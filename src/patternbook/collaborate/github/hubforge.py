@@ -8,6 +8,7 @@ often is remembered and asked for again only after something changed there: a ho
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from patternbook.collaborate.forge import (
     NoProposalError,
     Outlook,
     State,
+    nothing_more,
 )
 from patternbook.collaborate.github import requests
 from patternbook.collaborate.github.exchange import (
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from patternbook.collaborate.forge import Clash, Note, Person, Proposal
+    from patternbook.collaborate.forge import Clash, Note, Person, Proposal, Record
     from patternbook.collaborate.github.clone import Clone
     from patternbook.collaborate.github.exchange import Ask
     from patternbook.collaborate.github.transport import Transport
@@ -51,6 +53,9 @@ if TYPE_CHECKING:
 
 _EVENTS = {Kind.APPROVAL: "APPROVE", Kind.CONCERN: "REQUEST_CHANGES"}
 _ONLY_OPEN = frozenset({Kind.APPROVAL, Kind.WITHDRAWN, Kind.SUGGESTION, Kind.TAKEN})
+
+MERGE_PAUSES = (0.5, 1, 2)
+"""Seconds between attempts to merge a commit that was pushed just now."""
 
 
 class GitHubForge:
@@ -336,19 +341,38 @@ class GitHubForge:
         before, _ = self._pushed.get(found.number, (found.head, ""))
         self._pushed[found.number] = before, commit
 
-    def merge(self, number: int, note: Note) -> Proposal:
-        """Bring a proposal into the library. Raises ClashError, ClosedError, ForgeError.
+    def _complete(self, found: Pull, note: Note, record: Record) -> Pull:
+        """Give a proposal's branch what has to be merged with it: the library's commits, and what `record` writes."""
+        home, tip = found.repository or self.repo, self.tip()
+        files: dict[str, str | None] = {}
+        parents = [found.head]
+        if self._objects.kin(home, tip, found.head).behind:
+            files, clashes = self._joined(found, tip, {})
+            if clashes:
+                raise _clash(found.number, clashes)
+            parents = [tip, found.head]
+        told = record(lambda path: files[path] if path in files else self._objects.text(home, parents[0], path))
+        files |= {edit.path: edit.text for edit in told.edits}
+        if len(parents) == 1 and not files:
+            return found
+        pen, title = self._pen(note.by), told.title or f"Bring proposal {found.number} up to date"
+        commit = pen.commit(home, files, f"{title}\n", parents, (note.by, note.when))
+        self._push(pen, found, commit)
+        self.forget(found.number)
+        return self._pull(found.number)
 
-        One that lacks commits of the library gets them first, section by section, since GitHub joins by line.
+    def merge(self, number: int, note: Note, record: Record = nothing_more) -> Proposal:
+        """Bring a proposal into the library, together with what `record` writes. Raises ClashError, ClosedError.
+
+        Both are on its branch before: one that lacks commits of the library gets them section by
+        section, since GitHub joins by line.
         """
         self.forget()
-        found = self._open(number)
-        if self._objects.kin(found.repository or self.repo, self.tip(), found.head).behind:
-            self.catch_up(number, {}, note)
-            found = self._pull(number)
-        title = f"{found.title} (#{number})"
+        before = self._open(number)
+        found = self._complete(before, note, record)
+        ask = requests.merge_pull(self.repo, number, found.head, f"{found.title} (#{number})", note.words)
         try:
-            self._own(note.by)(requests.merge_pull(self.repo, number, found.head, title, note.words))
+            self._merged(self._own(note.by), ask, MERGE_PAUSES if found.head != before.head else ())
         except AnswerError as error:
             if error.status not in {NOT_ALLOWED, CONFLICT, UNPROCESSABLE}:
                 raise
@@ -356,6 +380,20 @@ class GitHubForge:
             raise ForgeError(message) from error
         self.forget()
         return self._fresh(number)
+
+    @staticmethod
+    def _merged(own: Callable[[Ask], Any], ask: Ask, pauses: tuple[float, ...]) -> None:
+        """Ask for a merge, after each pause again while GitHub has not seen the newest commit. Raises AnswerError."""
+        for pause in pauses:
+            try:
+                own(ask)
+            except AnswerError as error:
+                if error.status != CONFLICT:
+                    raise
+                time.sleep(pause)
+            else:
+                return
+        own(ask)
 
 
 def _clash(number: int, clashes: list[Clash]) -> ClashError:
