@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patternbook.library import ChangeSet, Edit, Move, StaleChangeError, apply, content_hash, inverse
+from patternbook.library import Addition, ChangeSet, Edit, Move, StaleChangeError, apply, content_hash, inverse
 
 PATHS = st.sampled_from(["a.md", "b.md", "c/d.md", "e.md"])
 TEXTS = st.text(max_size=8)
@@ -28,7 +28,10 @@ def changes(draw: st.DrawFn) -> tuple[ChangeSet, dict[str, bytes]]:
         seen = content_hash(after[path]) if path in after else None
         text = draw(st.none() | TEXTS) if path in after else draw(TEXTS)
         edits.append(Edit(path, seen, text))
-    return ChangeSet("made", "", tuple(edits), tuple(moves)), files
+    pictures = draw(st.dictionaries(st.sampled_from(["img/1.png", "img/2.png"]), st.binary(max_size=4)))
+    if draw(st.booleans()):
+        files |= pictures
+    return ChangeSet("made", "", tuple(edits), tuple(moves), tuple(map(Addition, pictures, pictures.values()))), files
 
 
 @given(changes())
@@ -60,6 +63,12 @@ def test_a_move_onto_a_file_is_refused() -> None:
     """Protects a file from being replaced by another one's move."""
     with pytest.raises(StaleChangeError, match="exists already"):
         apply(ChangeSet("x", moves=(Move("a", "b"),)), {"a": b"1", "b": b"2"})
+
+
+def test_an_addition_replaces_no_file() -> None:
+    """Protects a picture from another one under its name."""
+    with pytest.raises(StaleChangeError, match="holds something else"):
+        apply(ChangeSet("x", additions=(Addition("a.png", b"1"),)), {"a.png": b"2"})
 
 
 def test_a_move_of_a_missing_file_is_refused() -> None:

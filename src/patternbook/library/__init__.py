@@ -2,6 +2,7 @@
 
 from patternbook.library.assemble import Files, make_library
 from patternbook.library.changes import (
+    Addition,
     ChangeSet,
     Edit,
     Move,
@@ -35,6 +36,7 @@ from patternbook.library.targets import (
 )
 
 __all__ = [
+    "Addition",
     "BookConfig",
     "Challenge",
     "ChallengeGroup",

@@ -38,13 +38,22 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """A new file that is no text, such as a picture."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """Edits and moves that belong together, and why: all of them happen, or none."""
+    """Edits, moves and additions that belong together, and why: all of them happen, or none."""
 
     title: str
     reason: str = ""
     edits: tuple[Edit, ...] = ()
     moves: tuple[Move, ...] = ()
+    additions: tuple[Addition, ...] = ()
 
 
 class StaleChangeError(PatternbookError):
@@ -72,10 +81,16 @@ def _edited(files: dict[str, bytes], edit: Edit) -> None:
         files[edit.path] = edit.text.encode()
 
 
+def _added(files: dict[str, bytes], addition: Addition) -> None:
+    if files.setdefault(addition.path, addition.data) != addition.data:
+        message = f"{addition.path} exists already and holds something else: choose another name"
+        raise StaleChangeError(message)
+
+
 def apply(changes: ChangeSet, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files after a change; the given ones stay as they are.
 
-    Moves come first, then edits, which name files by their new paths. Raises StaleChangeError,
+    Moves come first, then edits, which name files by their new paths, then additions. Raises StaleChangeError,
     with nothing changed, when a file is not what the change expects.
     """
     after = dict(files)
@@ -83,6 +98,8 @@ def apply(changes: ChangeSet, files: Mapping[str, bytes]) -> dict[str, bytes]:
         _moved(after, move)
     for edit in changes.edits:
         _edited(after, edit)
+    for addition in changes.additions:
+        _added(after, addition)
     return after
 
 
@@ -95,5 +112,7 @@ def inverse(changes: ChangeSet, files: Mapping[str, bytes]) -> ChangeSet:
         before = files.get(origin.get(edit.path, edit.path))
         after = None if edit.text is None else content_hash(edit.text.encode())
         edits.append(Edit(origin.get(edit.path, edit.path), after, None if before is None else before.decode()))
+    new = (each for each in changes.additions if each.path not in files)
+    edits += [Edit(each.path, content_hash(each.data), None) for each in new]
     moves = tuple(Move(move.new, move.old) for move in reversed(changes.moves) if move.new not in deleted)
     return ChangeSet(f"Undo: {changes.title}", changes.reason, tuple(edits), moves)

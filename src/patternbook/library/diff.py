@@ -23,6 +23,11 @@ def _hunks(before: str, after: str, old: str, new: str) -> Iterator[str]:
         yield line if line.endswith("\n") else line + _NO_END
 
 
+def _is_text(data: bytes) -> bool:
+    """Whether git would show a file's lines."""
+    return b"\0" not in data
+
+
 def _file(old: str | None, new: str | None, before: bytes, after: bytes) -> Iterator[str]:
     yield f"diff --git a/{old or new} b/{new or old}\n"
     if old is None:
@@ -31,6 +36,9 @@ def _file(old: str | None, new: str | None, before: bytes, after: bytes) -> Iter
         yield "deleted file mode 100644\n"
     elif old != new:
         yield f"rename from {old}\nrename to {new}\n"
+    if not _is_text(before) or not _is_text(after):
+        yield f"Binary files {f'a/{old}' if old else '/dev/null'} and {f'b/{new}' if new else '/dev/null'} differ\n"
+        return
     a, b = f"a/{old}" if old else "/dev/null", f"b/{new}" if new else "/dev/null"
     yield from _hunks(before.decode(errors="replace"), after.decode(errors="replace"), a, b)
 
@@ -38,12 +46,14 @@ def _file(old: str | None, new: str | None, before: bytes, after: bytes) -> Iter
 def unified_diff(changes: ChangeSet, files: Mapping[str, bytes]) -> str:
     """Return what a change does to files, as text for people and for `git apply`; "" when it does nothing.
 
+    Of a picture it says no more than that it is there.
+
     Raises StaleChangeError when the files are not what the change expects.
     """
     after = apply(changes, files)
     origin = {move.new: move.old for move in changes.moves}
     gone = {move.old for move in changes.moves}
-    touched = sorted({*origin, *(edit.path for edit in changes.edits)})
+    touched = sorted({*origin, *(each.path for each in (*changes.edits, *changes.additions))})
     parts: list[str] = []
     for path in touched:
         old = origin.get(path, path)
