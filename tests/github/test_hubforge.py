@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from patternbook.collaborate.forge import (
 )
 from patternbook.collaborate.github import hubforge, requests
 from patternbook.collaborate.github.objects import Objects
-from patternbook.library import ChangeSet, Edit, StaleChangeError, content_hash
+from patternbook.library import Addition, ChangeSet, Edit, StaleChangeError, content_hash
 
 if TYPE_CHECKING:
     from emulated import Hub
@@ -150,6 +151,22 @@ def test_a_change_of_a_proposal_that_somebody_else_changed_is_refused(hub: Hub) 
     with pytest.raises(StaleChangeError):
         forge.change(made.number, changed(text, "wait", "shrink"), first, note)
     assert "Questions grow." in hub.text(REPO, again.head)
+
+
+def test_a_picture_is_the_same_after_every_step(hub: Hub) -> None:
+    """A file that is no text comes through proposing and catching up byte for byte."""
+    forge, cleo = hub.forge(), hub.person("cleo")
+    data = bytes(range(256)) * 9
+    change = replace(changed(TEXT, "pile up", "wait"), additions=(Addition("assets/img/door.png", data),))
+    made = forge.propose(change, forge.tip(), cleo, NOW)
+    assert forge.data(made.number, "assets/img/door.png") == data
+    assert [(file.path, file.is_text) for file in forge.files(made.number)] == [
+        ("assets/img/door.png", False),
+        (DOOR, True),
+    ]
+    hub.write({"new.md": "# New\n"}, "Meanwhile")
+    caught = forge.catch_up(made.number, {}, Note(Kind.CHANGED, cleo, NOW))
+    assert Objects(hub.ask).file(REPO, caught.head, "assets/img/door.png") == data
 
 
 def test_a_merge_brings_the_proposal_into_the_library(hub: Hub) -> None:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def paths_of(changes: ChangeSet) -> tuple[str, ...]:
     """Return every path that a change touches, old and new, once and in order."""
     moved = (path for move in changes.moves for path in (move.old, move.new))
-    return tuple(dict.fromkeys((*moved, *(each.path for each in (*changes.edits, *changes.additions)))))
+    return tuple(
+        dict.fromkeys((*moved, *(edit.path for edit in changes.edits), *(new.path for new in changes.additions)))
+    )
 
 
 def _modes(changes: ChangeSet, root: Path, after: dict[str, bytes]) -> dict[str, int]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pygit2
 from pygit2.enums import DeltaStatus
 
-from patternbook.collaborate.forge import FileChange, ForgeError
+from patternbook.collaborate.forge import ForgeError, change_of
 
 if TYPE_CHECKING:
+    from patternbook.collaborate.forge import FileChange
     from patternbook.collaborate.repository import Repository
 
 
@@ -62,10 +63,10 @@ def _text(data: bytes | None) -> str | None:
 def changed_files(repository: Repository, before: pygit2.Commit, after: pygit2.Commit) -> tuple[FileChange, ...]:
     """Return every file that differs, with its text before and after."""
     return tuple(
-        FileChange(
+        change_of(
             new or old,
-            _text(data_at(repository, before, old)),
-            _text(data_at(repository, after, new)),
+            data_at(repository, before, old),
+            data_at(repository, after, new),
             old if old != new and new else "",
         )
         for old, new in changed_paths(repository, before, after)

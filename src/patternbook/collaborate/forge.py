@@ -120,12 +120,23 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """What a proposal does to one file: its path and text before and after, None where there is no file."""
+    """What a proposal does to one file: its path and text before and after, None where there is no file.
+
+    Of a file that is no text both are shown as well as they can be, and `is_text` is false.
+    """
 
     path: str
     before: str | None
     after: str | None
     old_path: str = ""
+    is_text: bool = True
+
+
+def change_of(path: str, before: bytes | None, after: bytes | None, old_path: str = "") -> FileChange:
+    """Return what is done to a file, given its bytes before and after, None where there is no file."""
+    old, new = (None if data is None else data.decode(errors="replace") for data in (before, after))
+    is_text = not any(data is not None and b"\0" in data for data in (before, after))
+    return FileChange(path, old, new, old_path, is_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +199,9 @@ class Forge(Protocol):
 
         Raises StaleChangeError when somebody else has changed the proposal since.
         """
+
+    def data(self, number: int, path: str) -> bytes | None:
+        """Return the bytes of a file as a proposal has it, None where there is none."""
 
     def catch_up(self, number: int, chosen: Mapping[tuple[str, str], str], note: Note) -> Proposal:
         """Join the library's present text into an open proposal.

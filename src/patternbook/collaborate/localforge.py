@@ -18,7 +18,7 @@ import pygit2
 from patternbook.collaborate import discussion
 from patternbook.collaborate.apply import paths_of
 from patternbook.collaborate.commit import current_branch, entries, message_of, tree_with
-from patternbook.collaborate.comparing import changed_files, text_in
+from patternbook.collaborate.comparing import changed_files, data_at, text_in
 from patternbook.collaborate.forge import (
     Clash,
     ClashError,
@@ -228,6 +228,11 @@ class LocalForge:
         repository, found = self._repository, self.proposal(number)
         head = commit_at(repository, found.head)
         return changed_files(repository, self._before(found, head), head)
+
+    def data(self, number: int, path: str) -> bytes | None:
+        """Return the bytes of a file as a proposal has it, None where there is none."""
+        repository = self._repository
+        return data_at(repository, commit_at(repository, self.proposal(number).head), path)
 
     def _before(self, proposal: Proposal, head: pygit2.Commit) -> pygit2.Commit:
         """Return the newest commit of the library that a proposal has: its base, or what it has caught up with."""

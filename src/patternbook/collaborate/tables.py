@@ -40,6 +40,16 @@ OUTBOX = Table(
 )
 """Messages to be sent. `key` names what a message tells and to whom, so that nobody is told twice."""
 
+PICTURES = Table(
+    "pictures",
+    METADATA,
+    Column("account", String(200), primary_key=True),
+    Column("path", String(400), primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("made", String(40), nullable=False, index=True),
+)
+"""Pictures that nobody has proposed yet, by the path that they will have; `content` is Base64."""
+
 UNNAMED = Table("unnamed", METADATA, Column("account", String(200), primary_key=True))
 """Who does not want to be named in the files of the library."""
 

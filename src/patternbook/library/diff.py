@@ -53,7 +53,8 @@ def unified_diff(changes: ChangeSet, files: Mapping[str, bytes]) -> str:
     after = apply(changes, files)
     origin = {move.new: move.old for move in changes.moves}
     gone = {move.old for move in changes.moves}
-    touched = sorted({*origin, *(each.path for each in (*changes.edits, *changes.additions))})
+    written = (*(edit.path for edit in changes.edits), *(new.path for new in changes.additions))
+    touched = sorted({*origin, *written})
     parts: list[str] = []
     for path in touched:
         old = origin.get(path, path)

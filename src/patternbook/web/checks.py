@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from patternbook.web import pictures
 from patternbook.web.checking import findings_in
 from patternbook.web.editing import pattern_of, section_of, tidy, with_section
 from patternbook.web.showing import rendered, reread
@@ -32,7 +33,8 @@ def findings_json(findings: tuple[Finding, ...]) -> list[dict[str, object]]:
 def check_section(visit: Visit) -> Response:
     """Tell how an edited section will look and what is wrong in it and in its pattern."""
     space = visit.space
-    library = space.library()
+    held = pictures.held(visit)
+    library = pictures.with_pictures(space.library(), held)
     visit.request.path_params["slug"] = visit.form.get("slug", "")
     pattern = pattern_of(visit, library)
     section = section_of(pattern, visit.form.get("key", ""))
@@ -43,7 +45,7 @@ def check_section(visit: Visit) -> Response:
         {
             "findings": findings_json(found),
             "findings_html": findings_html(found),
-            "preview": str(rendered(after, text, library)),
+            "preview": str(rendered(after, text, library, pictures=held)),
             "near_html": "",
         }
     )

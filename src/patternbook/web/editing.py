@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from patternbook.library import ChangeSet, Edit, content_hash
 from patternbook.pattern import Section, Span
 from patternbook.pattern.merging import Conflict, keyed_sections, merge
+from patternbook.web import pictures
 from patternbook.web.checking import findings_in
 from patternbook.web.nextstep import next_step
+from patternbook.web.reencoding import PictureError
 from patternbook.web.showing import rendered, reread
-from patternbook.web.visit import CONFLICT, NoPageError, Visit, route
+from patternbook.web.visit import CONFLICT, WRONG, NoPageError, Visit, route
 from patternbook.web.visitors import Role
 
 if TYPE_CHECKING:
@@ -82,16 +84,25 @@ def tidy(typed: str, before: str) -> str:
     return text + (tail if "\n" in tail else "\n\n") if text else ""
 
 
-def _page(visit: Visit, pattern: Pattern, section: Section, *, clash: Conflict | None = None) -> Response:
+def _page(  # noqa: PLR0913 - what may have to be said above a form
+    visit: Visit,
+    pattern: Pattern,
+    section: Section,
+    *,
+    clash: Conflict | None = None,
+    trouble: str = "",
+    told: str = "",
+) -> Response:
     space, key = visit.space, visit.named("key")
-    library = space.library()
+    held = pictures.held(visit)
+    library = pictures.with_pictures(space.library(), held)
     text = visit.form.get("text", section.text.rstrip())
     after = reread(pattern, with_section(pattern, section, tidy(text, section.text)))
     seen = space.seen(library)
     return visit.page(
         "edit.html",
         f"Edit {section.heading or pattern.title}",
-        CONFLICT if clash else 200,
+        CONFLICT if clash else WRONG if trouble else 200,
         pattern=pattern,
         heading=section.heading or "Before the first heading",
         purpose=purpose(pattern, section.kind),
@@ -101,9 +112,11 @@ def _page(visit: Visit, pattern: Pattern, section: Section, *, clash: Conflict |
         seen=content_hash(section.text.encode()),
         text=text,
         why=visit.form.get("why", ""),
-        preview=rendered(after, text, library),
+        preview=rendered(after, text, library, pictures=held),
         findings=findings_in(library, after, seen) if "text" in visit.form else (),
         clash=clash,
+        trouble=trouble,
+        told=told,
         next=next_step(library.config, pattern.level.number, seen),
     )
 
@@ -114,12 +127,24 @@ def show(visit: Visit) -> Response:
     return _page(visit, pattern, section_of(pattern, visit.named("key")))
 
 
+def _with_picture(visit: Visit, pattern: Pattern, section: Section) -> Response:
+    """Put a picture into the words of a section and show them; proposed they are later."""
+    text = visit.form.get("text", "")
+    try:
+        visit.form = {**visit.form, "text": pictures.put(visit, pattern, text or section.text), "alt": ""}
+    except PictureError as error:
+        return _page(visit, pattern, section, trouble=str(error))
+    return _page(visit, pattern, section, told=pictures.IS_THERE)
+
+
 def save(visit: Visit) -> Response:
     """Propose the words of a section; when they changed meanwhile, show both texts."""
     space, key = visit.space, visit.named("key")
     now = pattern_of(visit, space.library())
     if visit.form.get("act") == "look":
         return _page(visit, now, section_of(now, key))
+    if visit.form.get("act") == "picture" or visit.uploads.get("picture"):
+        return _with_picture(visit, now, section_of(now, key))
     base = visit.form.get("base", "")
     then = pattern_of(visit, space.library_at(base))
     section = section_of(then, key)
@@ -132,8 +157,10 @@ def save(visit: Visit) -> Response:
         return _page(visit, now, theirs or section, clash=clash)
     title = f"Edit “{section.heading or 'the beginning'}” of {then.title}"
     seen = content_hash(then.source.encode())
-    changes = ChangeSet(title, visit.form.get("why", "").strip(), (Edit(then.path, seen, text),))
+    added = pictures.additions(visit, reread(then, text), space.library())
+    changes = ChangeSet(title, visit.form.get("why", "").strip(), (Edit(then.path, seen, text),), additions=added)
     made = space.forge.propose(changes, base, visit.person, visit.now)
+    pictures.forget(visit, added)
     return visit.to_proposal(made.number, "proposed")
 
 

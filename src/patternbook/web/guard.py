@@ -24,6 +24,12 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+LARGEST_UPLOAD = 9_000_000
+"""Bytes that a form with a picture may have."""
+
+UPLOADS = ("/space/edit/", "/space/drafts/")
+"""Where pictures come in."""
+
 HOOKS = "/space/hooks/"
 """Where signed hooks come in; they carry their own proof of where they are from."""
 
@@ -33,6 +39,7 @@ _FOREIGN = (
     "Open the page in this browser again and send it from there.\n"
 )
 _LARGE = "This is more text than a pattern ever has (2 MB), so nothing was kept. Shorten it and send it again.\n"
+_LARGE_FILE = "This is more than a form with a picture may have (9 MB), so nothing was kept. Send a smaller picture.\n"
 
 
 def read_secret(folder: Path) -> bytes:
@@ -113,12 +120,15 @@ class Guard:
 
     async def _limited(self, scope: Scope, receive: Receive, send: Send) -> None:
         taken, begun = 0, False
+        is_upload = Headers(scope=scope).get("content-type", "").startswith("multipart/form-data")
+        may_upload = is_upload and scope["path"].startswith(UPLOADS)
+        most, told = (LARGEST_UPLOAD, _LARGE_FILE) if may_upload else (LARGEST_BODY, _LARGE)
 
         async def limited() -> Message:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > LARGEST_BODY:
+            if taken > most:
                 raise _TooLargeError
             return message
 
@@ -131,7 +141,7 @@ class Guard:
             await self.app(scope, limited, noted)
         except _TooLargeError:
             if not begun:
-                await PlainTextResponse(_LARGE, 413, {"Connection": "close"})(scope, receive, send)
+                await PlainTextResponse(told, 413, {"Connection": "close"})(scope, receive, send)
 
     def _sealed(self, send: Send) -> Send:
         async def sealed(message: Message) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from markupsafe import Markup as Safe
+from markupsafe import escape
 
 from patternbook.collaborate.forge import Kind, State
 from patternbook.collaborate.joining import template_of
@@ -19,6 +21,7 @@ from patternbook.web.evidence import Evidence
 from patternbook.web.showing import difference, rendered
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from patternbook.collaborate.forge import FileChange, Note, Outlook, Proposal
@@ -95,7 +98,22 @@ class Judgment:
         """What the proposal changes, section by section; a file that is no pattern is one section."""
         return tuple(change for file in self.files for change in self._sections(file))
 
+    @cached_property
+    def pictures(self) -> Mapping[str, str]:
+        """The addresses of the pictures that the proposal brings, by path."""
+        new = (file.path for file in self.files if not file.is_text and file.after is not None)
+        return {path: f"/space/proposals/{self.proposal.number}/pictures/{quote(path)}" for path in new}
+
+    def _picture(self, file: FileChange) -> SectionChange:
+        """Return a file that is no text as it will look."""
+        address, name = self.pictures.get(file.path), file.path.rpartition("/")[2]
+        shown = Safe('<p><img src="{}" alt="{}"></p>').format(address, f"The picture {name}") if address else Safe()
+        told = escape("A picture." if address else "The file is taken away.")
+        return SectionChange(file.path, "", name, told, shown, "", self._notes(file.path, ""))
+
     def _sections(self, file: FileChange) -> list[SectionChange]:
+        if not file.is_text:
+            return [self._picture(file)]
         template = template_of(file.path, self.after.config)
         pattern = self.after.by_path.get(file.path) or self.before.by_path.get(file.path)
         if template is None or pattern is None:
@@ -126,7 +144,7 @@ class Judgment:
             key,
             heading or gone or "Before the first heading",
             difference(before.rstrip(), after.rstrip()),
-            rendered(pattern, after, self.after),
+            rendered(pattern, after, self.after, pictures=self.pictures),
             after,
             self._notes(path, key),
         )

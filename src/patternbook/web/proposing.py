@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from patternbook.library.draft import PlanError
 from patternbook.pattern import Kind, is_placeholder
-from patternbook.web import drafting
+from patternbook.web import drafting, pictures
 from patternbook.web.checking import findings_in
 from patternbook.web.nextstep import next_step
+from patternbook.web.reencoding import PictureError
 from patternbook.web.showing import rendered
 from patternbook.web.visit import WRONG, NoPageError, Visit, route, templates
 from patternbook.web.visitors import Role
@@ -97,8 +98,12 @@ def _here(findings: tuple[Finding, ...], pattern: Pattern, kind: str) -> tuple[F
 
 def section(visit: Visit) -> Response:
     """Show the step for one section."""
-    space, writing = visit.space, _writing(visit)
-    library = space.library()
+    return _section(visit, _writing(visit))
+
+
+def _section(visit: Visit, writing: Writing, trouble: str = "", told: str = "") -> Response:
+    space, held = visit.space, pictures.held(visit)
+    library = pictures.with_pictures(space.library(), held)
     at, forms = _step(visit, writing, library)
     form, pattern = forms[at], drafting.as_pattern(writing, library)
     text = writing.sections.get(form.kind, "")
@@ -106,6 +111,7 @@ def section(visit: Visit) -> Response:
     return visit.page(
         "writing.html",
         f"{pattern.template.heading(form.kind)} of {writing.title or 'a new pattern'}",
+        WRONG if trouble else 200,
         writing=writing,
         form=form,
         forms=forms,
@@ -114,9 +120,11 @@ def section(visit: Visit) -> Response:
         lowest=library.config.levels[0].number,
         text=text,
         example=example(form.kind, library),
-        preview=rendered(pattern, text, library),
+        preview=rendered(pattern, text, library, pictures=held),
         findings=_here(found, pattern, form.kind),
         near=near(writing, visit),
+        trouble=trouble,
+        told=told,
     )
 
 
@@ -128,10 +136,24 @@ def save(visit: Visit) -> Response:
     writing = writing.written(forms[at].kind, visit.form.get("text", ""), visit.now)
     drafting.keep(space.store, writing)
     act = visit.form.get("act", "next")
+    if act == "picture" or visit.uploads.get("picture"):
+        return _with_picture(visit, writing, forms[at].kind)
     if act == "autosave":
         return visit.json({"saved": True})
     to = {"back": at - 1, "look": at}.get(act, at + 1)
     return visit.go(f"/space/drafts/{writing.id}{f'/{forms[to].kind}' if 0 <= to < len(forms) else ''}")
+
+
+def _with_picture(visit: Visit, writing: Writing, kind: str) -> Response:
+    """Put a picture into the section that is being written."""
+    pattern = drafting.as_pattern(writing, visit.space.library())
+    try:
+        text = pictures.put(visit, pattern, writing.sections.get(kind, ""))
+    except PictureError as error:
+        return _section(visit, writing, str(error))
+    writing = writing.written(kind, text, visit.now)
+    drafting.keep(visit.space.store, writing)
+    return _section(visit, writing, told=pictures.IS_THERE)
 
 
 def look(visit: Visit) -> Response:
@@ -140,8 +162,8 @@ def look(visit: Visit) -> Response:
 
 
 def _whole(visit: Visit, writing: Writing, trouble: str = "") -> Response:
-    space = visit.space
-    library = space.library()
+    space, held = visit.space, pictures.held(visit)
+    library = pictures.with_pictures(space.library(), held)
     pattern = drafting.as_pattern(writing, library)
     seen = space.seen(library)
     return visit.page(
@@ -152,7 +174,7 @@ def _whole(visit: Visit, writing: Writing, trouble: str = "") -> Response:
         forms=drafting.steps(writing, library),
         spelling=pattern.template,
         lowest=library.config.levels[0].number,
-        shown=rendered(pattern, pattern.source, library, top=1),
+        shown=rendered(pattern, pattern.source, library, top=1, pictures=held),
         findings=findings_in(library, pattern, seen),
         near=near(writing, visit),
         next=next_step(library.config, pattern.level.number, seen),
@@ -171,12 +193,15 @@ def propose(visit: Visit) -> Response:
         drafting.keep(space.store, writing)
         return visit.go(f"/space/drafts/{writing.id}")
     tip = space.forge.tip()
+    library = space.library_at(tip)
+    added = pictures.additions(visit, drafting.as_pattern(writing, library), library)
     try:
-        changes = drafting.plan(writing, space.library_at(tip))
+        changes = replace(drafting.plan(writing, library), additions=added)
     except PlanError as error:
         return _whole(visit, writing, str(error))
     made = space.forge.propose(changes, tip, visit.person, visit.now)
     drafting.forget(space.store, writing)
+    pictures.forget(visit, added)
     return visit.to_proposal(made.number, "proposed")
 
 
@@ -186,7 +211,8 @@ def check(visit: Visit) -> Response:
 
     space, kind = visit.space, visit.form.get("kind", "")
     writing = _writing(visit, visit.form.get("draft", "")).written(kind, visit.form.get("text", ""), visit.now)
-    library = space.library()
+    held = pictures.held(visit)
+    library = pictures.with_pictures(space.library(), held)
     pattern = drafting.as_pattern(writing, library)
     found = _here(findings_in(library, pattern, space.seen(library)), pattern, kind)
     similar = near(writing, visit)
@@ -194,7 +220,7 @@ def check(visit: Visit) -> Response:
         {
             "findings": findings_json(found),
             "findings_html": findings_html(found),
-            "preview": str(rendered(pattern, writing.sections.get(kind, ""), library)),
+            "preview": str(rendered(pattern, writing.sections.get(kind, ""), library, pictures=held)),
             "near": [{"slug": hit.slug, "title": title} for hit, title in similar],
             "near_html": templates().get_template("near.html").render(near=similar),
         }

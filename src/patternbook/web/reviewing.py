@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.forge import ForgeError, Kind, Note, State
 from patternbook.library import ChangeSet, Edit, content_hash
+from patternbook.web import pictures
 from patternbook.web.editing import section_of, tidy, with_section
 from patternbook.web.judging import Judgment
 from patternbook.web.showing import difference
@@ -227,6 +228,13 @@ def merge(visit: Visit) -> Response:
     return _back(visit, "merged")
 
 
+def picture(visit: Visit) -> Response:
+    """Show a picture as a proposal has it."""
+    number, path = _number(visit), visit.named("path")
+    changed = {file.path for file in visit.space.files(visit.space.forge.proposal(number))}
+    return pictures.shown(visit.space.forge.data(number, path) if path in changed else None)
+
+
 _ACTS = {
     "comment": (comment, Role.CONTRIBUTOR),
     "suggest": (suggest, Role.CONTRIBUTOR),
@@ -242,5 +250,6 @@ _ACTS = {
 ROUTES = [
     route("/space/proposals", listed),
     route("/space/proposals/{number}", show),
+    route("/space/proposals/{number}/pictures/{path:path}", picture),
     *(route(f"/space/proposals/{{number}}/{name}", act, "POST", role) for name, (act, role) in _ACTS.items()),
 ]

@@ -10,25 +10,31 @@ from markupsafe import Markup as Safe
 from markupsafe import escape
 
 from patternbook.pattern import read_pattern
+from patternbook.publish.book import ToPicture
 from patternbook.publish.formats.web.addresses import Addresses
 from patternbook.publish.linking import Linker
 from patternbook.publish.markup import Anchors, Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from patternbook.library import Library
     from patternbook.pattern import Pattern
+    from patternbook.publish.book import LinkTo
 
+NO_PICTURES: Mapping[str, str] = {}
 _TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
 _LONGEST = 20_000
 """Characters beyond which a section is compared by line instead of by word."""
 
 
-def rendered(pattern: Pattern, text: str, library: Library, *, top: int = 2) -> Safe:
+def rendered(
+    pattern: Pattern, text: str, library: Library, *, top: int = 2, pictures: Mapping[str, str] = NO_PICTURES
+) -> Safe:
     """Return some of a pattern's Markdown as HTML, its links led into the book at the root of this site.
 
-    `top` is the level of the heading that the text will stand below.
+    `top` is the level of the heading that the text will stand below. `pictures` are the addresses
+    of pictures that are not in the book yet, by path.
     """
     source = library.config.source_language
     shown = reread(pattern, text)
@@ -36,7 +42,12 @@ def rendered(pattern: Pattern, text: str, library: Library, *, top: int = 2) -> 
         pattern.path, shown.links, pattern.language, library.by_slug
     )
     to = Addresses("", pattern.language, source, root="/")
-    return Safe(Markup(links, to.of, Anchors(("content",)), language=pattern.language, top=top).html(text))  # noqa: S704 - sanitized by the markup
+
+    def address(link: LinkTo) -> str:
+        own = pictures.get(link.path) if isinstance(link, ToPicture) else None
+        return own or to.of(link)
+
+    return Safe(Markup(links, address, Anchors(("content",)), language=pattern.language, top=top).html(text))  # noqa: S704 - sanitized by the markup
 
 
 def reread(pattern: Pattern, source: str) -> Pattern:

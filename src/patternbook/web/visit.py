@@ -8,13 +8,16 @@ from urllib.parse import quote, urlencode
 
 import jinja2
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from patternbook.collaborate.forge import NoProposalError, Person
 from patternbook.errors import PatternbookError
 from patternbook.library import StaleChangeError
 from patternbook.web.assets import asset
+from patternbook.web.guard import LARGEST_BODY
 from patternbook.web.phrasing import FILTERS
 from patternbook.web.visitors import Role
 
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     from patternbook.web.visitors import Visitor
 
 FOUND, CREATED_ELSEWHERE, FORBIDDEN, MISSING, CONFLICT, WRONG = 200, 303, 403, 404, 409, 400
+
+
+_UNREADABLE = "This form cannot be read ({}), so nothing was kept. Go back, shorten it, and send it again.\n"
 
 
 class NoPageError(PatternbookError):
@@ -55,12 +61,15 @@ def templates() -> jinja2.Environment:
 
 
 class Visit:
-    """One request. `form` holds the last value of each field."""
+    """One request. `form` holds the last value of each field, `uploads` the bytes of each file that came along."""
 
-    def __init__(self, space: Space, request: Request, form: Mapping[str, str]) -> None:
+    def __init__(
+        self, space: Space, request: Request, form: Mapping[str, str], uploads: Mapping[str, bytes] | None = None
+    ) -> None:
         self.space = space
         self.request = request
         self.form = form
+        self.uploads = uploads or {}
         self.visitor: Visitor = space.door.visitor(request)
         self.browser = space.tokens.browser(request)
         self.now: datetime = space.now()
@@ -133,6 +142,14 @@ def _trouble(visit: Visit, error: PatternbookError) -> Response:
     return visit.page("trouble.html", "This did not work", code, message=told)
 
 
+async def _sent(request: Request) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Return the fields of a form and the bytes of its files. Raises HTTPException for what is no form."""
+    async with request.form(max_files=1, max_part_size=LARGEST_BODY) as sent:
+        form = {name: value for name, value in sent.items() if isinstance(value, str)}
+        uploads = {name: await value.read() for name, value in sent.items() if isinstance(value, UploadFile)}
+        return form, uploads
+
+
 def route(path: str, answer: Callable[[Visit], Response], methods: str = "GET", role: Role = Role.READER) -> Route:
     """Return the route of a page, which runs in a thread; visitors without the role are told so.
 
@@ -141,12 +158,16 @@ def route(path: str, answer: Callable[[Visit], Response], methods: str = "GET", 
 
     async def endpoint(request: Request) -> Response:
         space: Space = request.app.state.space
-        sent = await request.form() if request.method == "POST" else {}
-        form = {name: value for name, value in sent.items() if isinstance(value, str)}
-        return await run_in_threadpool(_answer, space, request, form)
+        if request.method != "POST":
+            return await run_in_threadpool(_answer, space, request, {}, {})
+        try:
+            form, uploads = await _sent(request)
+        except HTTPException as error:
+            return PlainTextResponse(_UNREADABLE.format(error.detail.rstrip(".")), 400)
+        return await run_in_threadpool(_answer, space, request, form, uploads)
 
-    def _answer(space: Space, request: Request, form: Mapping[str, str]) -> Response:
-        visit = Visit(space, request, form)
+    def _answer(space: Space, request: Request, form: Mapping[str, str], uploads: Mapping[str, bytes]) -> Response:
+        visit = Visit(space, request, form, uploads)
         try:
             if request.method == "POST" and not space.tokens.fits(request, form.get("token", "")):
                 message = "This form is older than this browser's visit; go back, reload the page, and send it again."

@@ -16,12 +16,12 @@ from patternbook.collaborate.commit import message_of
 from patternbook.collaborate.forge import (
     ClashError,
     ClosedError,
-    FileChange,
     ForgeError,
     Kind,
     NoProposalError,
     Outlook,
     State,
+    change_of,
     nothing_more,
 )
 from patternbook.collaborate.github import requests
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from patternbook.collaborate.forge import Clash, Note, Person, Proposal, Record
+    from patternbook.collaborate.forge import Clash, FileChange, Note, Person, Proposal, Record
     from patternbook.collaborate.github.clone import Clone
     from patternbook.collaborate.github.exchange import Ask
     from patternbook.collaborate.github.transport import Transport
@@ -319,9 +319,14 @@ class GitHubForge:
             since = self._objects.kin(found.repository or self.repo, self.tip(), found.head).ancestor
         home = found.repository or self.repo
         return tuple(
-            FileChange(path, self._objects.text(self.repo, since, path), self._objects.text(home, found.head, path))
+            change_of(path, self._objects.file(self.repo, since, path), self._objects.file(home, found.head, path))
             for path in self._changed(found, since)
         )
+
+    def data(self, number: int, path: str) -> bytes | None:
+        """Return the bytes of a file as a proposal has it, None where there is none."""
+        found = self._pull(number)
+        return self._objects.file(found.repository or self.repo, found.head, path)
 
     def catch_up(self, number: int, chosen: Mapping[tuple[str, str], str], note: Note) -> Proposal:
         """Join the library's present text into an open proposal. Raises ClashError while something is left open."""

@@ -88,10 +88,18 @@ class Objects:
 
         return bytes(self._once(("blob", sha), fetch))
 
-    def text(self, repo: str, commit: str, path: str) -> str | None:
-        """Return the text of a file at a commit, None where there is none."""
+    def file(self, repo: str, commit: str, path: str) -> bytes | None:
+        """Return the bytes of a file at a commit, None where there is none."""
         entry = self.files(repo, commit).get(path)
-        return self.data(repo, entry.sha).decode(errors="replace") if entry else None
+        return self.data(repo, entry.sha) if entry else None
+
+    def text(self, repo: str, commit: str, path: str) -> str | None:
+        """Return the text of a file at a commit, None where there is none; bytes that are no text keep their place.
+
+        `encode(errors="surrogateescape")` gives them back.
+        """
+        data = self.file(repo, commit, path)
+        return None if data is None else data.decode(errors="surrogateescape")
 
     def kin(self, repo: str, one: str, other: str) -> Kin:
         """Return how two commits are related."""

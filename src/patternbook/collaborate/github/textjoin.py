@@ -41,8 +41,14 @@ def join(
         merged = merge(before, ours, theirs, template)
         own = {c.key: chosen[path, c.key] for c in merged.conflicts if (path, c.key) in chosen}
         left = (c for c in merged.conflicts if c.key not in own)
-        clashes = tuple(Clash(path, c.key, c.before, c.ours, c.theirs) for c in left)
+        clashes = tuple(_clash(path, c.key, c.before, c.ours, c.theirs) for c in left)
         return (settled(merged.text, own, template) if own else merged.text), clashes
     if (path, "") in chosen:
         return chosen[path, ""], ()
-    return ours, (Clash(path, "", before or "", ours or "", theirs or ""),)
+    return ours, (_clash(path, "", before or "", ours or "", theirs or ""),)
+
+
+def _clash(path: str, section: str, *texts: str) -> Clash:
+    """Return a clash whose texts can be shown, whatever bytes they stand for."""
+    before, ours, theirs = (text.encode(errors="replace").decode() for text in texts)
+    return Clash(path, section, before, ours, theirs)

@@ -73,7 +73,7 @@ class Pen:
         files = self._objects.files(repo, base)
         present = {path: self._objects.data(repo, files[path].sha) for path in paths if path in files}
         done = changing.apply(changes, present)
-        after = {path: done[path].decode() if path in done else None for path in paths}
+        after = {path: done[path].decode(errors="surrogateescape") if path in done else None for path in paths}
         if all(done.get(path) == present.get(path) for path in paths):
             message = "nothing was changed, so there is nothing to propose; change some words first"
             raise ForgeError(message)
@@ -93,7 +93,7 @@ class Pen:
         for path, words in files.items():
             mode = present[path].mode if path in present else "100644"
             if words is not None:
-                sha = text(self._ask(requests.make_blob(repo, words.encode())), "sha")
+                sha = text(self._ask(requests.make_blob(repo, words.encode(errors="surrogateescape"))), "sha")
                 entries.append({"path": path, "mode": mode, "type": "blob", "sha": sha})
             elif path in present:
                 entries.append({"path": path, "mode": mode, "type": "blob", "sha": None})

@@ -14,13 +14,19 @@ if TYPE_CHECKING:
     from patternbook.pattern import Pattern
 
 _SAYS_NOTHING = frozenset({"", "image", "img", "picture", "alt text", "alt_text", "alt", "screenshot", "figure"})
+_FILES = (".png", ".jpg", ".jpeg", ".svg", ".gif")
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text alternative is empty, a generic word, or a file name."""
+    text = text.strip().casefold()
+    return text in _SAYS_NOTHING or text.endswith(_FILES)
 
 
 def find(page: Pattern | Document, _scope: Scope) -> Iterator[Flaw]:
     """Yield the images whose text alternative is empty, a generic word, or a file name."""
     for link in page.links:
-        text = link.text.strip().casefold()
-        if link.is_image and (text in _SAYS_NOTHING or text.endswith((".png", ".jpg", ".jpeg", ".svg", ".gif"))):
+        if link.is_image and says_nothing(link.text):
             yield Flaw("the image has no text for those who do not see it; say what it shows", link.span)
 
 
