@@ -46,4 +46,4 @@ def hub(github: Emulator, today: Documented) -> Iterator[Hub]:
     hub.write({DOOR: TEXT}, "Begin")
     hub.ask(requests.Ask("PUT", f"/repos/{REPO}/collaborators/cleo", body={"permission": "push"}))
     yield hub
-    hub.close()
+    assert hub.close() == []

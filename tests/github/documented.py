@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ROOT = "urn:github"
 BRANCHES = ("allOf", "oneOf", "anyOf")
+TIME = "2026-03-01T12:00:00Z"
 NUMBERS = {"integer": int, "number": float}
 
 
@@ -64,7 +65,7 @@ class Operation:
     def fits(self, segments: list[str]) -> dict[str, str] | None:
         """The path's values, None for another path. The name of a branch may hold slashes."""
         own = self.template.split("/")
-        if own[-1] == "{ref}" and len(segments) > len(own):
+        if own[-1] == "{ref}" and own[-3] == "git" and len(segments) > len(own):
             segments = [*segments[: len(own) - 1], "/".join(segments[len(own) - 1 :])]
         if len(own) != len(segments):
             return None
@@ -167,14 +168,15 @@ class Documented:
         if kind == "object" or "properties" in own:
             wanted = own.get("required", ()) if sparse or depth > 5 else own.get("properties", {})
             fields = ((name, own["properties"][name]) for name in wanted if name in own.get("properties", {}))
-            return {name: self.made(each, sparse=sparse, depth=depth + 1) for name, each in fields}
+            made = {name: self.made(each, sparse=sparse, depth=depth + 1) for name, each in fields}
+            return {name: TIME if name.endswith("_at") and each == "text" else each for name, each in made.items()}
         if "example" in own and own["example"] is not None:
             example = own["example"]
             return example.strip('"') if isinstance(example, str) else example  # some dates stand in quotes there
         if "enum" in own:
             return own["enum"][0]
         plain = {"integer": 1, "number": 1.0, "boolean": False}.get(str(kind), "text")
-        return {"date-time": "2026-03-01T12:00:00Z", "uri": "https://example.org"}.get(own.get("format", ""), plain)
+        return {"date-time": TIME, "uri": "https://example.org"}.get(own.get("format", ""), plain)
 
     def inside(self, schema: Any, name: str) -> Any:
         """The schema of a field, None for one that the document does not name."""

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pygit2
 import pytest
-from emulated import DOOR, PEOPLE, REPO, TEXT, Hub
+from emulated import APP, DOOR, KEY, PEOPLE, REPO, TEXT, Hub
 from test_hubforge import NOW, changed
 
 from patternbook.collaborate.forge import ForgeError
 from patternbook.collaborate.github import requests
 from patternbook.collaborate.github.answering import Command, check_bodies, read_command
+from patternbook.collaborate.github.app import App
 from patternbook.collaborate.github.clone import Clone
-from patternbook.collaborate.github.hooks import Hook
 from patternbook.collaborate.github.hubforge import GitHubForge
+from patternbook.collaborate.github.marking import CHECKLIST
 from patternbook.collaborate.github.objects import Objects
 from patternbook.collaborate.store import Store
 from patternbook.library import Finding, Severity
-from patternbook.web.botting import LABELS, MARK, Bot
+from patternbook.web.botting import LABELS, MERGE, REVIEW, Bot
 from patternbook.web.guard import Tokens
 from patternbook.web.space import Space
 from patternbook.web.visitors import OpenDoor, Role
@@ -28,6 +31,8 @@ from patternbook.web.visitors import OpenDoor, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from patternbook.collaborate.forge import Proposal
 
 ADDRESS = "https://patterns.example.org"
 
@@ -67,7 +72,13 @@ class Copying(Clone):
 
 
 @pytest.fixture
-def space(hub: Hub, tmp_path: Path) -> Iterator[Space]:
+def app(hub: Hub) -> App:
+    """The app by which the space speaks."""
+    return App(hub.transport(), REPO, str(APP), KEY)
+
+
+@pytest.fixture
+def space(hub: Hub, app: App, tmp_path: Path) -> Iterator[Space]:
     """A space that serves a clone of the library on GitHub."""
     hub.write({DOOR.replace("open-door", "shut-door"): TEXT.replace("Open", "Shut")}, "So that no folder gets empty")
     root = tmp_path / "clone"
@@ -77,7 +88,7 @@ def space(hub: Hub, tmp_path: Path) -> Iterator[Space]:
         hub.transport(),
         REPO,
         "main",
-        reader="token-of-ada",
+        reader=app.token,
         token_of=lambda person: f"token-of-{person.account}" if person.account in PEOPLE else "",
         clone=clone,
     )
@@ -88,48 +99,117 @@ def space(hub: Hub, tmp_path: Path) -> Iterator[Space]:
 
 
 @pytest.fixture
-def bot(space: Space) -> Bot:
-    """The one who speaks; cleo is a committer."""
+def forge(space: Space) -> GitHubForge:
+    """The forge of that space."""
     assert isinstance(space.forge, GitHubForge)
-    return Bot(space, space.forge, ADDRESS, lambda name: Role.COMMITTER if name == "cleo" else Role.CONTRIBUTOR)
+    return space.forge
 
 
-def test_a_proposal_gets_a_check_with_places_and_one_checklist(hub: Hub, space: Space, bot: Bot) -> None:
-    """Findings stand at their lines; the checklist is one comment that is kept up to date, and welcomes its author."""
-    text = TEXT.replace("## Problem\n\nQuestions pile up.", "## Problem\n\n[Gone](no-such-file.md) for us.")
+def role(name: str) -> Role:
+    """Cleo is a committer."""
+    return Role.COMMITTER if name == "cleo" else Role.CONTRIBUTOR
+
+
+@pytest.fixture
+def bot(space: Space, forge: GitHubForge, app: App) -> Bot:
+    """The one who speaks."""
+    return Bot(space, forge, ADDRESS, account=lambda: app.account, role=role)
+
+
+def _proposed(space: Space, hub: Hub, text: str) -> Proposal:
     change = changed(TEXT, "Questions", "We")
     change = replace(change, edits=(replace(change.edits[0], text=text),))
-    made = space.forge.propose(change, space.forge.tip(), hub.person("cleo"), NOW)
+    return space.forge.propose(change, space.forge.tip(), hub.person("cleo"), NOW)
+
+
+def _look(bot: Bot, forge: GitHubForge) -> None:
+    """What happens once a minute."""
+    forge.reconcile()
+    bot.look_around()
+
+
+def test_a_proposal_gets_a_check_with_places_and_one_checklist(
+    hub: Hub, space: Space, forge: GitHubForge, bot: Bot
+) -> None:
+    """Findings stand at their lines; the checklist is one comment that is kept up to date, and welcomes its author."""
+    text = TEXT.replace("## Problem\n\nQuestions pile up.", "## Problem\n\n[Gone](no-such-file.md) for us.")
+    made = _proposed(space, hub, text)
     hub.ask(requests.put_labels(REPO, made.number, ["theirs", LABELS[-1]]))
-    space.forge.forget(made.number)  # type: ignore[attr-defined]
-    for action in ("opened", "synchronize"):
-        bot.hear(Hook("pull_request", action, REPO, made.number))
-        space.forge.forget(made.number)  # type: ignore[attr-defined]
+    for _ in range(2):
+        forge.forget(made.number)
+        bot.attend(forge.proposal(made.number))
+    hub.ask(requests.make_comment(REPO, made.number, "/review"))
+    _look(bot, forge)
     labels = {label["name"] for label in hub.ask(requests.pull(REPO, made.number))["labels"]}
     assert "theirs" in labels
     assert len(labels & set(LABELS)) == 1
+    assert set(forge.proposal(made.number).labels) == labels
     runs = hub.ask(requests.Ask("GET", f"/repos/{REPO}/commits/{made.head}/check-runs"))["check_runs"]
-    assert {run["name"] for run in runs} == {"patternbook"}
+    assert [run["name"] for run in runs] == ["patternbook"]
     notes = hub.ask(requests.Ask("GET", f"/repos/{REPO}/check-runs/{runs[0]['id']}/annotations"))["check_annotations"]
     line = text.splitlines().index("[Gone](no-such-file.md) for us.") + 1
     assert (DOOR, line) in {(note["path"], note["start_line"]) for note in notes}
-    comments = [each["body"] for each in hub.ask(requests.comments(REPO, made.number))]
-    assert len(comments) == 1
-    assert comments[0].startswith(MARK)
-    assert "Thank you, @cleo." in comments[0]
-    assert "- [ ]" in comments[0]
-    assert f"{ADDRESS}/space/proposals/{made.number}" in comments[0]
+    comments = [each for each in hub.ask(requests.comments(REPO, made.number)) if each["body"].startswith(CHECKLIST)]
+    assert [each["user"]["login"] for each in comments] == ["patterns[bot]"]
+    assert "Thank you, @cleo." in comments[0]["body"]
+    assert "- [ ]" in comments[0]["body"]
+    assert f"{ADDRESS}/space/proposals/{made.number}" in comments[0]["body"]
+    assert not any(CHECKLIST in note.words for note in forge.proposal(made.number).notes)
 
 
-def test_commands_are_answered_as_far_as_roles_go(hub: Hub, space: Space, bot: Bot) -> None:
+def test_a_lost_hook_only_delays_what_the_space_does(hub: Hub, space: Space, forge: GitHubForge, bot: Bot) -> None:
+    """Without any hook, the next look makes the check and answers the command; the look after that does nothing."""
+    made = _proposed(space, hub, TEXT.replace("pile up", "wait"))
+    hub.ask(requests.make_comment(REPO, made.number, "/instance"), "bela")
+    for _ in range(3):
+        _look(bot, forge)
+    runs = hub.ask(requests.Ask("GET", f"/repos/{REPO}/commits/{made.head}/check-runs", (("filter", "all"),)))
+    assert len(runs["check_runs"]) == 1
+    bodies = [each["body"] for each in hub.ask(requests.comments(REPO, made.number))]
+    assert sum(f"{ADDRESS}/space/instance/open-door" in body for body in bodies) == 1
+    assert sum(body.startswith(CHECKLIST) for body in bodies) == 1
+    again = Bot(space, forge, ADDRESS, account=lambda: "patterns[bot]", role=role)
+    again.look_around()
+    assert len(hub.ask(requests.comments(REPO, made.number))) == len(bodies)
+
+
+def test_a_label_follows_what_people_decide(hub: Hub, space: Space, forge: GitHubForge, bot: Bot) -> None:
+    """An approval on GitHub itself changes what a proposal waits for; nothing says so twice."""
+    rules = '[approval.2]\napprovals = 1\nby = "anyone"\nblocking = "off"\n'
+    hub.write({"patternbook.toml": rules}, "Anyone may approve")
+    forge.forget()
+    made = _proposed(space, hub, TEXT.replace("pile up", "wait"))
+    _look(bot, forge)
+    assert forge.proposal(made.number).labels == (REVIEW,)
+    hub.ask(requests.make_review(REPO, made.number, "APPROVE", "Good.", made.head), "ada")
+    _look(bot, forge)
+    assert forge.proposal(made.number).labels == (MERGE,)
+    hub.ask(requests.make_review(REPO, made.number, "REQUEST_CHANGES", "The cost is not told.", made.head), "bela")
+    _look(bot, forge)
+    assert forge.proposal(made.number).labels == (REVIEW,)
+
+
+def test_a_command_from_before_the_space_took_part_is_left_alone(
+    hub: Hub, space: Space, forge: GitHubForge, bot: Bot
+) -> None:
+    """Old words meant for another program do nothing."""
+    made = _proposed(space, hub, TEXT.replace("pile up", "wait"))
+    hub.ask(requests.make_comment(REPO, made.number, "/instance"), "bela")
+    space.now = lambda: datetime.now(UTC) + timedelta(days=2)  # type: ignore[method-assign]
+    _look(bot, forge)
+    assert not any("two minutes" in each["body"] for each in hub.ask(requests.comments(REPO, made.number)))
+
+
+def test_commands_are_answered_as_far_as_roles_go(hub: Hub, space: Space, forge: GitHubForge, bot: Bot) -> None:
     """An instance gets its form, a promotion its proposal under the asker's name, a stranger a reason."""
-    made = space.forge.propose(changed(TEXT, "pile up", "wait"), space.forge.tip(), hub.person("cleo"), NOW)
+    made = _proposed(space, hub, TEXT.replace("pile up", "wait"))
+    _look(bot, forge)
 
     def say(name: str, words: str) -> str:
         hub.ask(requests.make_comment(REPO, made.number, words), name)
-        space.forge.forget(made.number)  # type: ignore[attr-defined]
         before = len(hub.ask(requests.comments(REPO, made.number)))
-        bot.hear(Hook("issue_comment", "created", REPO, made.number, account=name))
+        forge.forget(made.number)
+        bot.attend(forge.proposal(made.number))
         told = hub.ask(requests.comments(REPO, made.number))
         return str(told[-1]["body"]) if len(told) > before else ""
 
@@ -137,13 +217,31 @@ def test_commands_are_answered_as_far_as_roles_go(hub: Hub, space: Space, bot: B
     assert "no pattern `closed-door`" in say("bela", "/instance closed-door")
     assert "Trusted committers" in say("bela", "/promote open-door")
     assert say("bela", "I would /promote this") == ""
-    assert MARK in say("cleo", "/review")
+    assert "looked again" in say("cleo", "/review")
     assert "proposed in #" in say("cleo", "/promote open-door")
     asked = hub.ask(requests.pulls(REPO))
     promoted = next(pull for pull in asked if pull["number"] != made.number)
     assert promoted["user"]["login"] == "cleo"
-    paths = {file.path for file in space.forge.files(promoted["number"])}
+    paths = {file.path for file in forge.files(promoted["number"])}
     assert any(path.endswith("/open-door.md") and path != DOOR for path in paths)
+
+
+def test_a_token_of_the_app_is_renewed_before_it_ends(hub: Hub) -> None:
+    """For an hour one token does; a few minutes before its end there is another."""
+    now = time.time()
+    app = App(hub.transport(), REPO, str(APP), KEY, clock=lambda: now)
+    assert app.account == "patterns[bot]"
+    first = app.token()
+    assert app.token() == first
+    app._clock = lambda: now + 3400  # noqa: SLF001 - the hour is nearly over
+    app._signed = App(hub.transport(), REPO, str(APP), KEY)._signed  # type: ignore[method-assign]  # noqa: SLF001
+    assert app.token() != first
+
+
+def test_a_key_that_is_none_is_told(hub: Hub) -> None:
+    """The operator who gave the wrong file reads what to do."""
+    with pytest.raises(ForgeError, match="make a new one"):
+        App(hub.transport(), REPO, str(APP), "no key").token()
 
 
 @pytest.mark.parametrize(

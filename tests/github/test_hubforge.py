@@ -218,21 +218,6 @@ def test_words_that_two_people_changed_wait_for_a_choice(hub: Hub) -> None:
     assert "Questions wait, then explode." in hub.text(REPO, forge.proposal(made.number).head)
 
 
-def test_reconcile_finds_what_no_hook_told_of(hub: Hub) -> None:
-    """A lost hook only delays: commits and comments made on GitHub itself are found, and quiet is known as quiet."""
-    forge = hub.forge()
-    made = proposed(hub, forge, "cleo", "pile up", "wait")
-    forge.reconcile()
-    assert not forge.reconcile()
-    tip = hub.write({"README.md": "# Other\n"}, "Meanwhile")
-    assert forge.tip() != tip
-    assert forge.reconcile()
-    assert forge.tip() == tip
-    hub.ask(requests.close_pull(REPO, made.number))
-    assert forge.reconcile()
-    assert forge.proposal(made.number).state is State.WITHDRAWN
-
-
 def test_a_number_that_no_proposal_has_is_told(hub: Hub) -> None:
     """An old link gives a message, no trace."""
     with pytest.raises(NoProposalError, match="no proposal 99"):

@@ -15,7 +15,7 @@ from patternbook.collaborate.github import requests
 from patternbook.collaborate.github.answering import check_bodies
 from patternbook.collaborate.github.exchange import AnswerError, Ask
 from patternbook.collaborate.github.objects import Objects, author
-from patternbook.collaborate.github.reading import person, proposal, pull, text
+from patternbook.collaborate.github.reading import checks, moment, number, person, proposal, pull, text
 from patternbook.collaborate.github.writing import Pen
 from patternbook.library import Finding, Severity
 
@@ -35,6 +35,8 @@ CHECKS = [
 
 ASKS: dict[str, list[Ask]] = {
     "me": [requests.me()],
+    "installation": [requests.installation(REPO)],
+    "make_token": [requests.make_token(41)],
     "repository": [requests.repository(REPO)],
     "fork": [requests.fork(REPO)],
     "branch": [requests.branch(REPO, "main"), requests.branch(REPO, "patternbook/0a1b2c")],
@@ -65,6 +67,7 @@ ASKS: dict[str, list[Ask]] = {
     "review_comments": [requests.review_comments(REPO, 7)],
     "make_review": [requests.make_review(REPO, 7, event, "Words", SHA) for event in ("APPROVE", "REQUEST_CHANGES")],
     "put_labels": [requests.put_labels(REPO, 7, {"theirs", "ours"})],
+    "checks": [requests.checks(REPO, SHA)],
     "make_check": [requests.make_check(REPO, first) for first, *_ in CHECKS],
     "change_check": [requests.change_check(REPO, 4, body) for _, *rest in CHECKS for body in rest],
 }
@@ -119,13 +122,19 @@ def _pen(answer: Any) -> Pen:
 def _talk(**said: list[Any]) -> Any:
     """What is read of the talk below a pull request."""
     asked = {"number": 7, "title": "T", "state": "open", "user": {"login": "ada"}, "created_at": "2026-03-01T12:00:00Z"}
-    asked |= {"updated_at": "2026-03-01T12:00:00Z", "base": {"sha": SHA}, "head": {"sha": SHA, "ref": "a"}}
+    asked |= {
+        "updated_at": "2026-03-01T12:00:00Z",
+        "base": {"sha": SHA, "ref": "main"},
+        "head": {"sha": SHA, "ref": "a"},
+    }
     empty: dict[str, list[Any]] = {name: [] for name in ("commits", "comments", "reviews", "lines")}
     return proposal(pull(asked), empty | said)[0].notes[1:]
 
 
 READERS: dict[str, Callable[[Any], Any]] = {
     "me": lambda answer: person(answer).account,
+    "installation": lambda answer: (number(answer, "id"), text(answer, "app_slug")),
+    "make_token": lambda answer: (text(answer, "token"), moment(answer, "expires_at")),
     "repository": lambda answer: _pen(answer).home() or answer["full_name"],
     "fork": lambda answer: text(answer, "full_name"),
     "branch": lambda answer: text(answer, "object", "sha"),
@@ -142,6 +151,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "comments": lambda answer: _talk(comments=answer),
     "reviews": lambda answer: _talk(reviews=answer),
     "review_comments": lambda answer: _talk(lines=answer),
+    "checks": checks,
 }
 NOT_IN_LISTS = {"[].merged_by"}
 """Who merged is told of one pull request alone, so the forge asks for it by its number."""

@@ -87,6 +87,18 @@ def test_a_long_retry_after_is_told_instead_of_waited_for(proxy: Proxy, transpor
         transport.ask(TIP, TOKEN)
 
 
+def test_a_long_retry_after_is_kept_by_every_request_that_follows(proxy: Proxy, transport: Transport) -> None:
+    """GitHub asked to be left alone: nobody else with that account asks before, and others are not held up."""
+    proxy.plan = ["403 3600"]
+    with pytest.raises(BusyError):
+        transport.ask(TIP, TOKEN)
+    with pytest.raises(BusyError):
+        transport.ask(requests.me(), TOKEN)
+    assert len(proxy.asked) == 1
+    transport.ask(TIP, "token-of-bela")
+    assert len(proxy.asked) == 2
+
+
 def test_a_refusal_without_a_pause_is_final(hub: Hub, proxy: Proxy, transport: Transport) -> None:
     """What an account may not do is not tried again and again."""
     with pytest.raises(AnswerError) as caught:

@@ -223,6 +223,8 @@ def test_sessions_end_by_themselves_and_tokens_are_sealed(store: Store) -> None:
         ("[roles]\nmaintainer = 'ada'", "should list accounts"),
         ("[roles]\neverybody = 'king'", "choose from"),
         ("[", "cannot be read"),
+        ("[github]\nbot = true\ntoken = 'x'", "bot needs app-id"),
+        ("[github]\napp-id = 7", "belong together"),
     ],
 )
 def test_settings_that_cannot_be_meant_are_refused(text: str, said: str) -> None:

@@ -93,9 +93,30 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class CheckState(StrEnum):
+    """What a program says of a proposal."""
+
+    WAITING = "not done yet"
+    PASSED = "passed"
+    NEUTRAL = "only tells"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a program beside the space says of a proposal's text, and where it says more."""
+
+    name: str
+    state: CheckState
+    address: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A change that waits for people: its words, the commits it leads from and to, and all notes, oldest first."""
+    """A change that waits for people: its words, the commits it leads from and to, and all notes, oldest first.
+
+    `address` is where the proposal is on a host, `labels` what people stuck on it there.
+    """
 
     number: int
     title: str
@@ -106,6 +127,7 @@ class Proposal:
     state: State
     notes: tuple[Note, ...] = ()
     address: str = ""
+    labels: tuple[str, ...] = ()
 
     @property
     def opened(self) -> datetime:
@@ -218,6 +240,9 @@ class Forge(Protocol):
 
     def files(self, number: int) -> tuple[FileChange, ...]:
         """Return what a proposal changes, by path, against the library it was made for."""
+
+    def checks(self, number: int) -> tuple[Check, ...]:
+        """Return what programs beside the space say of a proposal's newest text."""
 
     def merge(self, number: int, note: Note, record: Record = nothing_more) -> Proposal:
         """Bring a proposal into the library, together with what `record` writes.

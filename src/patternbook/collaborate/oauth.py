@@ -14,7 +14,7 @@ from patternbook.errors import PatternbookError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from patternbook.collaborate.operator import OAuth, Settings
+    from patternbook.collaborate.operator import GitHub, OAuth, Settings
 
 _BACK = "/space/sign-in/back"
 _TIMEOUT = 15
@@ -50,7 +50,7 @@ def provider(settings: Settings) -> Provider:
     assert settings.oauth is not None  # noqa: S101 - the settings were checked when they were read
     back = settings.address + _BACK
     if settings.sign_in == "github":
-        return GitHubSignIn(settings.oauth, back, settings.github.web, settings.github.api_address)
+        return GitHubSignIn(settings.oauth, back, settings.github)
     return OpenIdSignIn(settings.oauth, back)
 
 
@@ -121,13 +121,13 @@ class GitHubSignIn(_CodeFlow):
     """Sign-in with an account on GitHub; the token writes proposals under the person's own name."""
 
     name = "GitHub"
-    scope = "public_repo read:user user:email"
     proof = "client_secret_post"
 
-    def __init__(self, oauth: OAuth, back: str, web: str, api: str) -> None:
+    def __init__(self, oauth: OAuth, back: str, github: GitHub) -> None:
         super().__init__(oauth, back)
-        self._web = web
-        self._api = api
+        self._web = github.web
+        self._api = github.api_address
+        self.scope = f"{'repo' if github.private else 'public_repo'} read:user user:email"
 
     def begin(self) -> tuple[str, str]:
         """Return where to send a browser, and what to remember."""

@@ -22,7 +22,9 @@ _KNOWN: dict[str, frozenset[str]] = {
     "": frozenset({"address", "sign-in", "oauth", "roles", "github"}),
     "oauth": frozenset({"client-id", "client-secret", "issuer", "account-claim"}),
     "roles": frozenset({"everybody", *ROLES[1:]}),
-    "github": frozenset({"repository", "branch", "token", "hook-secret", "web", "api", "bot"}),
+    "github": frozenset(
+        {"repository", "branch", "token", "hook-secret", "web", "api", "bot", "app-id", "app-key", "private"}
+    ),
 }
 _OTHERS_MAY_READ = 0o077
 
@@ -43,7 +45,11 @@ class OAuth:
 
 @dataclass(frozen=True, slots=True)
 class GitHub:
-    """The repository that the library lives in, the token to read it with, and where its pages and its API are."""
+    """The repository that the library lives in, how to read it, and where its pages and its API are.
+
+    It is read with `token`, or as the app `app_id` whose private key is in the file `app_key`. `private`
+    tells that only some people may see the repository.
+    """
 
     repository: str = ""
     branch: str = "main"
@@ -52,6 +58,9 @@ class GitHub:
     web: str = "https://github.com"
     api: str = ""
     bot: bool = False
+    app_id: str = ""
+    app_key: str = ""
+    private: bool = False
 
     @property
     def api_address(self) -> str:
@@ -128,6 +137,31 @@ def _oauth(sign_in: str, table: dict[str, Any]) -> OAuth | None:
     return OAuth(**table)
 
 
+def _github(table: dict[str, Any]) -> GitHub:
+    """Return the settings of GitHub, whose parts fit together. Raises SettingsError."""
+    made = GitHub(**table | ({"app_id": str(table["app_id"])} if "app_id" in table else {}))
+    if bool(made.app_id) != bool(made.app_key):
+        message = "[github] app-id and app-key belong together; docs/github.md tells where both come from"
+        raise SettingsError(message)
+    if made.bot and not made.app_id:
+        message = "[github] bot needs app-id and app-key, since GitHub takes checks from apps alone; see docs/github.md"
+        raise SettingsError(message)
+    return made
+
+
+def read_secret_file(file: Path) -> str:
+    """Return a text that only its owner may read. Raises SettingsError."""
+    try:
+        mode, text = file.stat().st_mode, file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{file} cannot be read ({error}); name another file"
+        raise SettingsError(message) from error
+    if mode & _OTHERS_MAY_READ:
+        message = f"{file} holds secrets and others may read it; run: chmod 600 {file}"
+        raise SettingsError(message)
+    return text
+
+
 def parse_settings(text: str) -> Settings:
     """Return the settings that a TOML text tells. Raises SettingsError."""
     try:
@@ -139,7 +173,7 @@ def parse_settings(text: str) -> Settings:
         if sign_in and urlsplit(address).scheme not in {"http", "https"}:
             message = "sign-in needs the address that browsers use, such as address = 'https://patterns.example.org'"
             raise SettingsError(message)
-        made = GitHub(**parts["github"])
+        made = _github(parts["github"])
         return Settings(address, sign_in, _oauth(sign_in, parts["oauth"]), made, _roles(parts["roles"]), everybody)
     except (tomllib.TOMLDecodeError, TypeError) as error:
         message = f"the settings cannot be read: {error}"
@@ -148,12 +182,4 @@ def parse_settings(text: str) -> Settings:
 
 def read_settings(file: Path) -> Settings:
     """Return the settings in a file. Raises SettingsError for one that other accounts of the machine may read."""
-    try:
-        mode, text = file.stat().st_mode, file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{file} cannot be read ({error}); name another file with --settings"
-        raise SettingsError(message) from error
-    if mode & _OTHERS_MAY_READ:
-        message = f"{file} holds secrets and others may read it; run: chmod 600 {file}"
-        raise SettingsError(message)
-    return parse_settings(text)
+    return parse_settings(read_secret_file(file))

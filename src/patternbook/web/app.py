@@ -165,10 +165,7 @@ def _watched(space: Space, meter: Meter) -> list[BaseRoute]:
 
 def _tasks(space: Space) -> list[Coroutine[None, None, None]]:
     """Return what goes on beside the pages, for as long as a space is served."""
-    from patternbook.collaborate.github.hubforge import GitHubForge  # noqa: PLC0415 - an optional extra
-    from patternbook.web.githubbing import look_now_and_then  # noqa: PLC0415
-
-    looking = [look_now_and_then(space)] if isinstance(space.forge, GitHubForge) else []
+    looking = [space.hub.look_now_and_then(space)] if space.hub is not None else []
     return [_send(space), *looking]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.background import BackgroundTask
@@ -12,17 +13,18 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from patternbook.collaborate.deliveries import Deliveries
+from patternbook.collaborate.forge import NoProposalError
+from patternbook.collaborate.github.app import App
 from patternbook.collaborate.github.clone import Clone
 from patternbook.collaborate.github.hooks import Doorkeeper, RefusedHookError, ReplayedHookError
 from patternbook.collaborate.github.hubforge import GitHubForge
 from patternbook.collaborate.github.transport import Transport
+from patternbook.collaborate.operator import read_secret_file
 from patternbook.errors import PatternbookError
 from patternbook.web.botting import Bot
-from patternbook.web.signin import SignInDoor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from patternbook.collaborate.forge import Person
     from patternbook.collaborate.github.hooks import Hook
     from patternbook.collaborate.operator import GitHub, Settings
+    from patternbook.web.signin import SignInDoor
     from patternbook.web.space import Space
 
 HOOKS = "/space/hooks/github"
@@ -39,55 +42,70 @@ EVERY = 60.0
 _LOG = logging.getLogger("patternbook.space")
 
 
-def open_forge(root: Path, github: GitHub, token_of: Callable[[Person], str]) -> GitHubForge:
-    """Return the forge of a space whose library is a clone of a repository on GitHub."""
-    transport = Transport(github.api_address)
-    return GitHubForge(
-        transport, github.repository, github.branch, reader=github.token, token_of=token_of, clone=Clone(root)
-    )
+class Hub:
+    """The GitHub behind a space: its forge, and the bot that speaks there, None where the settings ask for none."""
+
+    def __init__(self, root: Path, settings: Settings, token_of: Callable[[Person], str]) -> None:
+        github = settings.github
+        transport = Transport(github.api_address)
+        self._settings = settings
+        self._app = _app(transport, github)
+        reader = self._app.token if self._app else lambda: github.token
+        self.forge = GitHubForge(
+            transport, github.repository, github.branch, reader=reader, token_of=token_of, clone=Clone(root)
+        )
+        self.bot: Bot | None = None
+
+    def join(self, space: Space, door: SignInDoor) -> None:
+        """Let the bot take part in a space."""
+        if self._settings.github.bot and self._app is not None:
+            app = self._app
+            self.bot = Bot(space, self.forge, self._settings.address, account=lambda: app.account, role=door.role)
+
+    def look(self, space: Space) -> None:
+        """Ask GitHub what has changed, let the pages follow, and do what hooks that got lost asked for."""
+        try:
+            if self.forge.reconcile():
+                space.refresh()
+            if self.bot is not None:
+                self.bot.look_around()
+        except PatternbookError as error:
+            _LOG.warning("%s", error, extra={"event": "reconcile"})
+
+    def hear(self, space: Space, hook: Hook) -> None:
+        """Ask anew for what a hook names."""
+        self.forge.forget(hook.number)
+        if hook.event == "push":
+            self.look(space)
+        if not hook.number:
+            return
+        try:
+            if self.bot is not None:
+                self.bot.attend(self.forge.proposal(hook.number))
+        except NoProposalError:
+            return
+        except PatternbookError as error:
+            _LOG.warning("%s", error, extra={"event": "bot"})
+
+    async def look_now_and_then(self, space: Space) -> None:
+        """Ask GitHub again and again, until the space ends."""
+        while True:
+            await run_in_threadpool(self.look, space)
+            await asyncio.sleep(EVERY)
 
 
-def _look(space: Space) -> None:
-    """Ask GitHub what has changed, and let the pages follow."""
-    try:
-        if isinstance(space.forge, GitHubForge) and space.forge.reconcile():
-            space.refresh()
-    except PatternbookError as error:
-        _LOG.warning("%s", error, extra={"event": "reconcile"})
-
-
-async def look_now_and_then(space: Space) -> None:
-    """Ask GitHub again and again, until the space ends."""
-    while True:
-        await run_in_threadpool(_look, space)
-        await asyncio.sleep(EVERY)
-
-
-def _bot(space: Space, settings: Settings) -> Bot | None:
-    """Return the one who speaks in pull requests, None where the settings ask for nobody."""
-    door = space.door
-    if not settings.github.bot or not isinstance(space.forge, GitHubForge) or not isinstance(door, SignInDoor):
+def _app(transport: Transport, github: GitHub) -> App | None:
+    """Return the app that the settings name, None where they name none. Raises SettingsError for its key."""
+    if not github.app_id:
         return None
-    return Bot(space, space.forge, settings.address, door.role)
+    return App(transport, github.repository, github.app_id, read_secret_file(Path(github.app_key)))
 
 
-def hook_route(space: Space, settings: Settings) -> Route:
+def hook_route(hub: Hub, space: Space, settings: Settings) -> Route:
     """Return the route that hooks come to; the answer says no more than whether one was taken."""
     keeper = Doorkeeper(
         settings.github.hook_secret.encode(), settings.github.repository, Deliveries(space.store).is_new
     )
-    bot = _bot(space, settings)
-
-    def take(hook: Hook) -> None:
-        if isinstance(space.forge, GitHubForge):
-            space.forge.forget(hook.number)
-        if hook.event == "push":
-            _look(space)
-        if bot is not None:
-            try:
-                bot.hear(hook)
-            except PatternbookError as error:
-                _LOG.warning("%s", error, extra={"event": "bot"})
 
     async def heard(request: Request) -> Response:
         headers = {name.lower(): value for name, value in request.headers.items()}
@@ -98,6 +116,6 @@ def hook_route(space: Space, settings: Settings) -> Route:
         except RefusedHookError as error:
             _LOG.warning("%s", error, extra={"event": "hook-refused"})
             return PlainTextResponse("refused\n", 403)
-        return PlainTextResponse("heard\n", 202, background=BackgroundTask(take, hook))
+        return PlainTextResponse("heard\n", 202, background=BackgroundTask(hub.hear, space, hook))
 
     return Route(HOOKS, heard, methods=["POST"])

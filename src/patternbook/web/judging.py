@@ -153,6 +153,12 @@ class Judgment:
         return tuple(note for note in self.proposal.notes if (note.path, note.section) == (path, key) and path)
 
     @cached_property
+    def talk(self) -> tuple[Note, ...]:
+        """The notes that stand at no changed section: about the whole, or about what the proposal no longer touches."""
+        placed = {note.number for change in self.sections for note in change.notes}
+        return tuple(note for note in self.proposal.notes if note.number not in placed)
+
+    @cached_property
     def _found(self) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         paths = frozenset(file.path for file in self.files)
         return new_findings(self.before, self.after, paths, self.space.seen(self.after))

@@ -30,7 +30,7 @@ from patternbook.web import (
     translating,
 )
 from patternbook.web.assets import FOLDER, assets
-from patternbook.web.githubbing import hook_route, open_forge
+from patternbook.web.githubbing import Hub, hook_route
 from patternbook.web.guard import Tokens, read_secret
 from patternbook.web.signin import SignInDoor
 from patternbook.web.space import Space
@@ -90,10 +90,13 @@ def open_space(
     folder = data_folder(root)
     store, secret = Store(database or f"sqlite:///{folder / 'space.db'}"), read_secret(folder)
     own = SignInDoor(settings, store, secret) if settings.sign_in else None
-    if settings.github.repository and own is not None:
-        forge = open_forge(root, settings.github, own.sessions.token)
+    hub = Hub(root, settings, own.sessions.token) if settings.github.repository and own is not None else None
+    forge = hub.forge if hub is not None else forge
     https = settings.is_https or (door is not None and bool(door.sign_in) and host not in LOOPBACK)
     space = Space(root, forge, store, door or own or OpenDoor(root), Tokens(secret, https=https))
+    if own is not None and hub is not None:
+        hub.join(space, own)
+        space.hub = hub
     if own is not None:
         own.committers = lambda: space.once("committers", lambda here, library: here.seen(library).committers or ())
     return space
@@ -112,5 +115,5 @@ def space_routes(space: Space | None, settings: Settings | None = None) -> list[
     if space is None:
         return []
     pages = [each for module in _PAGES for each in module.ROUTES]
-    hooks = [hook_route(space, settings)] if settings and settings.github.hook_secret else []
+    hooks = [hook_route(space.hub, space, settings)] if space.hub and settings and settings.github.hook_secret else []
     return [Route(FOLDER + "{name}", _asset), *hooks, *pages, *space.door.routes]

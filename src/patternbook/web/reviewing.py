@@ -52,7 +52,6 @@ def show(visit: Visit) -> Response:
 
 def _page(visit: Visit, proposal: Proposal, status: int = 200) -> Response:
     judgment = Judgment(visit.space, proposal)
-    notes = [note for note in proposal.notes if not note.path]
     merged = proposal.state is State.MERGED and visit.visitor.may(Role.COMMITTER)
     own = {note.by.account for note in proposal.notes if note.kind in {Kind.PROPOSED, Kind.CHANGED}}
     return visit.page(
@@ -61,7 +60,7 @@ def _page(visit: Visit, proposal: Proposal, status: int = 200) -> Response:
         status,
         proposal=proposal,
         judgment=judgment,
-        notes=notes,
+        checks=visit.space.forge.checks(proposal.number),
         told=_SAID.get(visit.asked("said"), ""),
         is_author=visit.visitor.person is not None and visit.person.account in own,
         difference=difference,

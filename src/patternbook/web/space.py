@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from patternbook.collaborate.store import Store
     from patternbook.library import Library
     from patternbook.mature.observations import Observations
+    from patternbook.web.githubbing import Hub
     from patternbook.web.guard import Tokens
     from patternbook.web.visitors import Door
 
@@ -42,6 +43,7 @@ class Space:
         self.store = store
         self.door = door
         self.tokens = tokens
+        self.hub: Hub | None = None
         self.refresh: Callable[[], object] = lambda: None
         self._lock = threading.Lock()
         self._making = threading.RLock()

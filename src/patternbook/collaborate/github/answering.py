@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from patternbook.library import Finding
 
+CHECK = "patternbook"
+"""The name of the check."""
+
 COMMANDS = ("instance", "review", "promote")
 _COMMAND = re.compile(rf"/(?P<name>{'|'.join(COMMANDS)})(?:[ \t]+(?P<slug>[\w-]{{1,200}}))?[ \t]*", re.ASCII)
 _GRADES = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "failure"}
@@ -53,6 +56,6 @@ def check_bodies(head: str, findings: Sequence[Finding], blocking: int, page: st
     told = {"title": title, "summary": f"{summary} [The proposal in the space]({page})"}
     conclusion = "failure" if blocking else "neutral" if count else "success"
     parts = [list(findings[at : at + _MOST]) for at in range(0, count, _MOST)] or [[]]
-    base = {"name": "patternbook", "status": "completed", "conclusion": conclusion, "details_url": page}
+    base = {"name": CHECK, "status": "completed", "conclusion": conclusion, "details_url": page}
     bodies = [{**base, "output": {**told, "annotations": [_annotation(f) for f in part]}} for part in parts]
     return [{"head_sha": head, **bodies[0]}, *bodies[1:]]

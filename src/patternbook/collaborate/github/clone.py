@@ -6,13 +6,17 @@ import re
 import threading
 from typing import TYPE_CHECKING
 
+import pygit2
+
 from patternbook.collaborate.forge import ForgeError
 from patternbook.collaborate.gitprogram import git
 from patternbook.collaborate.repository import open_repository
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+_AT_ONCE = 200
 _NAME = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
@@ -23,10 +27,34 @@ class Clone:
         self._root = root
         self._lock = threading.Lock()
 
+    def find(self, name: str) -> pygit2.Object | None:
+        """Return the object with a name, None where the clone has none."""
+        return open_repository(self._root).git.get(name) if _NAME.fullmatch(name) else None
+
+    def kin(self, one: str, other: str) -> tuple[str, int] | None:
+        """Return the common ancestor of two commits and how many commits of the first the second lacks.
+
+        None where the clone lacks one of them.
+        """
+        if self.find(one) is None or self.find(other) is None:
+            return None
+        git = open_repository(self._root).git
+        first, second = pygit2.Oid(hex=one), pygit2.Oid(hex=other)
+        ancestor = git.merge_base(first, second)
+        return (str(ancestor), git.ahead_behind(first, second)[0]) if ancestor else None
+
+    def bring_pulls(self, heads: Mapping[int, str]) -> None:
+        """Fetch the commits of pull requests, given by number, that are not there; as many at once as there are."""
+        missing = [number for number, head in heads.items() if self.find(head) is None]
+        for at in range(0, len(missing), _AT_ONCE):
+            names = [f"refs/pull/{number}/head" for number in missing[at : at + _AT_ONCE]]
+            with self._lock:
+                self._did("fetch", "--quiet", "--no-tags", "origin", *names)
+
     def bring(self, commit: str) -> None:
         """Fetch a commit unless it is there. Raises ForgeError when GitHub does not give it."""
         with self._lock:
-            if _NAME.fullmatch(commit) and open_repository(self._root).git.get(commit) is not None:
+            if self.find(commit) is not None:
                 return
             if not _NAME.fullmatch(commit) or not self._did("fetch", "--quiet", "--no-tags", "origin", commit):
                 message = f"the commit {commit[:10]!r} cannot be fetched; does `git fetch origin` work in the clone?"

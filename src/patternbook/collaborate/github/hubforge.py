@@ -1,15 +1,12 @@
 """Proposals as pull requests on GitHub; keeps the promise of `forge.Forge`.
 
-People write with their own tokens, so that GitHub itself decides what they may do. What is read
-often is remembered and asked for again only after something changed there: a hook says so at once,
-`reconcile` notices it later.
+People write with their own tokens, so that GitHub itself decides what they may do. What is read is
+remembered by a `Mirror`.
 """
 
 from __future__ import annotations
 
-import threading
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from patternbook.collaborate.commit import message_of
@@ -18,7 +15,6 @@ from patternbook.collaborate.forge import (
     ClosedError,
     ForgeError,
     Kind,
-    NoProposalError,
     Outlook,
     State,
     change_of,
@@ -34,20 +30,24 @@ from patternbook.collaborate.github.exchange import (
     AnswerError,
 )
 from patternbook.collaborate.github.marking import body_of
+from patternbook.collaborate.github.mirror import Mirror
 from patternbook.collaborate.github.objects import Objects
-from patternbook.collaborate.github.reading import Pull, proposal, pull, text
+from patternbook.collaborate.github.reading import pull
 from patternbook.collaborate.github.textjoin import Version, join
+from patternbook.collaborate.github.textjoin import section_at as line_section
 from patternbook.collaborate.github.writing import Pen
+from patternbook.collaborate.joining import template_of
 from patternbook.collaborate.opening import CONFIG, preset
 from patternbook.library import StaleChangeError, parse_config
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
-    from patternbook.collaborate.forge import Clash, FileChange, Note, Person, Proposal, Record
+    from patternbook.collaborate.forge import Check, Clash, FileChange, Note, Person, Proposal, Record
     from patternbook.collaborate.github.clone import Clone
     from patternbook.collaborate.github.exchange import Ask
+    from patternbook.collaborate.github.reading import Pull
     from patternbook.collaborate.github.transport import Transport
     from patternbook.library import ChangeSet
 
@@ -61,7 +61,7 @@ MERGE_PAUSES = (0.5, 1, 2)
 class GitHubForge:
     """Proposals in one repository on GitHub.
 
-    `repo` is `owner/name`, `branch` the library's. `reader` is the token to read with, `token_of`
+    `repo` is `owner/name`, `branch` the library's. `reader` returns the token to read with, `token_of`
     returns a person's own, "" for somebody without one. `clone`, if there is one, follows what is read.
     """
 
@@ -71,25 +71,49 @@ class GitHubForge:
         repo: str,
         branch: str,
         *,
-        reader: str,
+        reader: Callable[[], str],
         token_of: Callable[[Person], str],
         clone: Clone | None = None,
     ) -> None:
-        self._clone = clone
         self.repo = repo
         self.branch = branch
         self._transport = transport
         self._reader = reader
         self._token_of = token_of
-        self._objects = Objects(self.tell)
-        self._lock = threading.Lock()
-        self._tip = ""
-        self._pulls: dict[int, Pull] = {}
-        self._pushed: dict[int, tuple[str, str]] = {}
-        self._talks: dict[tuple[int, str], tuple[Proposal, tuple[str, ...]]] = {}
+        self._objects = Objects(self.tell, clone)
+        self._mirror = Mirror(self.tell, self.pages, (repo, branch), self.section_at, clone)
 
-    def _pages(self, ask: Ask) -> list[Any]:
-        return list(self._transport.pages(ask, self._reader))
+    def forget(self, number: int = 0) -> None:
+        """Ask again for what may have changed: one proposal, or with 0 the library's branch and the list."""
+        self._mirror.forget(number)
+
+    def reconcile(self) -> bool:
+        """Ask whether anything changed that no hook told of; whether something had."""
+        return self._mirror.reconcile()
+
+    def tip(self) -> str:
+        """Return the commit that the library is at."""
+        return self._mirror.tip()
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Return every proposal, the newest first."""
+        return self._mirror.proposals()
+
+    def proposal(self, number: int) -> Proposal:
+        """Return a proposal. Raises NoProposalError."""
+        return self._mirror.proposal(number)
+
+    def checks(self, number: int) -> tuple[Check, ...]:
+        """Return what programs say of a proposal's newest text."""
+        return self._mirror.checks(number)
+
+    def tell(self, ask: Ask) -> Any:  # noqa: ANN401 - GitHub's answer
+        """Send a request in the name of the space itself, and return the answer."""
+        return self._transport.ask(ask, self._reader())
+
+    def pages(self, ask: Ask) -> Iterator[Any]:
+        """Ask for a list in the name of the space itself, and yield its items."""
+        return self._transport.pages(ask, self._reader())
 
     def _own(self, by: Person) -> Callable[[Ask], Any]:
         """Return how to send in a person's name. Raises ForgeError for somebody without a token."""
@@ -102,96 +126,11 @@ class GitHubForge:
     def _pen(self, by: Person) -> Pen:
         return Pen(self._own(by), self._objects, self.repo)
 
-    def tell(self, ask: Ask) -> Any:  # noqa: ANN401 - GitHub's answer
-        """Send a request in the name of the space itself, and return the answer."""
-        return self._transport.ask(ask, self._reader)
-
-    def labels(self, number: int) -> tuple[str, ...]:
-        """Return the labels of a proposal."""
-        return self._pull(number).labels
-
-    def talk(self, number: int) -> list[Any]:
-        """Return the comments below a proposal as GitHub tells them."""
-        return self._pages(requests.comments(self.repo, number))
-
-    def forget(self, number: int = 0) -> None:
-        """Ask again for what may have changed: one proposal, or with 0 the library's branch and the list."""
-        with self._lock:
-            if number:
-                self._pulls.pop(number, None)
-                self._talks = {key: value for key, value in self._talks.items() if key[0] != number}
-            else:
-                self._tip = ""
-                self._pulls.clear()
-
-    def reconcile(self) -> bool:
-        """Ask whether anything changed that no hook told of; whether something had."""
-        before = self._tip, {n: each.changed for n, each in self._pulls.items()}
-        tip = self._newest()
-        found = {each.number: each for each in map(self._seen, self._pages(requests.pulls(self.repo)))}
-        with self._lock:
-            self._tip, self._pulls = tip, found
-        return before != (tip, {n: each.changed for n, each in found.items()})
-
-    def _newest(self) -> str:
-        """Ask for the commit of the library's branch, and let the clone follow."""
-        tip = text(self.tell(requests.branch(self.repo, self.branch)), "object", "sha")
-        if self._clone and tip != self._tip:
-            self._clone.follow(tip)
-        return tip
-
-    def tip(self) -> str:
-        """Return the commit that the library is at."""
-        found = self._tip or self._newest()
-        self._tip = found
-        return found
-
-    def proposals(self) -> tuple[Proposal, ...]:
-        """Return every proposal, the newest first."""
-        if not self._pulls:
-            self.reconcile()
-        return tuple(self._told(self._pulls[number])[0] for number in sorted(self._pulls, reverse=True))
-
-    def _seen(self, answer: Any) -> Pull:  # noqa: ANN401 - GitHub's answer
-        """Return a pull request; GitHub tells of a commit pushed to its branch only a while later."""
-        found = pull(answer)
-        before, after = self._pushed.get(found.number, ("", ""))
-        if found.head == before:
-            return replace(found, head=after)
-        self._pushed.pop(found.number, None)
-        return found
-
-    def _pull(self, number: int) -> Pull:
-        if number not in self._pulls:
-            try:
-                self._pulls[number] = self._seen(self.tell(requests.pull(self.repo, number)))
-            except AnswerError as error:
-                if error.status != MISSING:
-                    raise
-                message = f"there is no proposal {number}; the list of proposals has all that there are"
-                raise NoProposalError(message) from error
-        return self._pulls[number]
-
-    def _told(self, asked: Pull) -> tuple[Proposal, tuple[str, ...]]:
-        key = (asked.number, asked.changed + asked.head)
-        if key not in self._talks:
-            if asked.state is State.MERGED and asked.merged_by is None:  # lists of pull requests do not tell who merged
-                asked = pull(self.tell(requests.pull(self.repo, asked.number)))
-            questions = {
-                "commits": requests.pull_commits,
-                "comments": requests.comments,
-                "reviews": requests.reviews,
-                "lines": requests.review_comments,
-            }
-            talk = {name: self._pages(question(self.repo, asked.number)) for name, question in questions.items()}
-            if self._clone:
-                self._clone.bring(asked.head)
-            self._talks[key] = proposal(asked, talk)
-        return self._talks[key]
-
-    def proposal(self, number: int) -> Proposal:
-        """Return a proposal. Raises NoProposalError."""
-        return self._told(self._pull(number))[0]
+    def section_at(self, commit: str, path: str, line: int) -> str:
+        """Return the section that a line of a file belongs to, "" for a file that is no pattern."""
+        words = self._objects.text(self.repo, commit, path)
+        template = template_of(path, self._config(commit))
+        return line_section(words, line, template) if words is not None and template is not None else ""
 
     def _fresh(self, number: int) -> Proposal:
         self.forget(number)
@@ -199,7 +138,7 @@ class GitHubForge:
 
     def _open(self, number: int) -> Pull:
         self.forget(number)
-        found = self._pull(number)
+        found = self._mirror.pull(number)
         if found.state is not State.OPEN:
             message = f"proposal {number} is {found.state}; make a new proposal"
             raise ClosedError(message)
@@ -219,7 +158,7 @@ class GitHubForge:
             files, base = (files, base) if clashes else (joined, tip)
         home, commit = self._committed(pen, files, message_of(changes), base, (by, when))
         head = f"{home.partition('/')[0]}:{pen.begin(home, changes, commit)}"
-        there = [each for each in map(pull, self._pages(requests.pulls(self.repo, head=head))) if each.head == commit]
+        there = [each for each in map(pull, self.pages(requests.pulls(self.repo, head=head))) if each.head == commit]
         if there:
             return self._fresh(there[0].number)
         made = own(requests.make_pull(self.repo, changes.title, changes.reason, head, self.branch))
@@ -266,9 +205,9 @@ class GitHubForge:
 
     def say(self, number: int, note: Note) -> Proposal:
         """Add a note to a proposal. Raises ClosedError for a note that an open one alone may get."""
-        found = self._open(number) if note.kind in _ONLY_OPEN else self._pull(number)
+        found = self._open(number) if note.kind in _ONLY_OPEN else self._mirror.pull(number)
         own = self._own(note.by)
-        told, names = self._told(found)
+        told, names = self._mirror.told(found)
         answers = names[note.about - 1] if 0 < note.about <= len(names) else ""
         event = _EVENTS.get(note.kind)
         if event and told.by.account != note.by.account:
@@ -308,12 +247,12 @@ class GitHubForge:
 
     def outlook(self, number: int) -> Outlook:
         """Return what merging a proposal now would give."""
-        found, tip = self._pull(number), self.tip()
+        found, tip = self._mirror.pull(number), self.tip()
         return Outlook(tip, () if found.state is State.MERGED else tuple(self._joined(found, tip, {})[1]))
 
     def files(self, number: int) -> tuple[FileChange, ...]:
         """Return what a proposal changes, by path, against the library it was made for or has caught up with."""
-        found = self._pull(number)
+        found = self._mirror.pull(number)
         since = found.base
         if found.state is not State.MERGED:
             since = self._objects.kin(found.repository or self.repo, self.tip(), found.head).ancestor
@@ -342,9 +281,11 @@ class GitHubForge:
         return self._fresh(number)
 
     def _push(self, pen: Pen, found: Pull, commit: str) -> None:
+        if not found.repository:
+            message = f"the fork that proposal {found.number} came from is gone; propose its text anew"
+            raise ForgeError(message)
         pen.advance(found.repository, found.branch, commit)
-        before, _ = self._pushed.get(found.number, (found.head, ""))
-        self._pushed[found.number] = before, commit
+        self._mirror.pushed(found, commit)
 
     def _complete(self, found: Pull, note: Note, record: Record) -> Pull:
         """Give a proposal's branch what has to be merged with it: the library's commits, and what `record` writes."""
@@ -364,7 +305,7 @@ class GitHubForge:
         commit = pen.commit(home, files, f"{title}\n", parents, (note.by, note.when))
         self._push(pen, found, commit)
         self.forget(found.number)
-        return self._pull(found.number)
+        return self._mirror.pull(found.number)
 
     def merge(self, number: int, note: Note, record: Record = nothing_more) -> Proposal:
         """Bring a proposal into the library, together with what `record` writes. Raises ClashError, ClosedError.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from patternbook.collaborate.forge import Kind
 
@@ -17,6 +17,10 @@ _FENCE = re.compile(r"`{3,}")
 TOLD = frozenset({Kind.COMMENT, Kind.SUGGESTION, Kind.CONCERN, Kind.RESOLUTION, Kind.TAKEN, Kind.WITHDRAWN})
 """What a comment may say. That somebody proposed, changed, approved or merged is told by GitHub itself."""
 
+CHECKLIST = "<!-- patternbook checklist -->"
+"""The first line of the one comment that the space keeps up to date."""
+
+_ANSWER = re.compile(r"<!-- patternbook answers (\d{1,20}) -->")
 _HEADLINES = {
     Kind.SUGGESTION: "suggests another wording",
     Kind.CONCERN: "has a concern",
@@ -75,3 +79,20 @@ def read_body(body: str) -> dict[str, str]:
         return plain
     kept = ("kind", "words", "text", "answers", *_FIELDS)
     return {"words": ""} | {name: value for name, value in said.items() if name in kept and isinstance(value, str)}
+
+
+def answer_to(comment: int, words: str) -> str:
+    """Return the space's own answer to a comment, with a hidden line that tells which one was answered."""
+    return f"<!-- patternbook answers {comment} -->\n{words}"
+
+
+def answered(body: str) -> int:
+    """Return the comment that a comment of the space answers, 0 for none."""
+    found = _ANSWER.match(body)
+    return int(found[1]) if found else 0
+
+
+def is_own(comment: Any) -> bool:  # noqa: ANN401 - whatever GitHub sent
+    """Whether a program said something that is of no use beside the space's own pages: a checklist, an answer."""
+    author, body = comment.get("user") or {}, str(comment.get("body") or "")
+    return author.get("type") == "Bot" and (body.startswith(CHECKLIST) or answered(body) > 0)

@@ -1,4 +1,7 @@
-"""Files and commits on GitHub by their names: what has a name never changes, so each is asked for once."""
+"""Files and commits on GitHub by their names: what has a name never changes, so each is asked for once.
+
+What the served clone has is read there, and costs no request.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,17 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import pygit2
+
 from patternbook.collaborate.github import requests
 from patternbook.collaborate.github.exchange import AnswerError
 from patternbook.collaborate.github.reading import blob_bytes, text, value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from patternbook.collaborate.forge import Person
+    from patternbook.collaborate.github.clone import Clone
     from patternbook.collaborate.github.exchange import Ask
 
 _KEPT = 5000
@@ -44,8 +50,9 @@ def blob_name(data: bytes) -> str:
 class Objects:
     """Reads and writes objects of repositories through `ask`, which sends a request and returns what was answered."""
 
-    def __init__(self, ask: Callable[[Ask], Any]) -> None:
+    def __init__(self, ask: Callable[[Ask], Any], clone: Clone | None = None) -> None:
         self._ask = ask
+        self._clone = clone
         self._known: OrderedDict[tuple[str, ...], Any] = OrderedDict()
 
     def _once(self, key: tuple[str, ...], make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever `make` makes
@@ -57,10 +64,19 @@ class Objects:
             self._known.popitem(last=False)
         return made
 
+    def _here(self, name: str) -> pygit2.Object | None:
+        return self._clone.find(name) if self._clone else None
+
     def tree_of(self, repo: str, commit: str) -> str:
         """Return the name of a commit's tree."""
-        key = ("commit", commit)
-        return str(self._once(key, lambda: text(self._ask(requests.commit(repo, commit)), "tree", "sha")))
+
+        def fetch() -> str:
+            here = self._here(commit)
+            if isinstance(here, pygit2.Commit):
+                return str(here.tree_id)
+            return text(self._ask(requests.commit(repo, commit)), "tree", "sha")
+
+        return str(self._once(("commit", commit), fetch))
 
     def files(self, repo: str, commit: str) -> Mapping[str, Entry]:
         """Return every file of a commit by its path. Raises AnswerError for a tree too large to be told whole."""
@@ -69,6 +85,9 @@ class Objects:
         return found
 
     def _tree(self, repo: str, tree: str) -> dict[str, Entry]:
+        here = self._here(tree)
+        if isinstance(here, pygit2.Tree):
+            return dict(_entries(here, ""))
         answer = self._ask(requests.tree(repo, tree))
         if answer.get("truncated"):
             message = f"{repo} has more files than GitHub tells at once; serve a clone of it with the local forge"
@@ -80,6 +99,9 @@ class Objects:
         """Return the bytes with a name. Raises AnswerError when GitHub sends others."""
 
         def fetch() -> bytes:
+            here = self._here(sha)
+            if isinstance(here, pygit2.Blob):
+                return here.data
             data = blob_bytes(self._ask(requests.blob(repo, sha)))
             if blob_name(data) != sha:
                 message = f"GitHub sent other bytes than {sha[:10]} names; try again in a moment"
@@ -105,11 +127,24 @@ class Objects:
         """Return how two commits are related."""
 
         def fetch() -> Kin:
+            here = self._clone.kin(one, other) if self._clone else None
+            if here is not None:
+                return Kin(*here)
             answer = self._ask(requests.compare(repo, one, other))
             return Kin(text(answer, "merge_base_commit", "sha"), int(value(answer, "behind_by")))
 
         found: Kin = self._once(("kin", one, other), fetch)
         return found
+
+
+def _entries(tree: pygit2.Tree, folder: str) -> Iterator[tuple[str, Entry]]:
+    """Yield every file below a tree with its path."""
+    for each in tree:
+        path = f"{folder}{each.name}"
+        if isinstance(each, pygit2.Tree):
+            yield from _entries(each, f"{path}/")
+        elif isinstance(each, pygit2.Blob):
+            yield path, Entry(str(each.id), f"{int(each.filemode):06o}")
 
 
 def author(person: Person, date: str) -> dict[str, str]:

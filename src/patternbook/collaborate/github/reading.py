@@ -9,14 +9,18 @@ from datetime import datetime
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from patternbook.collaborate.forge import Kind, Note, Person, Proposal, State
+from patternbook.collaborate.forge import Check, CheckState, Kind, Note, Person, Proposal, State
 from patternbook.collaborate.github.exchange import AnswerError
-from patternbook.collaborate.github.marking import read_body
+from patternbook.collaborate.github.marking import is_own, read_body
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    SectionAt = Callable[[str, str, int], str]
+    """Names the section that a line belongs to, by commit, path and line."""
 
 _TRUSTED = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
+_CHECKS = {"success": CheckState.PASSED, "neutral": CheckState.NEUTRAL, "skipped": CheckState.NEUTRAL}
 _REVIEWS = {"APPROVED": Kind.APPROVAL, "CHANGES_REQUESTED": Kind.CONCERN, "COMMENTED": Kind.COMMENT}
 
 
@@ -75,6 +79,21 @@ def blob_bytes(answer: Any) -> bytes:  # noqa: ANN401 - whatever GitHub sent
         raise AnswerError(message) from error
 
 
+def checks(answer: Any) -> tuple[Check, ...]:  # noqa: ANN401 - whatever GitHub sent
+    """Return what programs say of a commit, by name. Raises AnswerError."""
+    found = [
+        Check(
+            text(each, "name"),
+            _CHECKS.get(str(each.get("conclusion")), CheckState.FAILED)
+            if each.get("status") == "completed"
+            else CheckState.WAITING,
+            str(each.get("html_url") or ""),
+        )
+        for each in value(answer, "check_runs")
+    ]
+    return tuple(sorted(found, key=lambda each: each.name))
+
+
 @dataclass(frozen=True, slots=True)
 class Pull:
     """A pull request: what it says, where its branch is, and when anything about it last changed."""
@@ -85,6 +104,7 @@ class Pull:
     by: Person
     when: datetime
     changed: str
+    onto: str
     base: str
     head: str
     repository: str
@@ -109,6 +129,7 @@ def pull(answer: Any) -> Pull:  # noqa: ANN401 - whatever GitHub sent
         by=person(answer.get("user")),
         when=moment(answer, "created_at"),
         changed=text(answer, "updated_at"),
+        onto=text(answer, "base", "ref"),
         base=text(answer, "base", "sha"),
         head=text(answer, "head", "sha"),
         repository=str(repository.get("full_name", "")),
@@ -148,6 +169,8 @@ def _comments(answers: Iterable[Any], author: str) -> list[tuple[str, str, Note]
     found = []
     for each in answers:
         by, said = person(each.get("user")), read_body(str(each.get("body") or ""))
+        if is_own(each):
+            continue
         is_trusted = by.account == author or each.get("author_association") in _TRUSTED
         kind = Kind(said["kind"])
         if kind in {Kind.TAKEN, Kind.WITHDRAWN} and not is_trusted:
@@ -169,13 +192,14 @@ def _reviews(answers: Iterable[Any]) -> list[tuple[str, str, Note]]:
     return found
 
 
-def _lines(answers: Iterable[Any]) -> list[tuple[str, str, Note]]:
-    """Return what reviewers said about lines; the file is known, the section is not."""
+def _lines(answers: Iterable[Any], section_at: SectionAt) -> list[tuple[str, str, Note]]:
+    """Return what reviewers said about lines, as said of the sections that these belong to."""
     found = []
     for each in answers:
-        words, head = str(each.get("body") or ""), str(each.get("commit_id") or "")
-        when, path = moment(each, "created_at"), text(each, "path")
-        note = Note(Kind.COMMENT, person(each.get("user")), when, words, head=head, path=path)
+        words, head, path = str(each.get("body") or ""), str(each.get("original_commit_id") or ""), text(each, "path")
+        line = each.get("original_line") if each.get("side") != "LEFT" else None
+        section = section_at(head, path, line) if head and isinstance(line, int) else ""
+        note = Note(Kind.COMMENT, person(each.get("user")), moment(each, "created_at"), words, head, path, section)
         found.append((f"line-{number(each, 'id')}", "", note))
     return found
 
@@ -197,7 +221,13 @@ def _settled(found: list[tuple[str, str, Note]], trusted: frozenset[str]) -> lis
     return settled
 
 
-def proposal(asked: Pull, talk: Mapping[str, list[Any]]) -> tuple[Proposal, tuple[str, ...]]:
+def _nowhere(_commit: str, _path: str, _line: int) -> str:
+    return ""
+
+
+def proposal(
+    asked: Pull, talk: Mapping[str, list[Any]], section_at: SectionAt = _nowhere
+) -> tuple[Proposal, tuple[str, ...]]:
     """Return a proposal, and what GitHub calls each of its notes.
 
     `talk` holds the answers to `commits`, `comments`, `reviews` and `lines`.
@@ -211,7 +241,7 @@ def proposal(asked: Pull, talk: Mapping[str, list[Any]]) -> tuple[Proposal, tupl
         *_commits(talk["commits"], asked.when),
         *_comments(talk["comments"], asked.by.account),
         *_reviews(talk["reviews"]),
-        *_lines(talk["lines"]),
+        *_lines(talk["lines"], section_at),
     ]
     said.sort(key=lambda each: (each[2].when, each[0]))
     told = [first, *_settled(said, trusted)]
@@ -231,5 +261,6 @@ def proposal(asked: Pull, talk: Mapping[str, list[Any]]) -> tuple[Proposal, tupl
         asked.state,
         notes,
         asked.address,
+        asked.labels,
     )
     return made, tuple(places)

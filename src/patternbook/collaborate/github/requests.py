@@ -27,6 +27,16 @@ def me() -> Ask:
     return _get("/user")
 
 
+def installation(repo: str) -> Ask:
+    """Ask, signed as an app, where the app is installed for a repository."""
+    return _get(f"/repos/{repo}/installation")
+
+
+def make_token(installed: int) -> Ask:
+    """Ask, signed as an app, for a token of an installation; it lasts an hour."""
+    return _post(f"/app/installations/{installed}/access_tokens", {}, repeatable=True)
+
+
 def repository(repo: str) -> Ask:
     """Ask for a repository, with what the caller may do there."""
     return _get(f"/repos/{repo}")
@@ -156,6 +166,11 @@ def make_review(repo: str, number: int, event: str, words: str, head: str) -> As
 def put_labels(repo: str, number: int, labels: Iterable[str]) -> Ask:
     """Give a pull request exactly some labels."""
     return Ask("PUT", f"/repos/{repo}/issues/{number}/labels", body={"labels": sorted(labels)}, repeatable=True)
+
+
+def checks(repo: str, sha: str) -> Ask:
+    """Ask for what programs say of a commit."""
+    return _get(f"/repos/{repo}/commits/{sha}/check-runs", _ALL)
 
 
 def make_check(repo: str, body: Mapping[str, Any]) -> Ask:

@@ -1,4 +1,4 @@
-"""Join a proposal's files with what the library says now, given as texts: patterns section by section."""
+"""A proposal's files as texts: joined section by section with what the library says now, and sections by line."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.forge import Clash
 from patternbook.collaborate.joining import template_of
-from patternbook.pattern.merging import merge, settled
+from patternbook.pattern.merging import keyed_sections, merge, settled
+from patternbook.pattern.reading import cut_sections
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from patternbook.library import Config
+    from patternbook.pattern import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +54,13 @@ def _clash(path: str, section: str, *texts: str) -> Clash:
     """Return a clash whose texts can be shown, whatever bytes they stand for."""
     before, ours, theirs = (text.encode(errors="replace").decode() for text in texts)
     return Clash(path, section, before, ours, theirs)
+
+
+def section_at(source: str, line: int, template: Template) -> str:
+    """Return the name of the section that a line, counted from 1, belongs to; "" beyond the end."""
+    at = 0
+    for key, section in keyed_sections(cut_sections(source, template)).items():
+        at += section.text.count("\n")
+        if line <= at or not section.text.endswith("\n"):
+            return key
+    return ""

@@ -41,6 +41,7 @@ class Transport:
         self._lock = threading.Lock()
         self._known: OrderedDict[tuple[str, str], Reply] = OrderedDict()
         self._left: dict[str, Allowance] = {}
+        self._closed: dict[str, float] = {}
 
     def send(self, ask: Ask, token: str = "") -> Reply:
         """Send a request in the name of whoever has the token, and return the answer, a refusal included."""
@@ -60,8 +61,10 @@ class Transport:
         return headers | ({"If-None-Match": known.headers["etag"]} if known else {})
 
     def _refuse_when_spent(self, who: str) -> None:
-        left = self._left.get(who)
-        if left is not None and left.is_spent(self._clock()):
+        now, left = self._clock(), self._left.get(who)
+        if now < self._closed.get(who, 0.0):
+            raise BusyError(self._closed[who])
+        if left is not None and left.is_spent(now):
             raise BusyError(left.reset)
 
     def _persist(self, ask: Ask, headers: dict[str, str], who: str) -> Reply:
@@ -82,6 +85,7 @@ class Transport:
                 )
                 raise AnswerError(message)
             if wait is not None and wait > LONGEST_WAIT:
+                self._closed[who] = now + wait
                 raise BusyError(now + wait)
             if tried < TRIES:
                 self._sleep(wait or 0)
