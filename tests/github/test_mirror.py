@@ -39,8 +39,8 @@ def test_what_a_reviewer_says_of_a_line_stands_at_its_section(hub: Hub, today: D
         return [remark] if ask == remarks else forge.pages(ask)
 
     mirror = Mirror(forge.tell, pages, (REPO, "main"), forge.section_at)
-    note = mirror.proposal(made.number).notes[-1]
-    assert (note.path, note.section, note.words) == (DOOR, "problem", "Which ones?")
+    (note,) = [note for note in mirror.proposal(made.number).notes if note.words == "Which ones?"]
+    assert (note.path, note.section) == (DOOR, "problem")
 
 
 @pytest.mark.parametrize(("line", "section"), [(1, "title"), (4, "title"), (5, "patlet"), (11, "problem"), (99, "")])

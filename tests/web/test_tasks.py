@@ -157,6 +157,8 @@ def test_record_an_instance_by_keyboard(page: Page, served: Served) -> None:
     page.click("text=Yes, without our name")
     page.fill("#description", "A choir of eighty")
     page.click("text=Send the answer")
+    page.wait_for_url(re.compile("said=answered"))
+    page.wait_for_load_state()
     hold(page)
     page.goto(f"{served.address}/space/proposals/1")
     assert "A choir of eighty" in page.inner_text(".change")
