@@ -33,7 +33,7 @@ def test_what_a_reviewer_says_of_a_line_stands_at_its_section(hub: Hub, today: D
     made = proposed(hub, forge, "cleo", "pile up", "wait")
     remarks = requests.review_comments(REPO, made.number)
     ((remark,),) = today.examples(remarks)  # the imitation does not tell lines, GitHub does
-    remark |= {"path": DOOR, "original_line": 11, "original_commit_id": made.head, "body": "Which ones?"}
+    remark = remark | {"path": DOOR, "original_line": 11, "original_commit_id": made.head, "body": "Which ones?"}
 
     def pages(ask: Ask) -> Iterable[Any]:
         return [remark] if ask == remarks else forge.pages(ask)

@@ -264,7 +264,7 @@ class GitHubForge:
 
     def data(self, number: int, path: str) -> bytes | None:
         """Return the bytes of a file as a proposal has it, None where there is none."""
-        found = self._pull(number)
+        found = self._mirror.pull(number)
         return self._objects.file(found.repository or self.repo, found.head, path)
 
     def catch_up(self, number: int, chosen: Mapping[tuple[str, str], str], note: Note) -> Proposal:
