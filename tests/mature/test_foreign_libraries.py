@@ -10,8 +10,8 @@ import pytest
 from patternbook.collaborate.opening import preset
 from patternbook.collaborate.worktree import read_files
 from patternbook.library import Severity, make_library, parse_config
+from patternbook.mature.board import board
 from patternbook.mature.engine import check
-from patternbook.mature.review import board
 from patternbook.mature.rules import find_rule
 
 if TYPE_CHECKING:

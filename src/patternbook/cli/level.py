@@ -12,8 +12,9 @@ from patternbook.collaborate.linkrecall import recalled_links
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
 from patternbook.errors import PatternbookError
+from patternbook.mature.board import board
 from patternbook.mature.promotion import pattern_named
-from patternbook.mature.review import board, review
+from patternbook.mature.review import review
 from patternbook.report import levels
 
 if TYPE_CHECKING:

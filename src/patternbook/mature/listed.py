@@ -57,7 +57,7 @@ def _below_heading(text: str, document: Document, level: Level, line: str) -> st
 
 def relist_everywhere(draft: Draft, scope: Scope, pattern: Pattern, level: Level) -> list[str]:
     """Move a pattern's entry in the README to the list of another level; return remarks on what was not possible."""
-    library, path = scope.library, scope.library.config.readme
+    library, path = scope.library, scope.config.readme
     before = draft.text(path)
     _, all_entries = entries_of(before, path, library)
     if not _is_by_level(before, all_entries, library):

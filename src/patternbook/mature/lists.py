@@ -73,9 +73,9 @@ def contents_pages(scope: Scope) -> Iterator[tuple[Document, str]]:
     """Yield the tables of contents of the books, with their language."""
     for template in scope.settings.contents:
         expression = path_pattern(template)
-        for path, document in sorted(scope.library.documents.items()):
+        for path, document in sorted(scope.documents.items()):
             if match := expression.match(path):
-                language = match.groupdict().get("language") or scope.library.config.source_language
+                language = match.groupdict().get("language") or scope.config.source_language
                 yield document, language.lower()
 
 

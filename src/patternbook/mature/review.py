@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from patternbook.library import Severity, place
@@ -67,11 +68,17 @@ class Review:
         return not self.of(State.UNMET)
 
 
+@cache
+def _shared(names: frozenset[str]) -> frozenset[str]:
+    """Return the same names as one value, for a large library has few different ones."""
+    return names
+
+
 class Reviewer:
     """Judges the patterns of one library."""
 
     def __init__(self, library: Library, seen: Observations = NOTHING_SEEN) -> None:
-        self.library = library
+        self.config = library.config
         self.scope = Scope(library, seen)
         self.requirements = read_requirements(library.config)
         rules = rules_for(library.config)
@@ -80,18 +87,33 @@ class Reviewer:
 
     def review(self, pattern: Pattern, toward: int) -> Review:
         """Judge a pattern against a level; what people had to judge for its present level is behind it."""
+        return self.judge(pattern, toward)[0]
+
+    def judge(
+        self, pattern: Pattern, toward: int, known: Review | None = None, stale: frozenset[str] = frozenset()
+    ) -> tuple[Review, frozenset[str]]:
+        """Return the same, and the requirements whose verdicts came from other patterns too, or from beside the files.
+
+        Of `known`, an earlier review, the verdicts are taken over that are not `stale`.
+        """
         settled = min(pattern.level.number, toward - 1)
-        asked = [
-            requirement
-            for requirement in self.requirements
-            if requirement.level <= toward
-            and (requirement.judged_by is not JudgedBy.PEOPLE or requirement.level > settled)
-        ]
-        return Review(pattern, toward, tuple(self._verdict(requirement, pattern) for requirement in asked))
+        kept = {v.requirement.id: v for v in known.verdicts if v.requirement.id not in stale} if known else {}
+        verdicts, looked = [], set()
+        for requirement in self.requirements:
+            if requirement.level > toward:
+                continue
+            if requirement.judged_by is JudgedBy.PEOPLE and requirement.level <= settled:
+                continue
+            self.scope.looked = False
+            verdicts.append(kept.get(requirement.id) or self._verdict(requirement, pattern))
+            if self.scope.looked:
+                looked.add(requirement.id)
+        self.scope.forget()
+        return Review(pattern, toward, tuple(verdicts)), _shared(frozenset(looked))
 
     def _verdict(self, requirement: Requirement, pattern: Pattern) -> Verdict:
         """Judge one requirement, with the pattern taken as if it stood on the requirement's level."""
-        level = self.library.config.level(requirement.level)
+        level = self.config.level(requirement.level)
         there = pattern if pattern.level == level else replace(pattern, level=level)
         flaw = next(self._flaws(requirement, there), None)
         if flaw is not None:
@@ -116,14 +138,14 @@ class Reviewer:
 
     def _found(self, rule: Rule, pattern: Pattern) -> Iterator[Flaw]:
         if rule.over is Over.READING:
-            problems = (f for f in self.library.problems if f.rule == rule.code and f.path == pattern.path)
+            problems = (f for f in self.scope.library.problems if f.rule == rule.code and f.path == pattern.path)
             yield from (Flaw(f.message, f.span, severity=f.severity) for f in problems)
         elif rule.over is Over.LIBRARY:
             # The pattern alone, so that its level there counts, among the lists and maps of the source language.
-            alone = replace(self.library, patterns=(pattern,), translations=())
-            source = self.library.config.source_language
+            alone = replace(self.scope.library, patterns=(pattern,), translations=())
+            source = self.config.source_language
             own = (flaw for flaw in rule.find(alone, self.scope) if flaw.about == pattern.slug)
-            yield from (flaw for flaw in own if self.library.language_of(flaw.path) == source)
+            yield from (flaw for flaw in own if self.scope.library.language_of(flaw.path) == source)
         elif rule.over is not Over.TRANSLATION:
             yield from rule.find(pattern, self.scope)
 
@@ -146,7 +168,7 @@ class Reviewer:
     def _gap(self, requirement: Requirement, pattern: Pattern) -> tuple[str, int | None] | None:
         """Return what has not been looked at, and the line that needs it; None when all was."""
         if requirement.observes == MIND_MAP:
-            known = self.library.config.source_language in self.library.mind_maps
+            known = self.config.source_language in self.scope.library.mind_maps
             return None if known else ("the library has no mind map", None)
         outside = [link for link in pattern.links if link.destination.startswith(("http:", "https:"))]
         results = self.scope.seen.links
@@ -165,7 +187,7 @@ class Reviewer:
         why = f"{', '.join(requirement.rules)}: nothing found"
         if "too-few-instances" in requirement.rules:
             counted = self.scope.counted(pattern)
-            spellings = self.library.config.organizations
+            spellings = self.config.organizations
             names = [fold_organization(i.organization, spellings) if i.organization else "anonymous" for i in counted]
             why = f"{len(counted)} count: {', '.join(names)}"
             span = section_place(pattern, Kind.KNOWN_INSTANCES)
@@ -185,23 +207,3 @@ def _line(pattern: Pattern, flaw: Flaw) -> int | None:
 def review(pattern: Pattern, library: Library, seen: Observations = NOTHING_SEEN, *, toward: int) -> Review:
     """Judge one pattern against a level. Raises ConfigError when the requirements cannot be read."""
     return Reviewer(library, seen).review(pattern, toward)
-
-
-def board(library: Library, seen: Observations = NOTHING_SEEN, *, toward: int | None = None) -> tuple[Review, ...]:
-    """Judge every pattern against a level, else against its own next one, the closest first.
-
-    With a level, patterns that are on it or above are judged too, so that it shows who fails it.
-    """
-    reviewer = Reviewer(library, seen)
-    numbers = [level.number for level in library.config.levels]
-    reviews = []
-    for pattern in library.patterns:
-        above = [number for number in numbers if number > pattern.level.number]
-        target = toward if toward is not None else min(above, default=pattern.level.number)
-        reviews.append(reviewer.review(pattern, target))
-    return tuple(sorted(reviews, key=_closeness))
-
-
-def _closeness(review: Review) -> tuple[int, int, int, int, str]:
-    missing, unknown, people = (len(review.of(s)) for s in (State.UNMET, State.UNKNOWN, State.ASKS_PEOPLE))
-    return -review.toward, missing, unknown, people, review.pattern.slug

@@ -32,13 +32,13 @@ class Standing:
 
 
 def _standing(pattern: Pattern, events: tuple[Event, ...], scope: Scope) -> Standing | None:
-    numbers = {level.number for level in scope.library.config.levels}
+    numbers = {level.number for level in scope.config.levels}
     ahead = [e for e in events if e.toward > pattern.level.number and e.toward in numbers]
     concerns = open_concerns(pattern, scope)
     if not ahead and not concerns:
         return None
     toward = max((event.toward for event in ahead), default=pattern.level.number)
-    there = replace(pattern, level=scope.library.config.level(toward))
+    there = replace(pattern, level=scope.config.level(toward))
     announced = any(event.deed is Deed.ANNOUNCE for event in ahead)
     return Standing(
         pattern,

@@ -6,13 +6,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from patternbook.library import ConfigError
+from patternbook.mature.board import board
 from patternbook.mature.observations import NOTHING_SEEN, Observations
-from patternbook.mature.review import Review, board
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from patternbook.library import Config, Library
+    from patternbook.mature.review import Review
 
 
 def wants_board(config: Config) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _terms(scope: Scope) -> frozenset[str]:
-    document = scope.library.documents.get(scope.settings.glossary)
+    document = scope.documents.get(scope.settings.glossary)
     items = list_items(document.source) if document else ()
     return frozenset(item.strong.casefold() for item in items if item.strong)
 

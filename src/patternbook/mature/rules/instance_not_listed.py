@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 def _told(scope: Scope) -> re.Pattern[str] | None:
     """Return what tells a practice of a known organization: "at Acme", not the product of one."""
-    names = sorted(scope.library.config.organizations, key=lambda name: (-len(name), name))
+    names = sorted(scope.config.organizations, key=lambda name: (-len(name), name))
     return re.compile(rf"\b(?:at|within|inside) ({'|'.join(map(re.escape, names))})\b") if names else None
 
 
 def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
     """Yield the first mention of each organization that the known instances lack."""
     told = scope.once_for_library("organizations told of", _told)
-    spellings = scope.library.config.organizations
+    spellings = scope.config.organizations
     seen = {fold_organization(i.organization, spellings).casefold() for i in scope.instances(pattern) if i.organization}
     section = pattern.section(Kind.KNOWN_INSTANCES)
     if told is None or section is None:

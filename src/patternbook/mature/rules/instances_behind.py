@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def _unmentioned(source: Pattern, text: str, scope: Scope) -> Iterator[str]:
     for instance in scope.instances(source):
-        name = fold_organization(instance.organization or "", scope.library.config.organizations)
+        name = fold_organization(instance.organization or "", scope.config.organizations)
         if name and instance.is_true and name.casefold() not in text:
             yield name
 

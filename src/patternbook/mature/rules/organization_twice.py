@@ -20,7 +20,7 @@ def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
     for instance in scope.instances(pattern):
         if instance.organization is None:
             continue
-        name = fold_organization(instance.organization, scope.library.config.organizations).casefold()
+        name = fold_organization(instance.organization, scope.config.organizations).casefold()
         if name in seen:
             yield Flaw(f'"{instance.organization}" is listed above as "{seen[name]}"; one entry counts', instance.span)
         seen.setdefault(name, instance.organization)

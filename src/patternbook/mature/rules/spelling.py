@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 def _judges(scope: Scope) -> Callable[[str], Callable[[str], bool]]:
     """Return what gives for a language the test of a word; every verdict is kept for the next time."""
-    vocabulary = read_vocabulary(scope.library.config)
-    source_language = scope.library.config.source_language
+    vocabulary = read_vocabulary(scope.config)
+    source_language = scope.config.source_language
 
     @cache
     def judge(language: str) -> Callable[[str], bool]:

@@ -24,7 +24,7 @@ def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
     section = pattern.section(Kind.STATUS)
     if section is None:
         return
-    levels = {level.name.casefold(): level.number for level in scope.library.config.levels}
+    levels = {level.name.casefold(): level.number for level in scope.config.levels}
     names = "|".join(re.escape(name) for name in levels)
     named = re.compile(rf"^\W*(?:(?:maturity )?level:?\s*(\d)\b|(?:status:\s*)?({names})\b)", re.IGNORECASE)
     start = section.body_span.start

@@ -30,9 +30,9 @@ def _lines(source: str) -> Iterator[tuple[str, Span]]:
 
 def _template_lines(scope: Scope) -> frozenset[str]:
     """Return the lines of the library's template file, and the purposes that new patterns are begun with."""
-    document = scope.library.documents.get(scope.settings.template)
+    document = scope.documents.get(scope.settings.template)
     written = {words for words, _ in _lines(document.source)} if document else set()
-    purposes = {form.purpose.casefold() for form in scope.library.config.forms if form.purpose}
+    purposes = {form.purpose.casefold() for form in scope.config.forms if form.purpose}
     return frozenset(written | purposes)
 
 

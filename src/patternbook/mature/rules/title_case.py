@@ -67,7 +67,7 @@ _SMALL = frozenset(
 
 def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
     """Yield one flaw that names the words to capitalize; only titles in the source language English are judged."""
-    if not scope.library.config.source_language.startswith("en"):
+    if not scope.config.source_language.startswith("en"):
         return
     words = re.findall(r"[^\s()/]+", pattern.title)
     low = [w for i, w in enumerate(words) if w[0].islower() and w.islower() and (i == 0 or w not in _SMALL)]
