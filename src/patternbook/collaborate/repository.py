@@ -16,8 +16,11 @@ from patternbook.library import Files, Library, make_library, parse_config
 from patternbook.library.assemble import LARGEST_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from patternbook.library import Document
+    from patternbook.pattern import Pattern
 
 
 class RepositoryError(PatternbookError):
@@ -103,22 +106,51 @@ def _content(blobs: dict[str, pygit2.Object], path: str, hops: int = 4) -> bytes
     return entry.data
 
 
-def read_files_at(root: Path, revision: str) -> Files:
-    """Read a library's files as they were at a revision. Raises RepositoryError."""
-    repository = open_repository(root)
-    tree = _tree(repository, commit_at(repository, revision))
+def _same(repository: Repository, library: Library, at: str, commit: pygit2.Commit) -> dict[str, str]:
+    """Return the texts of a library, read at one commit, that are the same at another; git need not unpack them."""
+    diff = commit_at(repository, at).tree.diff_to_tree(commit.tree)
+    changed = {file.path for delta in diff.deltas for file in (delta.old_file, delta.new_file)}
+    pages: tuple[Pattern | Document, ...] = (*library.by_path.values(), *library.documents.values())
+    return {page.path: page.source for page in pages if repository.path(page.path) not in changed}
+
+
+def _read(repository: Repository, commit: pygit2.Commit, known: Mapping[str, str]) -> Files:
+    tree = _tree(repository, commit)
     blobs = dict(_entries(tree)) if tree is not None else {}
-    read = {path: _content(blobs, path) for path in blobs if path.endswith(READ)}
+    read: dict[str, bytes | str] = {}
+    for path, entry in blobs.items():
+        if path.endswith(READ):
+            is_known = path in known and entry.filemode != FileMode.LINK
+            read[path] = known[path].encode() if is_known else _content(blobs, path)
     contents = {path: found for path, found in read.items() if isinstance(found, bytes)}
     unreadable = {path: found for path, found in read.items() if isinstance(found, str)}
     return Files(contents, frozenset(blobs) - unreadable.keys(), unreadable)
 
 
-def open_library_at(root: Path, revision: str, previous: Library | None = None) -> Library:
+def read_files_at(root: Path, revision: str) -> Files:
+    """Read a library's files as they were at a revision. Raises RepositoryError."""
+    repository = open_repository(root)
+    return _read(repository, commit_at(repository, revision), {})
+
+
+def read_below_at(root: Path, revision: str, folder: str) -> dict[str, str]:
+    """Return the texts of the files below a folder of a library, as they were at a revision. Raises RepositoryError."""
+    repository = open_repository(root)
+    tree = _tree(repository, commit_at(repository, revision))
+    found = tree[folder] if tree is not None and folder in tree else None
+    blobs = dict(_entries(found, folder)) if isinstance(found, pygit2.Tree) else {}
+    return {path: entry.data.decode() for path, entry in blobs.items() if isinstance(entry, pygit2.Blob)}
+
+
+def open_library_at(root: Path, revision: str, previous: Library | None = None, *, at: str = "") -> Library:
     """Read the library in a folder as it was at a revision, with the configuration it had then.
 
-    `previous`, any reading of the library, spares parsing the files that are the same.
+    `previous`, any reading of the library, spares parsing the files that are the same; with the commit
+    that it was read `at`, those are not unpacked either.
     """
-    files = read_files_at(root, revision)
+    repository = open_repository(root)
+    commit = commit_at(repository, revision)
+    known = _same(repository, previous, at, commit) if previous is not None and at else {}
+    files = _read(repository, commit, known)
     text = files.contents.get(CONFIG, b"").decode(errors="replace")
     return make_library(files, parse_config(text, preset()), previous)

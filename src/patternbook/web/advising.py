@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from patternbook.web.space import Space
 
 
-def _index(_: Space, library: Library) -> AdviceIndex:
+def _index(_: Space, library: Library, _before: AdviceIndex | None) -> AdviceIndex:
     return AdviceIndex(make_advice(library, library.config.source_language))
 
 

@@ -241,4 +241,5 @@ def make_app(  # noqa: PLR0913 - what a server may be told
     app.state.end = changes.end
     if space is not None:
         space.refresh = book.refresh
+        space.begin_with(book.library)
     return app

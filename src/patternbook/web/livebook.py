@@ -52,6 +52,11 @@ class LiveBook:
         self._files = {}
         self.version += 1
 
+    @property
+    def library(self) -> Library:
+        """The library as its files were when they were last read."""
+        return self._library
+
     def refresh(self) -> bool:
         """Read the library again; return whether anything in it is different.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.bases import find_bases
@@ -10,8 +12,8 @@ from patternbook.collaborate.inbox import Inbox, data_folder
 from patternbook.library.draft import PlanError
 from patternbook.library.wanted import donuts, wanted
 from patternbook.mature import promotion
+from patternbook.mature.board import judge
 from patternbook.mature.review import State as Met
-from patternbook.mature.review import board as reviews_of
 from patternbook.mature.review import review
 from patternbook.mature.scope import Scope
 from patternbook.mature.translations import statuses
@@ -28,34 +30,46 @@ if TYPE_CHECKING:
 
     from patternbook.identify.model import Candidate
     from patternbook.library import Library, MindMap
+    from patternbook.library.wanted import Wanted
+    from patternbook.mature.board import Board
     from patternbook.mature.review import Review
     from patternbook.mature.translations import TranslationStatus
     from patternbook.pattern import Pattern
     from patternbook.web.space import Space
 
 _SHOWN = 12
+_PATIENCE = 1.0
+"""Seconds that a visitor waits for the newest overview; after that the one before is shown and says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What follows from the library alone: the patterns that could rise, stale translations, what is wanted."""
+
+    board: Board
+    closest: tuple[Review, ...]
+    stale: tuple[TranslationStatus, ...]
+    more_stale: int
+    wanted: tuple[Wanted, ...]
+    donuts: tuple[Pattern, ...]
 
 
 def board(visit: Visit) -> Response:
     """Show what waits, the closest to done first."""
     space = visit.space
     library = space.library()
-    closest = space.once(f"closest in hour {visit.now:%Y-%m-%d %H}", _closest)
+    overview, is_present = space.kept("overview", _overview, hourly=True).soon(_PATIENCE)
     waiting = sorted((p for p in space.forge.proposals() if p.state is State.OPEN), key=lambda p: p.opened)
     asked = [each for stage in (Stage.SUGGESTED, Stage.ASKED) for each in consent.find(space.store, stage=stage.value)]
-    stale = [each for each in space.once("translations", _translations) if each.loss]
     return visit.page(
         "board.html",
         "Board",
-        closest=closest[:_SHOWN],
+        overview=overview,
+        is_present=is_present,
         states=Met,
         waiting=waiting,
         asked=asked if visit.visitor.may(Role.COMMITTER) else (),
-        stale=stale[:_SHOWN],
-        more_stale=max(0, len(stale) - _SHOWN),
         titles={pattern.slug: pattern.title for pattern in library.patterns},
-        wanted=wanted(library)[:_SHOWN],
-        donuts=donuts(library)[:_SHOWN],
         candidates=_inbox(visit),
         drafts=drafts_of(space.store, visit.person.account) if visit.visitor.person else (),
     )
@@ -68,15 +82,21 @@ def _inbox(visit: Visit) -> tuple[Candidate, ...]:
     return Inbox(data_folder(visit.space.root) / "inbox").open()[:_SHOWN]
 
 
-def _closest(space: Space, library: Library) -> list[Review]:
-    """Return the patterns that could rise, those that lack least first."""
-    below = (r for r in reviews_of(library, space.seen(library)) if r.pattern.level.number < r.toward)
-    return sorted(below, key=lambda r: len(r.of(Met.UNMET, Met.UNKNOWN)))
+def _overview(space: Space, library: Library, before: Overview | None) -> Overview:
+    judged = judge(library, space.seen(library), before=before.board if before else None)
+    stale = [each for each in statuses(library, find_bases(space.root, library, space.records())) if each.loss]
+    return Overview(
+        judged,
+        tuple(nsmallest(_SHOWN, (r for r in judged.reviews if r.pattern.level.number < r.toward), _lacking)),
+        tuple(stale[:_SHOWN]),
+        max(0, len(stale) - _SHOWN),
+        tuple(wanted(library)[:_SHOWN]),
+        tuple(donuts(library)[:_SHOWN]),
+    )
 
 
-def _translations(space: Space, library: Library) -> tuple[TranslationStatus, ...]:
-    """Return how far every translation is behind."""
-    return statuses(library, find_bases(space.root, library, space.records()))
+def _lacking(review: Review) -> int:
+    return len(review.of(Met.UNMET, Met.UNKNOWN))
 
 
 def _next(pattern: Pattern, library: Library) -> int | None:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
     from patternbook.collaborate.forge import Forge
+    from patternbook.library import Library
     from patternbook.web.visitors import Door
 
 _PAGES = (
@@ -98,8 +99,12 @@ def open_space(
         hub.join(space, own)
         space.hub = hub
     if own is not None:
-        own.committers = lambda: space.once("committers", lambda here, library: here.seen(library).committers or ())
+        own.committers = lambda: space.once("committers", _committers)
     return space
+
+
+def _committers(space: Space, library: Library, _before: object) -> tuple[str, ...]:
+    return space.seen(library).committers or ()
 
 
 async def _asset(request: Request) -> Response:

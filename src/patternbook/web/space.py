@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import sqlalchemy as sa
 
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.outbox import Word, read_mail, send_due, tell
-from patternbook.collaborate.repository import open_library_at, read_files_at
+from patternbook.collaborate.repository import read_below_at
 from patternbook.collaborate.tables import FOLLOWS, UNNAMED
 from patternbook.discover import SearchIndex, make_index
+from patternbook.web.keeping import Kept
 from patternbook.web.phrasing import told
+from patternbook.web.readings import Readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
 
 _Made = TypeVar("_Made")
 _FILES_KEPT = 5_000
-_KEPT = 8
-"""How many readings of the library are remembered: the newest, and those that open proposals lead to."""
+
+
+Make: TypeAlias = "Callable[[Space, Library, _Made | None], _Made]"
 
 
 class Space:
@@ -45,10 +47,8 @@ class Space:
         self.tokens = tokens
         self.hub: Hub | None = None
         self.refresh: Callable[[], object] = lambda: None
-        self._lock = threading.Lock()
-        self._making = threading.RLock()
-        self._readings: dict[str, Library] = {}
-        self._made: dict[str, tuple[str, Any]] = {}
+        self._readings = Readings(root)
+        self._kept: dict[str, Kept[tuple[str, str], Any]] = {}
         self._files: dict[tuple[int, str, str], tuple[FileChange, ...]] = {}
 
     @cached_property
@@ -70,30 +70,39 @@ class Space:
 
     def library_at(self, commit: str) -> Library:
         """Return the library as it was at a commit; only files that no reading knows yet are parsed."""
-        with self._lock:
-            known = self._readings.pop(commit, None)
-            if known is None:
-                previous = next(reversed(self._readings.values()), None)
-                known = open_library_at(self.root, commit, previous)
-            self._readings[commit] = known
-            while len(self._readings) > _KEPT:
-                del self._readings[next(iter(self._readings))]
-            return known
+        return self._readings.at(commit)
 
     def records(self) -> dict[str, str]:
         """Return the texts of the files below `.patternbook` as the branch has them."""
-        contents = read_files_at(self.root, self.forge.tip()).contents
-        return {path: data.decode() for path, data in contents.items() if path.startswith(".patternbook/")}
+        return read_below_at(self.root, self.forge.tip(), ".patternbook")
 
-    def once(self, name: str, make: Callable[[Space, Library], _Made]) -> _Made:
-        """Return something that follows from the present library alone, made once a state of it."""
-        with self._making:
-            tip = self.forge.tip()
-            known = self._made.get(name)
-            if known is None or known[0] != tip:
-                known = (tip, make(self, self.library_at(tip)))
-                self._made[name] = known
-            return known[1]
+    def begin_with(self, library: Library) -> None:
+        """Take files from a reading of the library that is in memory anyway."""
+        self._readings.begin_with(library)
+
+    def kept(self, name: str, make: Make[_Made], *, hourly: bool = False) -> Kept[tuple[str, str], _Made]:
+        """Return something that follows from the present library alone, made once a state of it.
+
+        `make` gets what it made for the state before, None at first. What also follows from the time
+        is made anew each hour.
+        """
+
+        def state() -> tuple[str, str]:
+            return self.forge.tip(), f"{self.now():%Y-%m-%d %H}" if hourly else ""
+
+        def made(state: tuple[str, str], before: _Made | None) -> _Made:
+            return make(self, self.library_at(state[0]), before)
+
+        return self._kept.setdefault(name, Kept(state, made))
+
+    def once(self, name: str, make: Make[_Made]) -> _Made:
+        """Return the same for the present state, however long it takes."""
+        return self.kept(name, make).now()
+
+    def make_ready(self) -> None:
+        """Bring everything that somebody asked for before to the present state, so that the next need not wait."""
+        for kept in tuple(self._kept.values()):
+            kept.now()
 
     def files(self, proposal: Proposal) -> tuple[FileChange, ...]:
         """Return what a proposal changes; remembered for as long as its text is the same."""
@@ -137,5 +146,5 @@ class Space:
         return self.once("index", _index)
 
 
-def _index(_: Space, library: Library) -> SearchIndex:
+def _index(_: Space, library: Library, _before: SearchIndex | None) -> SearchIndex:
     return SearchIndex(make_index(library, library.config.source_language))

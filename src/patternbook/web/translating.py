@@ -58,7 +58,7 @@ def choose(visit: Visit) -> Response:
     return visit.page("languages.html", f"Translate {source.title}", pattern=source, languages=known)
 
 
-def _bases(space: Space, library: Library) -> dict[str, Base]:
+def _bases(space: Space, library: Library, _before: object) -> dict[str, Base]:
     return find_bases(space.root, library, space.records())
 
 
