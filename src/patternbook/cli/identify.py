@@ -12,7 +12,7 @@ import click
 from patternbook.cli.opened import library_root
 from patternbook.collaborate.identifying import Run
 from patternbook.collaborate.identifying import identify as read_sources
-from patternbook.collaborate.inbox import Inbox, data_folder, keep_names, pseudonym_key
+from patternbook.collaborate.inbox import data_folder, held, keep_names, pseudonym_key
 from patternbook.collaborate.opening import open_library
 from patternbook.identify.candidates import Reader
 from patternbook.identify.clusters import cluster
@@ -40,15 +40,15 @@ def _hash(library: Library) -> str:
     return hashlib.sha256(texts.encode()).hexdigest()
 
 
+def reader_of(library: Library, policy: Policy, folder: Path) -> Reader:
+    """Return what reads under a policy for a library whose private things are in a folder."""
+    pseudonyms = Pseudonyms(pseudonym_key(folder), knowledge_of(library))
+    return Reader(policy, read_settings(library.config), Links(library), pseudonyms)
+
+
 def _run(library: Library, policy: str | None, folder: Path) -> Run:
     named = Policy(policy) if policy else None
-    reader = Reader(
-        named or Policy.PRIVATE,
-        read_settings(library.config),
-        Links(library),
-        Pseudonyms(pseudonym_key(folder), knowledge_of(library)),
-    )
-    return Run(named, reader, folder / "found", _hash(library))
+    return Run(named, reader_of(library, named or Policy.PRIVATE, folder), folder / "found", _hash(library))
 
 
 @click.command()
@@ -76,8 +76,8 @@ def identify(
     finally:
         keep_names(folder, run.reader.pseudonyms.meant)
     candidates = cluster(found)
-    place = Inbox(inbox or folder / "inbox")
-    new, decided = place.put(candidates, library.config.template(library.config.source_language))
+    with held(inbox or folder / "inbox") as place:
+        new, decided = place.put(candidates, library.config.template(library.config.source_language))
     open_keys = place.waiting
     waiting = [place.candidates[each.key] for each in candidates if each.key in open_keys]
     if as_json:

@@ -12,11 +12,11 @@ import click
 from patternbook.cli.changing import carry_out, change_options
 from patternbook.cli.identify import knowledge_of
 from patternbook.cli.opened import library_root
-from patternbook.collaborate.inbox import MERGED, Inbox, data_folder, save
+from patternbook.collaborate.inbox import MERGED, Inbox, data_folder, held, save
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.writer import ask
 from patternbook.identify.clusters import merge as merged
-from patternbook.identify.deciding import plan_draft, titled
+from patternbook.identify.deciding import check_consent, plan_draft, titled
 from patternbook.identify.drafts import draft_in, page_of
 from patternbook.identify.settings import read_settings
 from patternbook.identify.storing import candidate_value
@@ -59,7 +59,9 @@ class _Place:
 def inbox(context: click.Context, folder: Path | None) -> None:
     """Go through the candidates that `patternbook identify` found; nobody else sees them."""
     root = library_root(context)
-    context.obj = _Place(root, open_library(root), Inbox(folder or data_folder(root) / "inbox"))
+    place = folder or data_folder(root) / "inbox"
+    box = context.with_resource(held(place)) if place.is_dir() else Inbox(place)
+    context.obj = _Place(root, open_library(root), box)
     if context.invoked_subcommand is None:
         context.invoke(list_command)
 
@@ -80,7 +82,7 @@ def list_command(place: _Place, *, every: bool = False, as_json: bool = False) -
     for each in chosen:
         near = f" · near {each.resembles[0].slug}" if each.resembles else ""
         fate = place.inbox.fate(each.key)
-        told = f" · {fate.state}: {fate.why}" if fate.why else ""
+        told = f" · {fate.state}: {fate.why}" if fate.why else " · waits for consent" if each.waits_for else ""
         click.secho(f"{each.key[:6]} ", fg="cyan", nl=False)
         click.secho(each.title, bold=True, nl=False)
         click.secho(f"  {each.kind.value}{near}{told}", dim=True)
@@ -142,6 +144,7 @@ def instance(  # noqa: PLR0913, PLR0917 - an instance has that many parts
 ) -> None:
     """Accept a candidate as a known instance of a pattern."""
     candidate = place.inbox.named(key)
+    check_consent(candidate)
     known = pattern_named(pattern, place.library)
     changes = add_instance(known, organization, place.library, state=InstanceState(state), words=words)
     carry_out(place.root, changes, dry_run=dry_run, commit=commit)

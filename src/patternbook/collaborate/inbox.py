@@ -6,10 +6,12 @@ import hashlib
 import json
 import os
 import secrets
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from patternbook.collaborate.lock import locked
 from patternbook.errors import PatternbookError
 from patternbook.identify.clusters import SAME, merge
 from patternbook.identify.drafts import page_of
@@ -17,12 +19,12 @@ from patternbook.identify.fingerprints import likeness
 from patternbook.identify.storing import VERSION, candidate_from, candidate_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from patternbook.identify.model import Candidate
     from patternbook.pattern import Template
 
-OPEN, MERGED = "open", "merged"
+OPEN, MERGED, WITHDRAWN = "open", "merged", "withdrawn"
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 
 
@@ -73,9 +75,12 @@ class Fate:
 def _replaced(candidate: Candidate, found: Mapping[str, Candidate]) -> bool:
     """Whether newer candidates hold what this one says: it is a part of one, or one says nearly the same."""
     return candidate.key not in found and any(
-        candidate.key in each.merged or likeness(candidate.fingerprint, each.fingerprint) >= SAME
-        for each in found.values()
+        candidate.key in each.merged or _alike(candidate, each) for each in found.values()
     )
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    return likeness(one.fingerprint, other.fingerprint) >= SAME
 
 
 class Inbox:
@@ -127,9 +132,15 @@ class Inbox:
         """Make the inbox hold these candidates; return how many are new, and how many had been decided on before.
 
         One that was decided on, alone or as a part of another, does not come back. A page that a
-        person has edited stays as it is.
+        person has edited stays as it is. Where people were asked for consent, what they answered counts:
+        the same words from another source do not take its place.
         """
-        found = {each.key: each for each in candidates}
+        asked = [each for each in self.candidates.values() if each.threads]
+        found = {
+            each.key: each
+            for each in candidates
+            if each.threads or not any(each.key == known.key or _alike(each, known) for known in asked)
+        }
         decided = {key for key, each in found.items() if any(k in self._decisions for k in (key, *each.merged))}
         kept = {key: each for key, each in self.candidates.items() if not _replaced(each, found)}
         fresh = {key: each for key, each in found.items() if key not in decided}
@@ -164,6 +175,24 @@ class Inbox:
         self.candidates[candidate.key] = candidate
         self._store()
 
+    def amend(self, key: str, candidate: Candidate | None, template: Template) -> None:
+        """Put what people allow in place of a candidate, whatever became of it; with None nothing of it stays.
+
+        Words that were taken back leave its page too, even one that a person has edited.
+        """
+        before = self.candidates[key]
+        if candidate is None:
+            del self.candidates[key]
+            if self.fate(key).state == OPEN:
+                self.decide(before, WITHDRAWN, "those who said it do not want it kept")
+        else:
+            if len(candidate.evidence) < len(before.evidence):
+                self.page(before).unlink(missing_ok=True)
+            if self.fate(key).state == OPEN:
+                self._write(candidate, before, template)
+            self.candidates[key] = candidate
+        self._store()
+
     def decide(self, candidate: Candidate, state: str, why: str) -> None:
         """Record what became of a candidate and of those merged into it; its page goes."""
         for key in (candidate.key, *candidate.merged):
@@ -176,6 +205,14 @@ class Inbox:
         save(self._candidates_file, _dump({"version": VERSION, "candidates": rows}))
 
 
+@contextmanager
+def held(folder: Path) -> Iterator[Inbox]:
+    """Yield the inbox in a folder; no other command changes it meanwhile. Raises LockedError."""
+    folder.mkdir(parents=True, exist_ok=True, mode=_PRIVATE_FOLDER)
+    with locked(folder):
+        yield Inbox(folder)
+
+
 def pseudonym_key(folder: Path) -> bytes:
     """Return the key of a library's pseudonyms; it is made by chance when there is none."""
     file = folder / "names" / "key"
@@ -184,7 +221,12 @@ def pseudonym_key(folder: Path) -> bytes:
     return bytes.fromhex(file.read_text(encoding="ascii"))
 
 
+def names_kept(folder: Path) -> dict[str, str]:
+    """Return the pseudonyms of a library and what they stand for."""
+    return load(folder / "names" / "names.json")
+
+
 def keep_names(folder: Path, meant: Mapping[str, str]) -> None:
     """Add pseudonyms and what they stand for to the map beside their key; deleting the folder `names` forgets them."""
-    file = folder / "names" / "names.json"
-    save(file, _dump({**load(file), **meant}))
+    with locked(folder):
+        save(folder / "names" / "names.json", _dump({**names_kept(folder), **meant}))

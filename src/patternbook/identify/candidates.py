@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,12 @@ class Reader:
     settings: Settings
     links: Links
     pseudonyms: Pseudonyms
+
+    def knowing(self, people: frozenset[str]) -> Reader:
+        """Return this reader, to which some people's names are names; the map of pseudonyms is shared."""
+        known = self.pseudonyms.knowledge
+        named = replace(known, people=known.people | people)
+        return replace(self, pseudonyms=replace(self.pseudonyms, knowledge=named))
 
     def shown(self, text: str) -> str:
         """Return a text as the policy lets it be seen."""
@@ -163,15 +169,30 @@ def _organization(text: str) -> str:
     return match[1] if match else ""
 
 
-def candidate_of(segment: Segment, view: Opinion, reader: Reader) -> tuple[Candidate | None, int]:
-    """Return what a segment gives, if anything, and how many quotes were dropped because they do not stand in it."""
+def _beginning(segment: Segment, said: list[Sentence], reader: Reader) -> list[Evidence]:
+    """Return the first sentences, for talk that a person chose and in which no cue says what matters."""
+    found = ((sentence, segment.utterances[sentence.utterance]) for sentence in said[: _MOST[Role.PROBLEM]])
+    return [
+        Evidence(sentence.text, Role.CONTEXT, reader.where(told), reader.who(told), _moment(told.time))
+        for sentence, told in found
+    ]
+
+
+def candidate_of(
+    segment: Segment, view: Opinion, reader: Reader, *, chosen: bool = False
+) -> tuple[Candidate | None, int]:
+    """Return what a segment gives, if anything, and how many quotes were dropped because they do not stand in it.
+
+    What a person has `chosen` gives something as soon as anything was said in it.
+    """
     texts = [reader.shown(utterance.text) for utterance in segment.utterances]
     whole = " ".join(texts) if segment.discussion.medium is Medium.CALL else "\n".join(texts)
     language = segment.discussion.language or language_of(whole)
     said = list(sentences(texts, joined=segment.discussion.medium is Medium.CALL))
     near = reader.links.nearest(_question(said), language)
     kind = _kind(view, near, reader.settings.known)
-    evidence, dropped = verified(_evidence(segment, said, _ROLES[kind], reader), whole)
+    quotes = _evidence(segment, said, _ROLES[kind], reader) or (_beginning(segment, said, reader) if chosen else [])
+    evidence, dropped = verified(quotes, whole)
     if not evidence:
         return None, dropped
     sighted = kind is CandidateKind.SIGHTING

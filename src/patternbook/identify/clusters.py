@@ -60,6 +60,8 @@ def merge(first: Candidate, second: Candidate, *, independent: bool = True) -> C
         worth=max(first.worth, second.worth),
         policy=max(first.policy, second.policy, key=("public", "chatham", "private").index),
         merged=(*first.merged, second.key, *second.merged),
+        threads=(*first.threads, *(each for each in second.threads if each not in first.threads)),
+        waits_for=tuple(sorted({*first.waits_for, *second.waits_for})),
     )
 
 

@@ -44,8 +44,23 @@ _UNSAID = re.compile(r"<!--[\s\S]*?-->|^#+ .*$", re.MULTILINE)
 _SHOWN = 30
 
 
+def check_consent(candidate: Candidate) -> None:
+    """Raise UnresolvedError while somebody whose words a candidate holds was asked and has not said yes."""
+    if candidate.waits_for:
+        count = len(candidate.waits_for)
+        message = (
+            f"{count} {'person was' if count == 1 else 'people were'} asked whether what they said may be used and "
+            f"{'has' if count == 1 else 'have'} not said yes; {candidate.key} stays in the inbox until then"
+        )
+        raise UnresolvedError(message)
+
+
 def check_free(draft: str, candidate: Candidate, knowledge: Knowledge, reviewed: Iterable[str]) -> None:
-    """Raise UnresolvedError while something in a draft could tell who, is a secret, or was said in private."""
+    """Raise UnresolvedError while something in a draft could tell who, is a secret, or was said in private.
+
+    So does it while consent is missing.
+    """
+    check_consent(candidate)
     page = f"{candidate.key}.md"
     if SECRET in draft or next(secrets_in(draft), None):
         message = f"the draft of {candidate.key} still has a secret, or the place of one: take it out of {page}"

@@ -75,12 +75,13 @@ class Discussion:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Who and what the messages of an export refer to by number: people's and channels' names."""
+    """Who and what the messages of an export refer to by number: people's and channels' names, and who is a bot."""
 
     people: Mapping[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     channels: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    bots: frozenset[str] = frozenset()
 
 
 NOBODY = Directory()
@@ -133,7 +134,9 @@ class Candidate:
 
     `key` stays the same when a source is read again. `worth` is the model's opinion from 0 to 1,
     `sources` counts independent discussions, `newest` is the time of the latest in seconds.
-    `fingerprint` is the MinHash of its words, for finding the same again.
+    `fingerprint` is the MinHash of its words, for finding the same again. `threads` names the threads
+    whose people were asked whether their words may be used, `waits_for` the pseudonyms of those who have
+    not said yes; while there is one, nothing of the candidate leaves the inbox.
     """
 
     key: str
@@ -150,6 +153,8 @@ class Candidate:
     state: str = ""
     fingerprint: tuple[int, ...] = ()
     merged: tuple[str, ...] = ()
+    threads: tuple[str, ...] = ()
+    waits_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

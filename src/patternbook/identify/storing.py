@@ -54,6 +54,8 @@ def candidate_value(candidate: Candidate, *, whole: bool = False) -> dict[str, A
             "newest": candidate.newest,
             "fingerprint": list(candidate.fingerprint),
             "merged": list(candidate.merged),
+            "threads": list(candidate.threads),
+            "waits_for": list(candidate.waits_for),
         }
     return value
 
@@ -76,6 +78,8 @@ def candidate_from(value: Mapping[str, Any]) -> Candidate:
         state=value["state"] or "",
         fingerprint=tuple(value["fingerprint"]),
         merged=tuple(value["merged"]),
+        threads=tuple(value.get("threads", ())),
+        waits_for=tuple(value.get("waits_for", ())),
     )
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from patternbook.identify.model import NOBODY, Directory, Discussion, Medium, Policy, Problem, Utterance
 from patternbook.identify.sources.reading import parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 NAME = "slack"
 POLICY = Policy.PRIVATE
@@ -37,7 +38,8 @@ def recognizes(name: str, head: bytes) -> bool:
     return bool(_DAY.search(name)) and head.lstrip().startswith(b"[")
 
 
-def _names_of(user: Mapping[str, Any]) -> list[str]:
+def names_of(user: Mapping[str, Any]) -> list[str]:
+    """Return what a member is called, the name that others see first."""
     profile = user.get("profile") or {}
     kept = ("real_name", "display_name", "first_name", "last_name", "real_name_normalized", "display_name_normalized")
     values = [user.get("name"), user.get("real_name"), *(profile.get(key) for key in kept)]
@@ -49,6 +51,7 @@ def directory(files: Mapping[str, bytes]) -> Directory:
     people: dict[str, str] = {}
     names: set[str] = set()
     channels: dict[str, str] = {}
+    bots: set[str] = set()
     problems = []
     for path, data in sorted(files.items()):
         rows, wrong = parsed(data)
@@ -58,12 +61,13 @@ def directory(files: Mapping[str, bytes]) -> Directory:
             if not isinstance(row, dict) or not isinstance(row.get("id"), str):
                 continue
             if path.endswith("users.json"):
-                spoken = _names_of(row)
+                spoken = names_of(row)
                 people[row["id"]] = next(iter(spoken), row["id"])
                 names.update(spoken)
+                bots.update([row["id"]] if row.get("is_bot") is True else [])
             elif isinstance(row.get("name"), str):
                 channels[row["id"]] = row["name"]
-    return Directory(people, frozenset(names), channels, tuple(problems))
+    return Directory(people, frozenset(names), channels, tuple(problems), frozenset(bots))
 
 
 def plain(text: str, known: Directory) -> str:
@@ -84,16 +88,20 @@ def plain(text: str, known: Directory) -> str:
     return html.unescape(text) if "&" in text else text
 
 
-def _reason(message: object) -> str:
+def _reason(message: Mapping[str, Any], known: Directory) -> str:
     """Return why a message says nothing of its own, "" when it does."""
-    if not isinstance(message, dict):
-        return "not a message"
     subtype = message.get("subtype")
     if subtype not in _SAYS:
         return str(subtype)
-    if subtype == "bot_message" or (message.get("bot_id") and not message.get("user") and not message.get("upload")):
-        return "bot"
-    return ""
+    nobody = message.get("bot_id") and not message.get("user") and not message.get("upload")
+    return "bot" if subtype == "bot_message" or nobody or person_in(message) in known.bots else ""
+
+
+def person_in(message: Mapping[str, Any]) -> str:
+    """Return the number of who wrote a message, "" when it tells none."""
+    comment = message.get("comment")
+    user = message.get("user") or (comment.get("user") if isinstance(comment, dict) else None)
+    return user if isinstance(user, str) else ""
 
 
 def _text(message: Mapping[str, Any]) -> str:
@@ -109,11 +117,8 @@ def _text(message: Mapping[str, Any]) -> str:
 
 
 def _speaker(message: Mapping[str, Any], known: Directory) -> str:
-    comment = message.get("comment")
-    user = message.get("user") or (comment.get("user") if isinstance(comment, dict) else None)
-    if isinstance(user, str):
-        return known.people.get(user, user)
-    return str(message.get("username") or "")
+    user = person_in(message)
+    return known.people.get(user, user) if user else str(message.get("username") or "")
 
 
 def _time(stamp: object) -> float:
@@ -127,18 +132,24 @@ def read(data: bytes, name: str, known: Directory = NOBODY) -> Discussion:
     """Read one day of one channel."""
     rows, wrong = parsed(data)
     match = _DAY.search(name)
-    container = match[1] if match else name
     problems = [Problem(name, wrong)] if wrong else []
     if not isinstance(rows, list):
         problems = problems or [Problem(name, "it holds no list of messages")]
         rows = []
+    read = discussion_of(rows, match[1] if match else name, known, lambda key: f"{name}#{key}")
+    return replace(read, problems=tuple(problems))
+
+
+def discussion_of(rows: Iterable[Any], container: str, known: Directory, place: Callable[[str], str]) -> Discussion:
+    """Return what messages say, as an export or the Web API gives them; `place` tells where the one of a key is."""
     skipped: Counter[str] = Counter()
     said = []
     for message in rows:
         row = message
         if isinstance(row, dict) and row.get("subtype") == "message_changed" and isinstance(row.get("message"), dict):
             row = row["message"]
-        if reason := _reason(row):
+        reason = _reason(row, known) if isinstance(row, dict) else "not a message"
+        if reason:
             skipped[reason] += 1
             continue
         text = plain(_text(row), known).strip()
@@ -146,5 +157,5 @@ def read(data: bytes, name: str, known: Directory = NOBODY) -> Discussion:
             skipped["no text"] += 1
             continue
         key, thread = str(row.get("ts", "")), str(row.get("thread_ts") or "")
-        said.append(Utterance(key, thread, _time(key), _speaker(row, known), text, f"{name}#{key}"))
-    return Discussion(NAME, container, Medium.CHAT, tuple(said), skipped, tuple(problems), people=known.names)
+        said.append(Utterance(key, thread, _time(key), _speaker(row, known), text, place(key)))
+    return Discussion(NAME, container, Medium.CHAT, tuple(said), skipped, people=known.names)

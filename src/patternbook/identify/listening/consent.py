@@ -1,0 +1,108 @@
+"""What people answer when they are asked about their words, and what it makes of a candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from patternbook.identify.candidates import title_of
+from patternbook.identify.model import CandidateKind, Policy, Role
+from patternbook.identify.quoting import is_quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from patternbook.identify.model import Candidate, Evidence
+    from patternbook.identify.privacy import Pseudonyms
+
+
+class Answer(StrEnum):
+    """What somebody says to the question whether their words may be used."""
+
+    NONE = ""
+    """Nothing yet."""
+    QUOTED = "quoted"
+    """Yes, word for word and with my name."""
+    NAMELESS = "nameless"
+    """Yes, but nobody may tell that it was me."""
+    NO = "no"
+    """No: the words go."""
+
+
+Answers = Mapping[str, Answer]
+"""By pseudonym; who is not in it was not asked."""
+
+_STRICT = (Answer.QUOTED, Answer.NAMELESS, Answer.NONE, Answer.NO)
+
+
+def strictest(answers: Iterable[Answer]) -> Answer:
+    """Return the answer that allows least, NONE for none."""
+    return max(answers, key=_STRICT.index, default=Answer.NONE)
+
+
+def _shortened(candidate: Candidate, left: tuple[Evidence, ...]) -> Candidate:
+    """Return a candidate with less evidence: nothing of it may rest on words that are gone."""
+    roles = {each.role for each in left}
+    lost_answer = candidate.kind is CandidateKind.PATTERN and Role.SOLUTION not in roles
+    words = " ".join(each.quote for each in left)
+    titled = any(title_of(each.quote) == candidate.title for each in left)
+    return replace(
+        candidate,
+        evidence=left,
+        kind=CandidateKind.DONUT if lost_answer else candidate.kind,
+        title=candidate.title if titled else title_of(left[0].quote),
+        organization=candidate.organization if candidate.organization in words else "",
+    )
+
+
+def settled(candidate: Candidate, answers: Answers, pseudonyms: Pseudonyms) -> Candidate | None:
+    """Return a candidate as those whose words it holds allow it, None when nothing of it is left.
+
+    It stays private until everybody has said yes. Then it is `public`, with names, when all may be
+    quoted, and `chatham` when one wants no name. Words that were refused are gone; asked again with
+    the same answers, it stays the same.
+    """
+    hidden = tuple(
+        replace(
+            each,
+            who=pseudonyms.named("person", each.who) if each.who else "",
+            where=pseudonyms.named("place", each.where),
+        )
+        for each in candidate.evidence
+    )
+    left = tuple(each for each in hidden if answers.get(each.who, Answer.NONE) is not Answer.NO)
+    if not left:
+        return None
+    waits = tuple(sorted({each.who for each in left if answers.get(each.who, Answer.NONE) is Answer.NONE}))
+    worst = strictest(answers.get(each.who, Answer.NONE) for each in left)
+    policy = {Answer.QUOTED: Policy.PUBLIC, Answer.NAMELESS: Policy.CHATHAM}.get(worst, Policy.PRIVATE)
+    if policy is Policy.PUBLIC:
+        meant = pseudonyms.meant
+        left = tuple(
+            replace(each, who=meant.get(each.who, each.who), where=meant.get(each.where, each.where)) for each in left
+        )
+    shown = replace(candidate, evidence=left) if len(left) == len(hidden) else _shortened(candidate, left)
+    return replace(shown, policy=policy, waits_for=waits)
+
+
+def still_said(
+    candidate: Candidate, gone: Iterable[str], changed: Mapping[str, str], pseudonyms: Pseudonyms
+) -> Candidate | None:
+    """Return a candidate without quotes that their authors have deleted or rewritten, None when nothing is left.
+
+    `gone` are the places of messages that are no more, `changed` those that were edited, each with what
+    it says now, names hidden.
+    """
+    lost = {pseudonyms.named("place", place) for place in gone}
+    now = {pseudonyms.named("place", place): text for place, text in changed.items()}
+
+    def stands(each: Evidence) -> bool:
+        place = pseudonyms.named("place", each.where)
+        return place not in lost and (place not in now or is_quote(each.quote, now[place]))
+
+    left = tuple(filter(stands, candidate.evidence))
+    if len(left) == len(candidate.evidence):
+        return candidate
+    return _shortened(candidate, left) if left else None
