@@ -30,6 +30,7 @@ COMMANDS = {
     "sync": ("sync", "Let README, contents and mind maps say what the patterns say."),
     "identify": ("identify", "Find candidate patterns in chats, calls, mails, issues and notes."),
     "inbox": ("inbox", "Go through the candidates: accept, merge, dismiss."),
+    "listen": ("listen", "Listen in Slack: threads that people point at become candidates, with consent."),
     "build": ("publish", "Make the book: a website with every language, map and search."),
     "serve": ("serve", "Show the book on this machine and follow every change."),
     "advise": ("advise", "Find the patterns that fit a problem told in your own words, and why."),

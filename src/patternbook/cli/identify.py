@@ -40,7 +40,7 @@ def _hash(library: Library) -> str:
     return hashlib.sha256(texts.encode()).hexdigest()
 
 
-def reader_of(library: Library, policy: Policy, folder: Path) -> Reader:
+def reader_for(library: Library, policy: Policy, folder: Path) -> Reader:
     """Return what reads under a policy for a library whose private things are in a folder."""
     pseudonyms = Pseudonyms(pseudonym_key(folder), knowledge_of(library))
     return Reader(policy, read_settings(library.config), Links(library), pseudonyms)
@@ -48,7 +48,7 @@ def reader_of(library: Library, policy: Policy, folder: Path) -> Reader:
 
 def _run(library: Library, policy: str | None, folder: Path) -> Run:
     named = Policy(policy) if policy else None
-    return Run(named, reader_of(library, named or Policy.PRIVATE, folder), folder / "found", _hash(library))
+    return Run(named, reader_for(library, named or Policy.PRIVATE, folder), folder / "found", _hash(library))
 
 
 @click.command()

@@ -182,15 +182,21 @@ class Inbox:
         """
         before = self.candidates[key]
         if candidate is None:
-            del self.candidates[key]
             if self.fate(key).state == OPEN:
                 self.decide(before, WITHDRAWN, "those who said it do not want it kept")
-        else:
-            if len(candidate.evidence) < len(before.evidence):
-                self.page(before).unlink(missing_ok=True)
-            if self.fate(key).state == OPEN:
-                self._write(candidate, before, template)
-            self.candidates[key] = candidate
+            self.forget(before)
+            return
+        if len(candidate.evidence) < len(before.evidence):
+            self.page(before).unlink(missing_ok=True)
+        if self.fate(key).state == OPEN:
+            self._write(candidate, before, template)
+        self.candidates[key] = candidate
+        self._store()
+
+    def forget(self, candidate: Candidate) -> None:
+        """Keep nothing of a candidate but what was decided about it."""
+        self.page(candidate).unlink(missing_ok=True)
+        del self.candidates[candidate.key]
         self._store()
 
     def decide(self, candidate: Candidate, state: str, why: str) -> None:

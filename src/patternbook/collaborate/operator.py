@@ -1,4 +1,4 @@
-"""What the operator of a space decides: its address, how people sign in, who has which role, which GitHub is behind.
+"""What the operator of a space decides: its address, how people sign in, who has which role, GitHub and Slack.
 
 A TOML file outside of the library, since it holds secrets; docs/operations.md tells every key.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from patternbook.collaborate.slack.settings import KEYS, SlackSettings, slack_settings
 from patternbook.errors import PatternbookError
 
 if TYPE_CHECKING:
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 ROLES = ("reader", "contributor", "translator", "committer", "maintainer")
 SIGN_INS = ("github", "oidc", "accounts")
 _KNOWN: dict[str, frozenset[str]] = {
-    "": frozenset({"address", "sign-in", "oauth", "roles", "github"}),
+    "": frozenset({"address", "sign-in", "oauth", "roles", "github", "slack"}),
     "oauth": frozenset({"client-id", "client-secret", "issuer", "account-claim"}),
     "roles": frozenset({"everybody", *ROLES[1:]}),
     "github": frozenset(
         {"repository", "branch", "token", "hook-secret", "web", "api", "bot", "app-id", "app-key", "private"}
     ),
+    "slack": KEYS,
 }
 _OTHERS_MAY_READ = 0o077
 
@@ -80,6 +82,7 @@ class Settings:
     github: GitHub = field(default_factory=GitHub)
     roles: Mapping[str, str] = field(default_factory=dict)
     everybody: str = "contributor"
+    slack: SlackSettings = field(default_factory=SlackSettings)
 
     @property
     def host(self) -> str:
@@ -166,15 +169,22 @@ def parse_settings(text: str) -> Settings:
     """Return the settings that a TOML text tells. Raises SettingsError."""
     try:
         told = _table("", tomllib.loads(text))
-        parts = {name: _table(name, told.get(name, {})) for name in ("oauth", "roles", "github")}
+        parts = {name: _table(name, told.get(name, {})) for name in ("oauth", "roles", "github", "slack")}
         sign_in = _choice("sign-in", told.get("sign_in", ""), ("", *SIGN_INS))
         everybody = _choice("[roles] everybody", parts["roles"].get("everybody", "contributor"), ROLES)
         address = str(told.get("address", "")).rstrip("/")
         if sign_in and urlsplit(address).scheme not in {"http", "https"}:
             message = "sign-in needs the address that browsers use, such as address = 'https://patterns.example.org'"
             raise SettingsError(message)
-        made = _github(parts["github"])
-        return Settings(address, sign_in, _oauth(sign_in, parts["oauth"]), made, _roles(parts["roles"]), everybody)
+        return Settings(
+            address,
+            sign_in,
+            _oauth(sign_in, parts["oauth"]),
+            _github(parts["github"]),
+            _roles(parts["roles"]),
+            everybody,
+            slack_settings(parts["slack"]),
+        )
     except (tomllib.TOMLDecodeError, TypeError) as error:
         message = f"the settings cannot be read: {error}"
         raise SettingsError(message) from error

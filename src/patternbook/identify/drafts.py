@@ -66,6 +66,7 @@ def page_of(candidate: Candidate, template: Template) -> str:
     what = (
         f"Candidate {candidate.key}: {candidate.kind.value}, policy {candidate.policy.value}, "
         f"{candidate.sources} {'source' if candidate.sources == 1 else 'sources'}, worth {candidate.worth:.2f}"
+        f"{f', waits for the consent of {len(candidate.waits_for)}' if candidate.waits_for else ''}"
     )
     return (
         f"{draft_of(candidate, template)}\n{CUT}\n\n{what}\n\n{_MEANING[candidate.kind]}\n\n{who}"

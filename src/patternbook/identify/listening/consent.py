@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -87,20 +87,26 @@ def settled(candidate: Candidate, answers: Answers, pseudonyms: Pseudonyms) -> C
     return replace(shown, policy=policy, waits_for=waits)
 
 
-def still_said(
-    candidate: Candidate, gone: Iterable[str], changed: Mapping[str, str], pseudonyms: Pseudonyms
-) -> Candidate | None:
-    """Return a candidate without quotes that their authors have deleted or rewritten, None when nothing is left.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands in a thread now: `holds` tells whether a place is in it, `places` are those of its messages.
 
-    `gone` are the places of messages that are no more, `changed` those that were edited, each with what
-    it says now, names hidden.
+    `changed` has what messages say that were edited since they were read, by place, names hidden.
     """
-    lost = {pseudonyms.named("place", place) for place in gone}
-    now = {pseudonyms.named("place", place): text for place, text in changed.items()}
+
+    holds: Callable[[str], bool]
+    places: frozenset[str] = frozenset()
+    changed: Mapping[str, str] = field(default_factory=dict)
+
+
+def still_said(candidate: Candidate, now: Standing, pseudonyms: Pseudonyms) -> Candidate | None:
+    """Return a candidate without quotes that their authors have deleted or rewritten, None when nothing is left."""
 
     def stands(each: Evidence) -> bool:
-        place = pseudonyms.named("place", each.where)
-        return place not in lost and (place not in now or is_quote(each.quote, now[place]))
+        place = pseudonyms.meant.get(pseudonyms.named("place", each.where), "")
+        if not now.holds(place):
+            return True
+        return place in now.places and (place not in now.changed or is_quote(each.quote, now.changed[place]))
 
     left = tuple(filter(stands, candidate.evidence))
     if len(left) == len(candidate.evidence):

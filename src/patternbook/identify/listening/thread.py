@@ -37,6 +37,8 @@ class Workspace:
 
 def why_not(member: Mapping[str, Any], workspace: Workspace, left_out: frozenset[str]) -> str:
     """Return why somebody's words are not taken, "" when they may be asked about."""
+    if not member:
+        return "unknown to Slack"
     if member.get("is_bot") is True:
         return "bot"
     if not workspace.holds(member):

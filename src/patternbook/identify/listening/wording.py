@@ -20,7 +20,9 @@ BUTTONS = (
 
 NEVER, AGAIN = "Never keep my words", "Ask me again from now on"
 ALREADY = "This thread was pointed at before; the question about it is in the thread."
+CLOSED = "Nothing of this thread is kept."
 GONE = "Your words were taken out and stay out."
+ACCEPTED = "Your words are deleted here. They are in the library already ({where}): please ask its maintainers."
 NOT_YOURS = "None of your words are kept from this thread, so there is nothing to decide."
 OPTED_OUT = "From now on none of your words are kept, wherever somebody points. What was kept of them is deleted."
 OPTED_IN = "From now on you are asked again when somebody points at a thread of yours."
@@ -48,7 +50,7 @@ def progress(answers: Answers) -> str:
     if len(given) < len(answers):
         return f"{len(given)} of {len(answers)} answered. You may change your answer at any time."
     if all(each is Answer.NO for each in given):
-        return "Nothing of this thread is kept."
+        return CLOSED
     return "Everybody has answered, thank you. You may still change your answer."
 
 

@@ -1,0 +1,102 @@
+"""Two ways by which Slack reaches the app: it calls an address over HTTP, or the app opens a socket to it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
+from slack_sdk.errors import SlackApiError, SlackClientError
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from patternbook.collaborate.slack.blocks import PATH
+from patternbook.collaborate.slack.calls import SILENT, SlackAwayError, SlackRefusedError
+from patternbook.errors import PatternbookError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from slack_bolt import App
+    from starlette.requests import Request
+
+    from patternbook.collaborate.slack.listener import Listener
+
+log = logging.getLogger("patternbook.slack")
+
+LARGEST = 1_000_000
+"""Bytes of a request that are taken; what Slack sends is far smaller."""
+_PAUSE = 60.0
+
+
+def make_endpoint(app: App) -> Starlette:
+    """Return the application that answers Slack over HTTP, at the path that its manifest names."""
+
+    async def hear(request: Request) -> Response:
+        body = b""
+        async for piece in request.stream():
+            body += piece
+            if len(body) > LARGEST:
+                return PlainTextResponse("too large", 413)
+        if not request.headers.get("x-slack-request-timestamp", "").isdecimal():
+            return PlainTextResponse("not signed", 401)
+        try:
+            asked = to_bolt_request(request, body)
+        except ValueError:
+            return PlainTextResponse("not what Slack sends", 400)
+        return to_starlette_response(await run_in_threadpool(app.dispatch, asked))
+
+    async def healthy(_: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    return Starlette(routes=[Route(PATH, hear, methods=["POST"]), Route("/healthz", healthy)])
+
+
+@contextmanager
+def ticking(listener: Listener, pause: float = _PAUSE) -> Iterator[None]:
+    """Let time pass for the listener, from now on and until the block ends."""
+    ended = threading.Event()
+
+    def run() -> None:
+        while True:
+            try:
+                listener.tick()
+            except PatternbookError as error:
+                log.warning("%s", error)
+            except Exception as error:  # noqa: BLE001 - time goes on
+                log.error("something failed while listening: %s", type(error).__name__)  # noqa: TRY400 - no traceback
+            if ended.wait(pause):
+                return
+
+    clock = threading.Thread(target=run, name="slack clock")
+    clock.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        clock.join()
+
+
+@contextmanager
+def socket(app: App, app_token: str) -> Iterator[None]:
+    """Be connected to Slack until the block ends. Raises SlackRefusedError and SlackAwayError."""
+    handler = SocketModeHandler(app, app_token, logger=SILENT)
+    try:
+        handler.client.connect()
+    except SlackApiError as error:
+        handler.client.close()
+        message = f"Slack does not open a socket ({error.response.get('error')}); check the app token"
+        raise SlackRefusedError(message, "socket") from None
+    except (SlackClientError, OSError) as error:
+        handler.client.close()
+        message = f"Slack cannot be reached for a socket ({type(error).__name__})"
+        raise SlackAwayError(message) from None
+    try:
+        yield
+    finally:
+        handler.client.close()
