@@ -72,7 +72,9 @@ def test_nothing_is_read_that_nobody_pointed_at(listening: Place) -> None:
     assert not any("secret plan" in text for text in written(listening).values())
 
 
-def test_the_shortcut_on_a_reply_takes_the_whole_thread_once(listening: Place) -> None:
+def test_the_shortcut_on_a_reply_takes_the_whole_thread_once(
+    listening: Place, caplog: pytest.LogCaptureFixture
+) -> None:
     """Protects people who point at an answer, or at what is kept already: one candidate, one question, and a word."""
     workspace = listening.workspace
     first = workspace.say("ada", ASK)
@@ -80,10 +82,12 @@ def test_the_shortcut_on_a_reply_takes_the_whole_thread_once(listening: Place) -
     listening.send(event(workspace, "cleo", reply, emoji="bookmark_tabs::skin-tone-3"))
     listening.send(shortcut(workspace, "cleo", reply, first))
     listening.send(event(workspace, "ada", first))
+    listening.send(event(workspace, "ada", reply))
     (candidate,) = listening.inbox.open()
     assert len({each.who for each in candidate.evidence}) == 2
     assert workspace.question(first)
     assert workspace.whispers("cleo") == [wording.ALREADY]
+    assert not caplog.records
 
 
 def test_slack_sends_again_and_nothing_happens_twice(listening: Place) -> None:
