@@ -77,7 +77,7 @@ def test_no_log_holds_a_word_a_name_or_a_token(
     """Protects what people say from log files: with every logger open wide, and things going wrong, nothing is told."""
     caplog.set_level(logging.DEBUG)
     for name in list(logging.root.manager.loggerDict):
-        logging.getLogger(name).setLevel(logging.DEBUG)
+        caplog.set_level(logging.DEBUG, name)
     listening.stop()
     listening.start()
     workspace, front = listening.workspace, listening.workspace.front
