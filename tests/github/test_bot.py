@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import time
 from dataclasses import replace
@@ -11,9 +12,10 @@ from typing import TYPE_CHECKING
 import pygit2
 import pytest
 from emulated import APP, DOOR, KEY, PEOPLE, REPO, TEXT, Hub
+from faulty import Proxy
 from test_hubforge import NOW, changed
 
-from patternbook.collaborate.forge import ForgeError
+from patternbook.collaborate.forge import CheckState, ForgeError
 from patternbook.collaborate.github import requests
 from patternbook.collaborate.github.answering import Command, check_bodies, read_command
 from patternbook.collaborate.github.app import App
@@ -173,6 +175,39 @@ def test_a_lost_hook_only_delays_what_the_space_does(hub: Hub, space: Space, for
     assert len(hub.ask(requests.comments(REPO, made.number))) == len(bodies)
 
 
+def test_over_a_bad_network_everything_is_said_once(hub: Hub, space: Space, app: App, bot: Bot) -> None:
+    """Drops, cut answers and 502s in any place: in the end there is one checklist, one verdict and one answer."""
+    made = _proposed(space, hub, TEXT.replace("pile up", "wait"))
+    hub.ask(requests.make_comment(REPO, made.number, "/instance"), "bela")
+    proxy, chance = Proxy(hub.address), random.Random(7)
+    forge = GitHubForge(
+        hub.transport(proxy.address),
+        REPO,
+        "main",
+        reader=app.token,
+        token_of=lambda _: "",
+        clone=Copying(space.root, hub),
+    )
+    space.forge = forge
+    bot = Bot(space, forge, ADDRESS, account=lambda: app.account, role=role)
+    failed = 0
+    for _ in range(40):
+        proxy.plan = [chance.choice(["drop", "lost", "502", "truncated", "", ""]) for _ in range(60)]
+        try:
+            _look(bot, forge)
+        except ForgeError:
+            failed += 1
+    proxy.plan = []
+    _look(bot, forge)
+    proxy.shutdown()
+    proxy.server_close()
+    assert failed
+    bodies = [each["body"] for each in hub.ask(requests.comments(REPO, made.number))]
+    assert sum(body.startswith(CHECKLIST) for body in bodies) == 1
+    assert sum("two minutes" in body for body in bodies) == 1
+    assert [(each.name, each.state) for each in forge.checks(made.number)] == [("patternbook", CheckState.PASSED)]
+
+
 def test_a_label_follows_what_people_decide(hub: Hub, space: Space, forge: GitHubForge, bot: Bot) -> None:
     """An approval on GitHub itself changes what a proposal waits for; nothing says so twice."""
     rules = '[approval.2]\napprovals = 1\nby = "anyone"\nblocking = "off"\n'
@@ -267,7 +302,8 @@ def test_many_findings_go_in_portions(hub: Hub) -> None:
     findings = [Finding("PB001", Severity.ERROR, "Mend this", "a.md", line) for line in range(1, 121)]
     bodies = check_bodies(hub.forge().tip(), findings, 120, ADDRESS)
     assert [len(body["output"]["annotations"]) for body in bodies] == [50, 50, 20]
-    assert {body["conclusion"] for body in bodies} == {"failure"}
+    assert [body.get("conclusion") for body in bodies] == [None, None, "failure"]
+    assert [body["status"] for body in bodies] == ["in_progress", "in_progress", "completed"]
     assert [body["conclusion"] for body in check_bodies("0" * 40, [], 0, ADDRESS)] == ["success"]
 
 

@@ -6,11 +6,12 @@ stops in the middle, is made up for at the next look, and nothing is done twice.
 
 from __future__ import annotations
 
+import logging
 import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from patternbook.collaborate.forge import Person, State
+from patternbook.collaborate.forge import CheckState, Person, State
 from patternbook.collaborate.github import requests
 from patternbook.collaborate.github.answering import CHECK, COMMANDS, check_bodies, read_command
 from patternbook.collaborate.github.marking import CHECKLIST, answer_to, answered
@@ -43,6 +44,7 @@ CHOICE, MENDING, REVIEW, MERGE = LABELS = (
 ANSWERED_FOR = timedelta(days=1)
 """How old a command may be that is still obeyed: one from before the space took part was meant for somebody else."""
 
+_LOG = logging.getLogger("patternbook.space")
 _LISTS = 50_000
 """Letters of checklists that fit into a comment, of which GitHub takes 65,536."""
 
@@ -70,10 +72,16 @@ class Bot:
         self._attended: dict[int, tuple[Proposal, int]] = {}
 
     def look_around(self) -> None:
-        """Attend to every open proposal that changed since the last look, and once an hour to all, as time passes."""
+        """Attend to every open proposal that changed since the last look, and once an hour to all, as time passes.
+
+        What fails for one is told in the log and tried again at the next look.
+        """
         for proposal in self._forge.proposals():
             if proposal.state is State.OPEN and self._attended.get(proposal.number) != self._state(proposal):
-                self.attend(proposal)
+                try:
+                    self.attend(proposal)
+                except PatternbookError as error:
+                    _LOG.warning("proposal %s: %s", proposal.number, error, extra={"event": "bot"})
 
     def _state(self, proposal: Proposal) -> tuple[Proposal, int]:
         return proposal, self._space.now().hour
@@ -85,7 +93,8 @@ class Bot:
         with self._lock:
             state = self._state(proposal)
             judgment = Judgment(self._space, proposal)
-            if CHECK not in {each.name for each in self._forge.checks(proposal.number)}:
+            told = self._forge.checks(proposal.number)
+            if CHECK not in {each.name for each in told if each.state is not CheckState.WAITING}:
                 self._check(judgment)
             self._label(judgment)
             self._answer(judgment)
@@ -95,13 +104,13 @@ class Bot:
         return f"{self._address}/space/proposals/{proposal.number}"
 
     def _check(self, judgment: Judgment) -> None:
-        """Tell what checks found in a proposal, and what it has and lacks."""
+        """Tell what a proposal has and lacks and what checks found in it; the check comes last, as the sign of both."""
         proposal, repo = judgment.proposal, self._forge.repo
+        self._keep(proposal.number, self._checklist(judgment))
         first, *rest = check_bodies(proposal.head, judgment.brought, judgment.standing.flaws, self._page(proposal))
         made = self._forge.tell(requests.make_check(repo, first))
         for body in rest:
             self._forge.tell(requests.change_check(repo, number(made, "id"), body))
-        self._keep(proposal.number, self._checklist(judgment))
 
     def _label(self, judgment: Judgment) -> None:
         """Give the pull request the label that says what it waits for; labels of others stay."""

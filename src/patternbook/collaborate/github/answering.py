@@ -49,13 +49,18 @@ def _annotation(finding: Finding) -> dict[str, Any]:
 
 
 def check_bodies(head: str, findings: Sequence[Finding], blocking: int, page: str) -> list[dict[str, Any]]:
-    """Return the bodies of the requests that tell what checks found in a commit: the first makes it, the rest add."""
+    """Return the bodies of the requests that tell what checks found in a commit: the first makes it, the rest add.
+
+    Only the last one says how it ended, so that a check that broke off is no verdict.
+    """
     count = len(findings)
     summary = f"{count} finding{'' if count == 1 else 's'} in what this proposal changes."
     title = "Nothing found" if not count else summary.rstrip(".").partition(" in ")[0]
     told = {"title": title, "summary": f"{summary} [The proposal in the space]({page})"}
     conclusion = "failure" if blocking else "neutral" if count else "success"
     parts = [list(findings[at : at + _MOST]) for at in range(0, count, _MOST)] or [[]]
-    base = {"name": CHECK, "status": "completed", "conclusion": conclusion, "details_url": page}
-    bodies = [{**base, "output": {**told, "annotations": [_annotation(f) for f in part]}} for part in parts]
-    return [{"head_sha": head, **bodies[0]}, *bodies[1:]]
+    base = {"name": CHECK, "details_url": page}
+    ends = [{"status": "in_progress"}] * (len(parts) - 1) + [{"status": "completed", "conclusion": conclusion}]
+    outputs = [{"output": {**told, "annotations": [_annotation(f) for f in part]}} for part in parts]
+    first, *rest = [base | end | output for end, output in zip(ends, outputs, strict=True)]
+    return [{"head_sha": head} | first, *rest]
