@@ -16,7 +16,7 @@ from patternbook.identify.candidates import Reader, find_candidates
 from patternbook.identify.identifiers import Knowledge
 from patternbook.identify.model import Problem, Statistics
 from patternbook.identify.privacy import Pseudonyms
-from patternbook.identify.sources import ABOUT, HEAD, reader_of, source_named, source_of
+from patternbook.identify.sources import ABOUT, HEAD, container_of, reader_of, source_named, source_of
 from patternbook.identify.storing import VERSION, candidate_from, candidate_value, statistics_from, statistics_value
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _parts(export: Export, problems: list[Problem]) -> Iterator[Part]:
         if source is None:
             problems.append(Problem(member, "no source recognizes it; it was not read"))
             continue
-        name = f"{source.NAME}:{member.rpartition('/')[0] if source.TOGETHER else member}"
+        name = f"{source.NAME}:{container_of(source, member)}"
         groups.setdefault(name, (source, []))[1].append(member)
         sizes[name] += len(data)
     yield from (Part(source.NAME, tuple(members), sizes[name]) for name, (source, members) in groups.items())

@@ -12,7 +12,7 @@ from patternbook.discover.words import fold, words_of
 from patternbook.identify.model import Discussion, Medium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from patternbook.identify.model import Utterance
 
@@ -52,7 +52,7 @@ def _threads(utterances: Iterable[Utterance]) -> tuple[dict[str, list[Utterance]
     threads: dict[str, list[Utterance]] = {}
     loose = []
     for utterance in latest.values():
-        name = utterance.thread or (utterance.key if utterance.key in opened else "")
+        name = _root(utterance, latest) or (utterance.key if utterance.key in opened else "")
         if name:
             threads.setdefault(name, []).append(utterance)
         else:
@@ -60,6 +60,15 @@ def _threads(utterances: Iterable[Utterance]) -> tuple[dict[str, list[Utterance]
     for thread in threads.values():
         thread.sort(key=lambda utterance: utterance.time)
     return threads, sorted(loose, key=lambda utterance: utterance.time)
+
+
+def _root(utterance: Utterance, latest: Mapping[str, Utterance]) -> str:
+    """Return the thread of an utterance: what it answers may be an answer itself, as in mail that names no more."""
+    name, seen = utterance.thread, {utterance.key}
+    while name in latest and name not in seen and latest[name].thread:
+        seen.add(name)
+        name = latest[name].thread
+    return name
 
 
 def _stretches(utterances: Iterable[Utterance]) -> Iterator[list[Utterance]]:

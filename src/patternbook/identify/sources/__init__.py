@@ -47,16 +47,31 @@ class Directed(Protocol):
         """Read one file with these names."""
 
 
+@runtime_checkable
+class Housed(Protocol):
+    """A source whose containers are other than folders."""
+
+    def container(self, name: str) -> str:
+        """Return the name of the container that a file is a part of."""
+
+
 SOURCES: tuple[Source, ...] = (slack, zulip, discord, github, captions, zoom_chat, mail, notes)
 """Every source, the particular ones before those that take any text."""
 
-ABOUT = frozenset({"integration_logs.json", *slack.ABOUT, *zulip.ABOUT})
+ABOUT = frozenset({*slack.ABOUT, *zulip.ABOUT})
 """Files beside messages that hold none themselves."""
 
 
 def source_of(name: str, head: bytes, sources: tuple[Source, ...] = SOURCES) -> Source | None:
     """Return the source that a file belongs to, None when none recognizes it."""
     return next((source for source in sources if source.recognizes(name, head[:HEAD])), None)
+
+
+def container_of(source: Source, name: str) -> str:
+    """Return the name of the container that a file of a source is a part of."""
+    if not source.TOGETHER:
+        return name
+    return source.container(name) if isinstance(source, Housed) else name.rpartition("/")[0]
 
 
 def source_named(name: str) -> Source:

@@ -5,9 +5,10 @@ Dropped: styles, positions and identifiers of cues; speakers' names are kept onl
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from patternbook.identify.model import Discussion, Medium, Policy, Problem, Utterance
 from patternbook.identify.sources.reading import decoded
@@ -25,6 +26,8 @@ _ENDINGS = (".vtt", ".srt", ".sbv")
 _SBV = re.compile(r"\d+:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 _TAG = re.compile(r"</?[a-z][^>]*>|<\d[\d:.]*>")
+_TURN = re.compile(r"(?:^|\s)>>+\s*")
+"""How captions made for broadcast mark that another person speaks."""
 _SPEAKER = re.compile(r"^([^\W\d_][^:<>\n]{0,58}[^:<>\s]|[^\W\d_]):\s+(?=\S)")
 _LANGUAGE = re.compile(r"^Language:\s*([\w-]+)\s*$", re.MULTILINE)
 _NAMED_LANGUAGE = re.compile(r"[._-](en|es|gl|pt(?:-br)?|ja|zh)\.\w+$", re.IGNORECASE)
@@ -58,21 +61,35 @@ def _seconds(stamp: str) -> float:
     return sum(float(part) * 60.0**power for power, part in enumerate(reversed(parts)))
 
 
-def _spoken(cue: Caption) -> tuple[str, str]:
-    """Return speaker and words of a cue, as its voice tag or its first words say."""
-    raw = cue.raw_text
-    voice = _VOICE.search(raw)
-    text = " ".join(_TAG.sub("", raw).split())
-    if voice:
-        return voice[1].strip(), text
-    if match := _SPEAKER.match(text):
-        return match[1], text[match.end() :]
-    return "", text
+class _Cue(NamedTuple):
+    """What one person says in a cue; `is_named` when a voice tag tells who, and no guess is needed."""
+
+    start: str
+    end: str
+    speaker: str
+    text: str
+    is_named: bool
 
 
-def _speakers(cues: Iterable[tuple[str, str]]) -> frozenset[str]:
+def _plain(raw: str) -> str:
+    return " ".join(_TURN.sub(" ", html.unescape(_TAG.sub("", raw))).split())
+
+
+def _spoken(cue: Caption) -> Iterator[_Cue]:
+    """Yield what each person says in a cue, as voice tags or the first words tell."""
+    first, *voices = _VOICE.split(cue.raw_text)
+    text = _plain(first)
+    if text or not voices:
+        match = _SPEAKER.match(text)
+        lead, words = (match[1], text[match.end() :]) if match else ("", text)
+        yield _Cue(cue.start, cue.end, lead, words, is_named=False)
+    for name, words in zip(voices[::2], voices[1::2], strict=True):
+        yield _Cue(cue.start, cue.end, html.unescape(name.strip()), _plain(words), is_named=True)
+
+
+def _speakers(cues: Iterable[_Cue]) -> frozenset[str]:
     """Return which leads are speakers: those that come often, and those of at most four capitalized words."""
-    counts = Counter(speaker for speaker, _ in cues if speaker)
+    counts = Counter(cue.speaker for cue in cues if cue.speaker and not cue.is_named)
     return frozenset(
         lead
         for lead, count in counts.items()
@@ -91,11 +108,12 @@ def _rolling(text: str, before: str) -> str:
     return text
 
 
-def _utterances(cues: list[tuple[str, str, str, str]], skipped: Counter[str], name: str) -> Iterator[Utterance]:
-    known = _speakers((speaker, text) for _, _, speaker, text in cues)
+def _utterances(cues: list[_Cue], skipped: Counter[str], name: str) -> Iterator[Utterance]:
+    known = _speakers(cues)
     before = ""
-    for number, (start, end, lead, words) in enumerate(cues):
-        speaker, text = (lead, words) if lead in known else ("", f"{lead}: {words}" if lead else words)
+    for number, cue in enumerate(cues):
+        is_speaker = cue.is_named or cue.speaker in known
+        text = cue.text if is_speaker or not cue.speaker else f"{cue.speaker}: {cue.text}"
         if not text:
             skipped["no text"] += 1
             continue
@@ -104,22 +122,23 @@ def _utterances(cues: list[tuple[str, str, str, str]], skipped: Counter[str], na
         if not fresh:
             skipped["repeats the cue before"] += 1
             continue
-        yield Utterance(str(number), "", _seconds(start), speaker, fresh, f"{name}#t={start},{end}")
+        place = f"{name}#t={cue.start},{cue.end}"
+        yield Utterance(str(number), "", _seconds(cue.start), cue.speaker if is_speaker else "", fresh, place)
 
 
 def read(data: bytes, name: str) -> Discussion:
     """Read the captions of one call or talk; cues out of order are put in order."""
     text, doubt = decoded(data)
     problems = [Problem(name, doubt)] if doubt else []
-    cues: list[tuple[str, str, str, str]] = []
+    cues: list[_Cue] = []
     if text.replace("WEBVTT", "").strip():
         from webvtt.errors import MalformedFileError  # noqa: PLC0415 - only captions need the parser
 
         try:
-            cues = [(cue.start, cue.end, *_spoken(cue)) for cue in _cues(text, name)]
+            cues = [spoken for cue in _cues(text, name) for spoken in _spoken(cue)]
         except (MalformedFileError, ValueError) as error:
             problems.append(Problem(name, f"its captions cannot be read ({str(error) or type(error).__name__})"))
-    ordered = sorted(cues, key=lambda cue: _seconds(cue[0]))
+    ordered = sorted(cues, key=lambda cue: _seconds(cue.start))
     if ordered != cues:
         problems.append(Problem(name, "its cues are out of order; they were put in order of time"))
     skipped: Counter[str] = Counter()

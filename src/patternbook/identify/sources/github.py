@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from patternbook.identify.model import Discussion, Medium, Policy, Problem, Utterance
 from patternbook.identify.sources.reading import parsed
@@ -28,18 +28,14 @@ _SIGNS = (
     b'"createdAt"',
     b'"nodes"',
 )
-_CONNECTIONS = (
-    "issues",
-    "discussions",
-    "pullRequests",
-    "comments",
-    "replies",
-    "nodes",
-    "edges",
-    "node",
-    "items",
-    "search",
+_LEADS_ON = frozenset(
+    {
+        *("data", "organization", "repository", "search", "items", "nodes", "edges", "node"),
+        *("issue", "issues", "discussion", "discussions", "pullRequest", "pullRequests"),
+        *("comments", "replies", "reviews", "reviewThreads", "timelineItems"),
+    }
 )
+"""Keys below which more issues, discussions and comments are."""
 
 
 def recognizes(name: str, head: bytes) -> bool:
@@ -47,21 +43,28 @@ def recognizes(name: str, head: bytes) -> bool:
     return name.lower().endswith(".json") and head.lstrip()[:1] in {b"[", b"{"} and any(sign in head for sign in _SIGNS)
 
 
-def _rows(value: object) -> Iterator[Mapping[str, Any]]:
+class _Row(NamedTuple):
+    """An issue, a discussion or a comment, and the place in the answer of what it hangs below, its own if nothing."""
+
+    value: Mapping[str, Any]
+    opener: int
+
+
+def _rows(value: object) -> Iterator[_Row]:
     """Yield every issue, discussion and comment of an answer, each before what hangs below it."""
-    waiting = [value]
+    waiting: list[tuple[object, int]] = [(value, -1)]
+    count = 0
     while waiting:
-        each = waiting.pop()
+        each, opener = waiting.pop()
         if isinstance(each, list):
-            waiting += reversed(each)
+            waiting += [(below, opener) for below in reversed(each)]
         elif isinstance(each, dict):
             if isinstance(each.get("body", each.get("bodyText")), str) or isinstance(each.get("title"), str):
-                yield each
-            waiting += reversed([below for key, below in each.items() if _leads_on(key, below)])
-
-
-def _leads_on(key: str, value: object) -> bool:
-    return isinstance(value, dict | list) and (key in _CONNECTIONS or key in {"data", "repository", "organization"})
+                opener = count if opener < 0 else opener
+                yield _Row(each, opener)
+                count += 1
+            below = [each[key] for key in each if key in _LEADS_ON and isinstance(each[key], dict | list)]
+            waiting += [(one, opener) for one in reversed(below)]
 
 
 def _login(row: Mapping[str, Any]) -> tuple[str, bool]:
@@ -92,20 +95,21 @@ def _text(row: Mapping[str, Any]) -> str:
 
 
 def read(data: bytes, name: str) -> Discussion:
-    """Read an answer, or a list of several; a comment belongs to the issue whose address its own begins with."""
+    """Read an answer, or several; a comment belongs to what its address begins with, or what it hangs below."""
     value, wrong = parsed(data)
     problems = (Problem(name, wrong),) if wrong else ()
     skipped: Counter[str] = Counter()
     said = []
-    for number, row in enumerate(_rows(value)):
+    keys: list[str] = []
+    for number, (row, opener) in enumerate(_rows(value)):
+        keys.append(_place(row) or f"{name}:{number}")
         login, is_program = _login(row)
         place = _place(row)
         if is_program or not _text(row):
             skipped["bot" if is_program else "no text"] += 1
             continue
-        opened = str(row.get("issue_url") or "").rpartition("/")[2]
-        thread = place.partition("#")[0].replace("/pull/", "/issues/") or opened
-        key = place or f"{name}:{number}"
-        said.append(Utterance(key, thread, _time(row), login, _text(row), place or f"{name}#{number}"))
+        above = str(row.get("issue_url") or "").rpartition("/")[2] or (keys[opener] if opener != number else "")
+        thread = place.partition("#")[0].replace("/pull/", "/issues/") or above
+        said.append(Utterance(keys[-1], thread, _time(row), login, _text(row), place or f"{name}#{number}"))
     people = frozenset(utterance.speaker for utterance in said if utterance.speaker)
     return Discussion(NAME, name, Medium.THREADS, tuple(said), skipped, problems, people=people)

@@ -24,6 +24,7 @@ POLICY = Policy.PRIVATE
 TOGETHER = True
 
 _FROM = re.compile(rb"^From \S+ .*\d\d:\d\d.*$\r?\n", re.MULTILINE)
+_ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _HEADER = re.compile(rb"^(?:From|Date|Message-ID|Received|Return-Path|Subject|Delivered-To):? ", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"^(?:-- ?|__+|—+)$|^Sent from my |^Get Outlook for |^Von meinem .{3,20} gesendet", re.MULTILINE
@@ -36,6 +37,7 @@ _ATTRIBUTION = re.compile(
     r"^(?:On|Am|El|Em|Le) .{6,160}?(?:wrote|schrieb.{0,60}|escribió|escreveu|a écrit) ?:[ \t]*$",
     re.MULTILINE | re.DOTALL,
 )
+_MAILDIR = re.compile(r"(?:^|/)(?:cur|new)/[^/]+$")
 _REPLY = re.compile(r"^(?:(?:re|aw|sv|fwd?|antw|res|rv) ?(?:\[\d+\])?: ?)+", re.IGNORECASE)
 _TAG = re.compile(r"<(?:style|script)\b.*?</(?:style|script)>|<[^>]+>", re.DOTALL | re.IGNORECASE)
 _ANGLES = re.compile(r"<[^<>\s]+>")
@@ -43,9 +45,15 @@ _ANGLES = re.compile(r"<[^<>\s]+>")
 
 def recognizes(name: str, head: bytes) -> bool:
     """Whether a file is a mail archive or a mail."""
-    if name.lower().endswith((".mbox", ".eml")) or re.search(r"(?:^|/)(?:cur|new)/[^/]+$", name):
+    if name.lower().endswith((".mbox", ".eml")) or _MAILDIR.search(name):
         return True
     return head.startswith(b"From ") and bool(_HEADER.search(head.partition(b"\n")[2]))
+
+
+def container(name: str) -> str:
+    """Return what a file is a part of: the folder that it is in, or the maildir with its read and its new mails."""
+    match = _MAILDIR.search(name)
+    return name[: match.start()] or "maildir" if match else name.rpartition("/")[0]
 
 
 def _mails(data: bytes) -> Iterator[bytes]:
@@ -57,7 +65,8 @@ def _mails(data: bytes) -> Iterator[bytes]:
         m for m in _FROM.finditer(data) if m.start() == 0 or data[m.start() - 2 : m.start()] in {b"\n\n", b"\r\n"}
     ]
     ends = [*(match.start() for match in starts[1:]), len(data)]
-    yield from (data[match.end() : end] for match, end in zip(starts, ends, strict=False))
+    # An mbox writes ">From" where a line of a mail begins with "From"; that is no quoted line.
+    yield from (_ESCAPED.sub(rb"\1", data[match.end() : end]) for match, end in zip(starts, ends, strict=False))
 
 
 def _decoded(part: Message) -> str:
@@ -154,5 +163,6 @@ def read(data: bytes, name: str) -> Discussion:
     people = frozenset(
         name for _, mail in mails for pair in getaddresses([_header(mail, "From")]) for name in pair if name
     )
-    container = name.rpartition("/")[0] or name
-    return Discussion(NAME, container, Medium.THREADS, tuple(said), skipped, tuple(problems), people=people)
+    return Discussion(
+        NAME, container(name) or name, Medium.THREADS, tuple(said), skipped, tuple(problems), people=people
+    )

@@ -43,6 +43,8 @@ def _salvaged(data: bytes) -> tuple[Any, str]:
         return json.loads(text), doubt
     except (json.JSONDecodeError, RecursionError) as error:
         where = f"it is not valid JSON (line {getattr(error, 'lineno', 1)})"
+    if (several := _several(text)) is not None:
+        return several, doubt
     at = len(text) - len(text.lstrip()) + 1
     if not text.lstrip().startswith("["):
         return None, f"{where}; nothing of it was read"
@@ -56,3 +58,19 @@ def _salvaged(data: bytes) -> tuple[Any, str]:
             break
         found.append(value)
     return found, f"{where}; its first {len(found)} elements were read"
+
+
+def _several(text: str) -> list[Any] | None:
+    """Return all values of some JSON texts one after the other, as programs that ask for pages write; else None."""
+    found: list[Any] = []
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        try:
+            value, at = _DECODER.raw_decode(text, at)
+        except (json.JSONDecodeError, RecursionError):
+            return None
+        found += value if isinstance(value, list) else [value]
+    return found or None

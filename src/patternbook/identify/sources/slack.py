@@ -16,12 +16,15 @@ from patternbook.identify.model import NOBODY, Directory, Discussion, Medium, Po
 from patternbook.identify.sources.reading import parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
 NAME = "slack"
 POLICY = Policy.PRIVATE
 TOGETHER = True
-ABOUT = ("users.json", "org_users.json", "channels.json", "groups.json", "dms.json", "mpims.json", "canvases.json")
+ABOUT = (
+    *("users.json", "org_users.json", "channels.json", "groups.json", "dms.json", "mpims.json"),
+    *("canvases.json", "canvas_in_the_conversation.json", "content_flags.json", "integration_logs.json"),
+)
 """Files of an export that hold no messages but what messages refer to."""
 
 _DAY = re.compile(r"(?:^|/)([^/]+)/(\d{4}-\d\d-\d\d)\.json$")
@@ -94,7 +97,8 @@ def _reason(message: Mapping[str, Any], known: Directory) -> str:
     if subtype not in _SAYS:
         return str(subtype)
     nobody = message.get("bot_id") and not message.get("user") and not message.get("upload")
-    return "bot" if subtype == "bot_message" or nobody or person_in(message) in known.bots else ""
+    is_bot = subtype == "bot_message" or nobody or (known.bots and person_in(message) in known.bots)
+    return "bot" if is_bot else ""
 
 
 def person_in(message: Mapping[str, Any]) -> str:
@@ -116,9 +120,17 @@ def _text(message: Mapping[str, Any]) -> str:
     return text
 
 
+def _told(message: Mapping[str, Any]) -> list[str]:
+    """Return what a message itself tells of its author's names; members of other companies are in no list."""
+    profile = message.get("user_profile")
+    return names_of({"profile": profile}) if isinstance(profile, dict) else []
+
+
 def _speaker(message: Mapping[str, Any], known: Directory) -> str:
     user = person_in(message)
-    return known.people.get(user, user) if user else str(message.get("username") or "")
+    if not user:
+        return str(message.get("username") or "")
+    return known.people.get(user) or next(iter(_told(message)), user)
 
 
 def _time(stamp: object) -> float:
@@ -140,10 +152,12 @@ def read(data: bytes, name: str, known: Directory = NOBODY) -> Discussion:
     return replace(read, problems=tuple(problems))
 
 
-def discussion_of(rows: Iterable[Any], container: str, known: Directory, place: Callable[[str], str]) -> Discussion:
+def discussion_of(rows: Collection[Any], container: str, known: Directory, place: Callable[[str], str]) -> Discussion:
     """Return what messages say, as an export or the Web API gives them; `place` tells where the one of a key is."""
+    gone = {str(row.get("deleted_ts")) for row in rows if isinstance(row, dict) and "deleted_ts" in row}
     skipped: Counter[str] = Counter()
     said = []
+    names = known.names
     for message in rows:
         row = message
         if isinstance(row, dict) and row.get("subtype") == "message_changed" and isinstance(row.get("message"), dict):
@@ -152,10 +166,15 @@ def discussion_of(rows: Iterable[Any], container: str, known: Directory, place: 
         if reason:
             skipped[reason] += 1
             continue
+        key, thread = str(row.get("ts", "")), str(row.get("thread_ts") or "")
+        if key in gone:
+            skipped["deleted"] += 1
+            continue
         text = plain(_text(row), known).strip()
         if not text:
             skipped["no text"] += 1
             continue
-        key, thread = str(row.get("ts", "")), str(row.get("thread_ts") or "")
+        if "user_profile" in row:
+            names = names.union(_told(row))
         said.append(Utterance(key, thread, _time(key), _speaker(row, known), text, place(key)))
-    return Discussion(NAME, container, Medium.CHAT, tuple(said), skipped, people=known.names)
+    return Discussion(NAME, container, Medium.CHAT, tuple(said), skipped, people=names)

@@ -1,6 +1,6 @@
 """The chat that Zoom saves beside a recording: a time, a name and a text a line, with replies and reactions in words.
 
-Dropped: reactions, and to whom a private message went; senders' names are kept only to find them in the text.
+Dropped: reactions, and what was said to one person alone; senders' names are kept only to find them in the text.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ POLICY = Policy.CHATHAM
 TOGETHER = False
 
 _LINE = re.compile(
-    r"^(\d\d:\d\d:\d\d)[\t ]+(?:From[\t ]+)?(.+?)(?:[\t ]+to[\t ]+.+?)?[\t ]*:(?:[\t ]+|$)(.*)$", re.IGNORECASE
+    r"^(\d\d:\d\d:\d\d)[\t ]+(?:From[\t ]+)?(.+?)(?:[\t ]+to[\t ]+(.+?))?[\t ]*:(?:[\t ]+|$)(.*)$", re.IGNORECASE
 )
+_PRIVATELY = re.compile(r"\((?:Privately|Direct Message)\)$", re.IGNORECASE)
 _REPLY = re.compile(r'^Replying to "(.*?)(?:\.\.\.|…)?"\s*', re.DOTALL)
 _REACTION = re.compile(r'^(?:Reacted to|Removed a .+ reaction from) "')
 _RAW_HEAD = re.compile(rb"^(?:\xef\xbb\xbf)?\s*\d\d:\d\d:\d\d[\t ]+(?:From\s+)?[^\r\n]{1,120}?:")
@@ -28,15 +29,19 @@ def recognizes(name: str, head: bytes) -> bool:
     return name.lower().endswith(".txt") and bool(_RAW_HEAD.match(head))
 
 
-def _messages(text: str) -> list[tuple[str, str, str]]:
-    """Return time, sender and text of every message; lines without a time continue the one above."""
-    found: list[tuple[str, str, list[str]]] = []
+def _messages(text: str) -> list[tuple[str, str, bool, str]]:
+    """Return time, sender, whether one person alone is addressed, and text of every message.
+
+    Lines without a time continue the one above.
+    """
+    found: list[tuple[str, str, bool, list[str]]] = []
     for line in text.splitlines():
         if match := _LINE.match(line):
-            found.append((match[1], match[2].strip(), [match[3]]))
+            privately = bool(_PRIVATELY.search((match[3] or "").strip()))
+            found.append((match[1], match[2].strip(), privately, [match[4]]))
         elif found:
-            found[-1][2].append(line)
-    return [(time, sender, "\n".join(lines).strip()) for time, sender, lines in found]
+            found[-1][3].append(line)
+    return [(time, sender, privately, "\n".join(lines).strip()) for time, sender, privately, lines in found]
 
 
 def _seconds(stamp: str) -> float:
@@ -49,8 +54,11 @@ def read(data: bytes, name: str) -> Discussion:
     text, doubt = decoded(data)
     skipped: Counter[str] = Counter()
     said: list[Utterance] = []
-    for number, (time, sender, whole) in enumerate(_messages(text)):
+    for number, (time, sender, privately, whole) in enumerate(_messages(text)):
         thread, words = "", whole
+        if privately:
+            skipped["private message"] += 1
+            continue
         if _REACTION.match(words):
             skipped["reaction"] += 1
             continue
