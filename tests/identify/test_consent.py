@@ -73,8 +73,11 @@ def test_nothing_rests_on_words_that_are_gone() -> None:
 
 
 def test_who_was_not_asked_has_not_agreed() -> None:
-    """Protects people whose words came in by a merge: an unknown speaker counts as one who has not answered."""
+    """Protects people whose words came in by a merge: without their answer it stays private, and waits for nobody."""
     candidate, pseudonyms, people = made()
+    merged = settled(replace(candidate, waits_for=()), {people["ada"]: Answer.QUOTED}, pseudonyms)
+    assert merged is not None
+    assert (merged.policy, merged.waits_for) == (Policy.PRIVATE, ())
     left = settled(candidate, {people["ada"]: Answer.QUOTED}, pseudonyms)
     assert left is not None
     assert left.policy is Policy.PRIVATE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -219,7 +220,7 @@ def test_the_operator_can_leave_somebody_out(kept: Kept) -> None:
 
 
 def test_deleted_and_rewritten_words_are_not_kept(kept: Kept) -> None:
-    """Protects who takes something back in the chat itself: with the next answer the inbox forgets it too."""
+    """Protects who takes something back in the chat: with the next answer, or the next day, the inbox forgets it."""
     place, thread = kept()
     workspace = place.workspace
     reply = next(row["ts"] for row in workspace.messages(thread) if row["text"] == REPLY)
@@ -233,11 +234,17 @@ def test_deleted_and_rewritten_words_are_not_kept(kept: Kept) -> None:
     answer(place, thread, "ada", "nameless")
     (candidate,) = place.inbox.open()
     assert [each.quote.partition(" ")[0] for each in candidate.evidence] == ["Our"]
+    place.listener.tick()
     for row in workspace.messages(thread):
         name = "patternbook" if row["user"] == BOT else "ada"
         workspace.call(name, "chat.delete", ts=row["ts"], **here)
-    answer(place, thread, "ada", "quoted")
+    changed = len(workspace.front.calls("chat.update"))
+    place.listener.tick()
+    assert len(place.inbox.open()) == 1
+    place.now += timedelta(days=1)
+    place.listener.tick()
     assert place.inbox.open() == ()
+    assert len(workspace.front.calls("chat.update")) == changed + 1
 
 
 def test_a_deleted_thread_gives_nothing(listening: Place) -> None:

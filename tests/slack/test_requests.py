@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from conftest import Place
 
-BODY = '{"type": "url_verification", "challenge": "x", "team_id": "T000000001"}'
+BODY = '{"type": "url_verification", "token": "t", "challenge": "x"}'
 ANOTHER = "a secret of somebody else"
 JSON = {"Content-Type": "application/json"}
 
@@ -45,7 +45,9 @@ def test_only_signed_and_fresh_requests_are_taken(
     listening: Place, body: str | bytes, headers: dict[str, str], status: int
 ) -> None:
     """Protects the inbox from whoever finds the address: forged, replayed and huge requests go no further."""
-    assert listening.served.post(body, headers).status_code == status
+    answer = listening.served.post(body, headers)
+    assert answer.status_code == status
+    assert ("challenge" in answer.text) is (status == 200)
 
 
 def test_what_is_not_for_this_workspace_changes_nothing(listening: Place) -> None:

@@ -13,9 +13,7 @@ from patternbook import __version__
 from patternbook.collaborate.exports import opened
 from patternbook.collaborate.inbox import load, save
 from patternbook.identify.candidates import Reader, find_candidates
-from patternbook.identify.identifiers import Knowledge
 from patternbook.identify.model import Problem, Statistics
-from patternbook.identify.privacy import Pseudonyms
 from patternbook.identify.sources import ABOUT, HEAD, container_of, reader_of, source_named, source_of
 from patternbook.identify.storing import VERSION, candidate_from, candidate_value, statistics_from, statistics_value
 
@@ -103,10 +101,7 @@ def _judge(export: Export, part: Part, about: Mapping[str, bytes], run: Run) -> 
     read, directory = reader_of(source, about)
     discussions = tuple(_discussions(export, part, read))
     people = directory.names.union(*(each.people for each in discussions))
-    knowledge = run.reader.pseudonyms.knowledge
-    known = Knowledge(knowledge.people | people, knowledge.companies, knowledge.vocabulary)
-    pseudonyms = Pseudonyms(run.reader.pseudonyms.key, known, run.reader.pseudonyms.meant)
-    reader = replace(run.reader, policy=run.policy or source.POLICY, pseudonyms=pseudonyms)
+    reader = replace(run.reader.knowing(people), policy=run.policy or source.POLICY)
     candidates, statistics = find_candidates(discussions, reader)
     return candidates, statistics + Statistics(problems=directory.problems)
 

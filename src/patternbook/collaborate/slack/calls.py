@@ -45,8 +45,13 @@ _PLAIN = {
     "thread_not_found": "the thread is not there any more",
     "message_not_found": "the message is not there any more",
     "is_archived": "the channel is archived",
+    "invalid_auth": "Slack does not know the bot token",
+    "not_authed": "Slack does not know the bot token",
+    "token_revoked": "the bot token was revoked; install the app again",
+    "account_inactive": "the app was removed from the workspace; install it again",
 }
 GONE = frozenset({"thread_not_found", "message_not_found"})
+UNKNOWN = frozenset({"user_not_found", "user_not_visible"})
 _PATIENCE, _TRIES = 15, 3
 
 SILENT = logging.Logger("slack")  # noqa: LOG001 - it must not be found by name, so that nobody turns it on

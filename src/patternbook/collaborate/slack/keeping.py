@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from patternbook.collaborate.inbox import OPEN, held, keep_names, names_kept
 from patternbook.collaborate.lock import LockedError
 from patternbook.collaborate.slack.blocks import escaped, question_blocks
-from patternbook.collaborate.slack.calls import SlackAwayError, SlackRefusedError
+from patternbook.collaborate.slack.calls import UNKNOWN, SlackAwayError, SlackRefusedError
 from patternbook.collaborate.slack.memory import Stage
 from patternbook.collaborate.slack.reading import read_thread, root_of, standing
 from patternbook.identify.listening import wording
@@ -66,9 +66,16 @@ class Keeper:
     patience: int
 
     def take_up(self, key: str) -> bool:
-        """Read a thread, put what it gives into the inbox, and ask its people; False when that was done before."""
+        """Read a thread, put what it gives into the inbox, and ask its people; False when that was done before.
+
+        What a program or a member of another company points at is left alone.
+        """
         thread = self.memory.threads[key]
         try:
+            if not self._may_point(thread.by):
+                with self.memory.changing() as memory:
+                    del memory.threads[key]
+                return True
             rows = self.slack.thread(thread.channel, thread.time)
             with self.memory.changing() as memory:
                 rooted = memory.rooted(thread, root_of(rows, thread.time))
@@ -86,6 +93,15 @@ class Keeper:
             self._drop(thread)
             self.tell(thread.channel, thread.by, wording.FAILED.format(why=error), thread.time)
         return True
+
+    def _may_point(self, number: str) -> bool:
+        try:
+            member = self.slack.member(number)
+        except SlackRefusedError as error:
+            if error.code not in UNKNOWN:
+                raise
+            return False
+        return self.me.workspace.holds(member) and member.get("is_bot") is not True
 
     def _keep(self, thread: Thread, reading: Reading) -> None:
         shelf = self.opened()
@@ -135,22 +151,23 @@ class Keeper:
         for key in chosen:
             thread = self.memory.threads[key]
             try:
-                left = self._settle(thread, shelf, out)
+                left, is_news = self._settle(thread, shelf, out)
             except LockedError as error:
                 log.warning("answers wait: %s", error)
                 continue
             with self.memory.changing():
                 thread.unsettled = False
                 thread.stage = thread.stage if left else Stage.CLOSED
-            self._show_progress(thread, shelf)
+            if is_news:
+                self._show_progress(thread, shelf)
         if out:
             log.warning("words were taken back that are in the library already, see %s", ", ".join(sorted(out)))
         return frozenset(out)
 
-    def _settle(self, thread: Thread, shelf: Shelf, out: set[str]) -> int:
-        """Bring every candidate that holds words of a thread in step; return how many are left."""
+    def _settle(self, thread: Thread, shelf: Shelf, out: set[str]) -> tuple[int, bool]:
+        """Bring every candidate that holds words of a thread in step; return how many are left, and if any changed."""
         now = standing(self.slack, self.me, thread, shelf.reader)
-        left = 0
+        left, is_news = 0, False
         with held(self.folder / "inbox") as inbox:
             for before in [each for each in inbox.candidates.values() if thread.key in each.threads]:
                 after = still_said(before, now, shelf.reader.pseudonyms)
@@ -159,9 +176,10 @@ class Keeper:
                 if fate.state in _OUT and (after is None or len(after.evidence) < len(before.evidence)):
                     out.add(fate.why)
                 if after != before:
+                    is_news = True
                     inbox.amend(before.key, after, shelf.template)
                 left += after is not None
-        return left
+        return left, is_news
 
     def _answers(self, candidate: Candidate) -> dict[str, Answer]:
         """Return what people answered in every thread that a candidate has words of, the strictest answer of each."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.inbox import held
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("patternbook.slack")
 
-_DAY = 86_400.0
+_A_DAY = timedelta(days=1)
 
 
 class Listener:
@@ -59,24 +60,8 @@ class Listener:
             with self._memory.changing() as memory:
                 heard_before = key in memory.threads and event in memory.threads[key].heard
                 is_new = memory.claim(key, by, event)
-            if is_new and not self._may_point(key, by):
-                return
             if not (is_new and self._keeper.take_up(key)) and by_shortcut and not heard_before:
                 self._keeper.tell(channel, by, wording.ALREADY, time)
-
-    def _may_point(self, key: str, by: str) -> bool:
-        """Whether somebody is a person of this workspace; what others point at is left alone."""
-        try:
-            member = self._slack.member(by)
-        except SlackRefusedError:
-            member = {}
-        except SlackAwayError:
-            return True
-        if self.me.workspace.holds(member) and member.get("is_bot") is not True:
-            return True
-        with self._memory.changing() as memory:
-            del memory.threads[key]
-        return False
 
     def answer(self, key: str, channel: str, member: str, answer: Answer) -> None:
         """Somebody pressed one of the buttons below a question."""
@@ -130,16 +115,27 @@ class Listener:
                     self._keeper.take_up(thread.key)
             self._expire(now)
             self._keeper.settle([thread.key for thread in self._memory.threads.values() if thread.unsettled])
+            self._look_again(now)
             self._digest(now)
 
     def _expire(self, now: datetime) -> None:
-        oldest = now.timestamp() - self._settings.patience_days * _DAY
+        oldest = (now - self._settings.patience_days * _A_DAY).timestamp()
         with self._memory.changing() as memory:
             for thread in memory.threads.values():
                 silent = [member for member in thread.people if thread.answer_of(member) is Answer.NONE]
                 if thread.stage is Stage.ASKED and thread.at < oldest and silent:
                     thread.answers |= dict.fromkeys(silent, Answer.NO.value)
                     thread.unsettled = True
+
+    def _look_again(self, now: datetime) -> None:
+        """Once a day, let the inbox forget what its authors have deleted or rewritten since."""
+        if self._memory.looked and now - self._memory.looked < _A_DAY:
+            return
+        with self._memory.changing() as memory:
+            memory.looked = now
+        with held(self._keeper.folder / "inbox") as inbox:
+            waiting = {key for each in inbox.open() for key in each.threads}
+        self._keeper.settle(sorted(waiting & self._memory.threads.keys()))
 
     def _digest(self, now: datetime) -> None:
         """Send the digest when it is due; it is written down as sent before, so that no week has two."""
@@ -150,7 +146,6 @@ class Listener:
             memory.digest = now
         if before is None:  # The first is sent when its time comes, not when listening begins.
             return
-        self._keeper.settle([thread.key for thread in self._memory.threads.values() if thread.stage is Stage.ASKED])
         shelf = self._keeper.opened()
         with held(self._keeper.folder / "inbox") as inbox:
             text = digest(inbox.open(), shelf.title)

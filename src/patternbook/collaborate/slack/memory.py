@@ -76,10 +76,15 @@ class Thread:
         return {pseudonym: strictest(answers) for pseudonym, answers in found.items()}
 
 
+def _moment(stored: str | None) -> datetime | None:
+    return datetime.fromisoformat(stored) if stored else None
+
+
 class Memory:
     """The listener's memory in a file that its owner alone can read; every change is on disk before it counts.
 
-    Its methods are for use within `changing`, from any thread.
+    `digest` is when the last digest went, `looked` when threads were last looked at again. Its methods are
+    for use within `changing`, from any thread.
     """
 
     def __init__(self, file: Path) -> None:
@@ -93,7 +98,7 @@ class Memory:
             rows: list[dict[str, Any]] = stored.get("threads", [])
             self.threads = {row["key"]: Thread(**{**row, "stage": Stage(row["stage"])}) for row in rows}
             self.left_out = set(stored.get("left_out", []))
-            self.digest = datetime.fromisoformat(stored["digest"]) if stored.get("digest") else None
+            self.digest, self.looked = _moment(stored.get("digest")), _moment(stored.get("looked"))
         except (KeyError, TypeError, ValueError) as error:
             message = f"{file} is not what Patternbook wrote ({error}); put a copy back, or move it away to begin anew"
             raise InboxError(message) from error
@@ -133,5 +138,6 @@ class Memory:
             "threads": [asdict(self.threads[key]) for key in sorted(self.threads)],
             "left_out": sorted(self.left_out),
             "digest": self.digest.isoformat() if self.digest else "",
+            "looked": self.looked.isoformat() if self.looked else "",
         }
         save(self._file, json.dumps(value, indent=1) + "\n")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from patternbook.collaborate.slack.calls import GONE, SlackAwayError, SlackRefusedError
+from patternbook.collaborate.slack.calls import GONE, UNKNOWN, SlackAwayError, SlackRefusedError
 from patternbook.identify.listening.consent import Standing
 from patternbook.identify.listening.thread import heard, why_not
 from patternbook.identify.sources.slack import names_of, person_in
@@ -57,7 +57,7 @@ def _members(slack: Slack, numbers: set[str]) -> dict[str, Mapping[str, Any]]:
         try:
             found[number] = slack.member(number)
         except SlackRefusedError as error:
-            if error.code not in {"user_not_found", "user_not_visible"}:
+            if error.code not in UNKNOWN:
                 raise
             found[number] = {}
     return found

@@ -32,7 +32,7 @@ class Answer(StrEnum):
 
 
 Answers = Mapping[str, Answer]
-"""By pseudonym; who is not in it was not asked."""
+"""By pseudonym; who is not in it was not asked, such as the authors of words from elsewhere."""
 
 _STRICT = (Answer.QUOTED, Answer.NAMELESS, Answer.NONE, Answer.NO)
 
@@ -61,8 +61,8 @@ def settled(candidate: Candidate, answers: Answers, pseudonyms: Pseudonyms) -> C
     """Return a candidate as those whose words it holds allow it, None when nothing of it is left.
 
     It stays private until everybody has said yes. Then it is `public`, with names, when all may be
-    quoted, and `chatham` when one wants no name. Words that were refused are gone; asked again with
-    the same answers, it stays the same.
+    quoted, and `chatham` when one wants no name; it stays private for good when it holds words whose
+    authors were not asked. Words that were refused are gone; settled again, it stays the same.
     """
     hidden = tuple(
         replace(
@@ -75,7 +75,9 @@ def settled(candidate: Candidate, answers: Answers, pseudonyms: Pseudonyms) -> C
     left = tuple(each for each in hidden if answers.get(each.who, Answer.NONE) is not Answer.NO)
     if not left:
         return None
-    waits = tuple(sorted({each.who for each in left if answers.get(each.who, Answer.NONE) is Answer.NONE}))
+    unasked = {who for who in candidate.waits_for if who not in answers}
+    silent = {who for who, answer in answers.items() if answer is Answer.NONE}
+    waits = tuple(sorted({each.who for each in left} & (unasked | silent)))
     worst = strictest(answers.get(each.who, Answer.NONE) for each in left)
     policy = {Answer.QUOTED: Policy.PUBLIC, Answer.NAMELESS: Policy.CHATHAM}.get(worst, Policy.PRIVATE)
     if policy is Policy.PUBLIC:
