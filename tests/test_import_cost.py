@@ -14,6 +14,8 @@ HEAVY = [
     "pygit2",
     "pyromark",
     "rich",
+    "slack_bolt",
+    "slack_sdk",
     "starlette",
     "uvicorn",
     "watchfiles",

@@ -113,7 +113,7 @@ def test_a_digest_tells_numbers_and_titles_of_the_library() -> None:
     text = digest([private, other, replace(private, key="k3"), public, nameless], "Our Patterns")
     assert text.splitlines() == [
         "5 candidates wait in the pattern inbox of Our Patterns:",
-        "• 3 sightings of known patterns, perhaps of: First Friday (2), Open Door",
+        "• 3 sightings of known patterns, perhaps First Friday (2), Open Door",
         "• 2 problems with a solution",
         "    – We wait for weeks",
         "3 of them wait for the consent of those who said it.",

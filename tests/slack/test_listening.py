@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -103,6 +104,18 @@ def test_slack_sends_again_and_nothing_happens_twice(listening: Place) -> None:
     for _ in range(2):
         listening.send(event(workspace, "cleo", empty))
     assert len(workspace.whispers("cleo")) == 1
+
+
+def test_many_point_at_once(listening: Place) -> None:
+    """Protects a popular thread: however many point at the same moment, there is one candidate and one question."""
+    workspace, thread = listening.workspace, listening.workspace.thread()
+    events = [event(workspace, name, thread, event_id=f"Ev{n}") for n in range(4) for name in ("ada", "bela", "cleo")]
+    with ThreadPoolExecutor(6) as pool:
+        statuses = [answer.status_code for answer in pool.map(listening.served.send, events)]
+    listening.settle()
+    assert set(statuses) == {200}
+    assert len(listening.inbox.open()) == 1
+    assert workspace.question(thread)
 
 
 @pytest.mark.parametrize(

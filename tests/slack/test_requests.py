@@ -50,6 +50,29 @@ def test_only_signed_and_fresh_requests_are_taken(
     assert ("challenge" in answer.text) is (status == 200)
 
 
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("[]", "application/json"),
+        ("null", "application/json"),
+        ("{", "application/json"),
+        ("[" * 50_000 + "]" * 50_000, "application/json"),
+        ('{"type": "event_callback", "team_id": "T000000001"}', "application/json"),
+        ('{"type": "event_callback", "team_id": "T000000001", "event": []}', "application/json"),
+        ("payload=", "application/x-www-form-urlencoded"),
+        ("payload=[]", "application/x-www-form-urlencoded"),
+        ('payload={"type": "block_actions", "team": {"id": "T000000001"}}', "application/x-www-form-urlencoded"),
+        ("", "text/plain"),
+    ],
+    ids=range(10),
+)
+def test_signed_nonsense_harms_nobody(listening: Place, body: str, kind: str) -> None:
+    """Protects a long run from whatever comes with a right signature: it is refused, and listening goes on."""
+    assert listening.served.post(body, {**signed(body), "Content-Type": kind}).status_code in {200, 400, 404}
+    listening.send(event(listening.workspace, "cleo", listening.workspace.thread()))
+    assert len(listening.inbox.open()) == 1
+
+
 def test_what_is_not_for_this_workspace_changes_nothing(listening: Place) -> None:
     """Protects from an app that was installed elsewhere too: events of another workspace are left alone."""
     workspace, thread = listening.workspace, listening.workspace.thread()

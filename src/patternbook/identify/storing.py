@@ -46,6 +46,7 @@ def candidate_value(candidate: Candidate, *, whole: bool = False) -> dict[str, A
         "sources": candidate.sources,
         "organization": candidate.organization or None,
         "state": candidate.state or None,
+        "waits_for": list(candidate.waits_for),
         "evidence": [evidence_value(each) for each in candidate.evidence],
         "resembles": [{"slug": r.slug, "title": r.title, "confidence": r.confidence} for r in candidate.resembles],
     }
@@ -55,7 +56,6 @@ def candidate_value(candidate: Candidate, *, whole: bool = False) -> dict[str, A
             "fingerprint": list(candidate.fingerprint),
             "merged": list(candidate.merged),
             "threads": list(candidate.threads),
-            "waits_for": list(candidate.waits_for),
         }
     return value
 

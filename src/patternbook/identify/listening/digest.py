@@ -60,7 +60,7 @@ def _told(kind: CandidateKind, one: str, many: str, candidates: list[Candidate])
     if not chosen:
         return []
     near = _patterns(chosen) if kind in _LINKED else ""
-    lines = [f"• {len(chosen)} {one if len(chosen) == 1 else many}{f', perhaps of: {near}' if near else ''}"]
+    lines = [f"• {len(chosen)} {one if len(chosen) == 1 else many}{f', perhaps {near}' if near else ''}"]
     public = sorted(each.title for each in chosen if each.policy is Policy.PUBLIC and not each.waits_for)
     return [*lines, *(f"    – {title}" for title in public[:_MOST])]
 
