@@ -87,7 +87,7 @@ def _log_plainly() -> None:
     logger.setLevel(logging.INFO)
 
 
-@listen.command()
+@listen.command(short_help="Hear of the message shortcut and of an emoji.")
 @click.option(
     "--settings",
     "settings_file",

@@ -24,8 +24,9 @@ TOGETHER = False
 
 _ENDINGS = (".vtt", ".srt", ".sbv")
 _SBV = re.compile(r"\d+:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}")
+_COMMA = re.compile(r"^([\d:]+),(\d{3} --> [\d:]+),(\d{3})", re.MULTILINE)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
-_TAG = re.compile(r"</?[a-z][^>]*>|<\d[\d:.]*>")
+_TAG = re.compile(r"</?[a-z][^>]*>|<\d[\d:.]*>|\{\\[^{}]*\}")
 _TURN = re.compile(r"(?:^|\s)>>+\s*")
 """How captions made for broadcast mark that another person speaks."""
 _SPEAKER = re.compile(r"^([^\W\d_][^:<>\n]{0,58}[^:<>\s]|[^\W\d_]):\s+(?=\S)")
@@ -52,8 +53,12 @@ def _cues(text: str, name: str) -> list[Caption]:
     if text.lstrip().startswith("WEBVTT"):
         return webvtt.from_buffer(StringIO(text.lstrip()), format="vtt").captions
     first = next((line for line in text.splitlines() if line.strip()), "")
-    form = "sbv" if _SBV.match(first.strip()) or name.lower().endswith(".sbv") else "srt"
-    return webvtt.from_buffer(StringIO(text), format=form).captions
+    if _SBV.match(first.strip()) or name.lower().endswith(".sbv"):
+        return webvtt.from_buffer(StringIO(text), format="sbv").captions
+    if "-->" in first:  # SubRip whose cues are not numbered is WebVTT with commas.
+        timed = _COMMA.sub(r"\1.\2.\3", text)
+        return webvtt.from_buffer(StringIO(f"WEBVTT\n\n{timed}"), format="vtt").captions
+    return webvtt.from_buffer(StringIO(text), format="srt").captions
 
 
 def _seconds(stamp: str) -> float:
@@ -135,7 +140,10 @@ def read(data: bytes, name: str) -> Discussion:
         from webvtt.errors import MalformedFileError  # noqa: PLC0415 - only captions need the parser
 
         try:
-            cues = [spoken for cue in _cues(text, name) for spoken in _spoken(cue)]
+            found = _cues(text, name)
+            cues = [spoken for cue in found for spoken in _spoken(cue)]
+            if (lost := text.count("-->") - len(found)) > 0:
+                problems.append(Problem(name, f"{lost} of its cues have no time that can be read; they were left out"))
         except (MalformedFileError, ValueError) as error:
             problems.append(Problem(name, f"its captions cannot be read ({str(error) or type(error).__name__})"))
     ordered = sorted(cues, key=lambda cue: _seconds(cue.start))
