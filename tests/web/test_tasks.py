@@ -35,6 +35,8 @@ def page(request: pytest.FixtureRequest, browser: Browser, served: Served) -> It
 
 def hold(page: Page) -> None:
     """Assert that a page is accessible in both themes and is no wider than its window."""
+    page.wait_for_load_state()
+    page.wait_for_selector("h1")
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
         found = Axe().run(page).response["violations"]
@@ -57,6 +59,39 @@ def approve_and_merge(page: Page, served: Served, address: str) -> None:
     page.click("text=Approve this text")
     page.click(".decide .do >> text=Merge")
     page.wait_for_selector(".tag.merged")
+
+
+def test_begin(page: Page, served: Served) -> None:
+    """Protects people who do not know where to begin: one page says what waits for them and what they can do."""
+    page.goto(f"{served.address}/space")
+    hold(page)
+    tasks = page.locator(".tasks a")
+    assert tasks.count() == 8
+    for address in [tasks.nth(at).get_attribute("href") or "" for at in range(8)]:
+        assert page.request.get(served.address + address).ok, address
+    page.goto(f"{served.address}/space/instance")
+    hold(page)
+    page.select_option("#slug", "pause-card")
+    page.click("text=Go on")
+    page.wait_for_url("**/space/instance/pause-card")
+    page.goto(f"{served.address}/space/edit/pause-card/problem")
+    page.fill("#text", page.input_value("#text") + "\n\nThis happens each year.")
+    page.click("text=Propose this change")
+    page.goto(f"{served.address}/space")
+    assert "nobody has approved it yet" in page.inner_text("section, main")
+    assert page.is_visible("text=Proposed by you")
+    become(page, served, "Ines Calloway")
+    page.goto(f"{served.address}/space")
+    assert page.is_visible("text=Others wait for your opinion")
+    hold(page)
+    page.click("text=Edit “Problem”")
+    page.click("text=Approve this text")
+    page.wait_for_selector("text=You approved this text")
+    assert not page.is_visible(".decide >> text=Approve this text")
+    page.goto(f"{served.address}/space")
+    assert not page.is_visible("text=Others wait for your opinion")
+    page.goto(f"{served.address}/space/translations")
+    hold(page)
 
 
 def test_read_and_ask(page: Page, served: Served) -> None:

@@ -44,6 +44,15 @@ def _form(visit: Visit, trouble: str = "") -> Response:
     )
 
 
+def choose(visit: Visit) -> Response:
+    """Ask which pattern somebody uses, and lead to its form."""
+    library = visit.space.library()
+    if library.pattern(slug := visit.asked("slug")) is not None:
+        return visit.go(f"/space/instance/{slug}")
+    patterns = sorted(((p.slug, p.title) for p in library.patterns), key=lambda each: each[1].casefold())
+    return visit.page("choose.html", "Which pattern do you use?", patterns=patterns)
+
+
 def tell(visit: Visit) -> Response:
     """Keep what was told; what may be published at once becomes a proposal."""
     space = visit.space
@@ -137,6 +146,7 @@ def answer(visit: Visit) -> Response:
 
 
 ROUTES = [
+    route("/space/instance", choose, role=Role.CONTRIBUTOR),
     route("/space/instance/{slug}", show, role=Role.CONTRIBUTOR),
     route("/space/instance/{slug}", tell, "POST", Role.CONTRIBUTOR),
     route("/space/instances/{id}", one, role=Role.CONTRIBUTOR),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from patternbook.collaborate.forge import FileChange, Note, Outlook, Proposal
+    from patternbook.collaborate.forge import FileChange, Note, Outlook, Person, Proposal
     from patternbook.library import Finding, Library
     from patternbook.pattern import Pattern
     from patternbook.web.space import Space
@@ -41,6 +41,7 @@ class SectionChange:
     shown: Safe
     after: str
     notes: tuple[Note, ...]
+    is_new: bool = False
 
 
 class Judgment:
@@ -147,6 +148,7 @@ class Judgment:
             rendered(pattern, after, self.after, pictures=self.pictures),
             after,
             self._notes(path, key),
+            is_new=old is None,
         )
 
     def _notes(self, path: str, key: str) -> tuple[Note, ...]:
@@ -197,6 +199,10 @@ class Judgment:
         """The concerns that nobody resolved."""
         resolved = self._answered(Kind.RESOLUTION)
         return tuple(n for n in self.proposal.notes if n.kind is Kind.CONCERN and n.number not in resolved)
+
+    def has_approved(self, person: Person | None) -> bool:
+        """Whether somebody approved the present text."""
+        return person is not None and person.account in self.standing.approved
 
     @cached_property
     def taken(self) -> frozenset[int]:

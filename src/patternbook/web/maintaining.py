@@ -17,6 +17,7 @@ from patternbook.mature.review import State as Met
 from patternbook.mature.review import review
 from patternbook.mature.scope import Scope
 from patternbook.mature.translations import statuses
+from patternbook.publish.formats.web.words import words
 from patternbook.web import consent
 from patternbook.web.consent import Stage
 from patternbook.web.drafting import drafts_of
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from patternbook.web.space import Space
 
 _SHOWN = 12
+_LISTED = 200
 _PATIENCE = 1.0
 """Seconds that a visitor waits for the newest overview; after that the one before is shown and says so."""
 
@@ -49,7 +51,6 @@ class Overview:
     board: Board
     closest: tuple[Review, ...]
     stale: tuple[TranslationStatus, ...]
-    more_stale: int
     wanted: tuple[Wanted, ...]
     donuts: tuple[Pattern, ...]
 
@@ -66,12 +67,31 @@ def board(visit: Visit) -> Response:
         "Board",
         overview=overview,
         is_present=is_present,
+        shown=_SHOWN,
+        names={code: words(code)["language_name"] for code in library.languages},
         states=Met,
         waiting=waiting,
         asked=asked if visit.visitor.may(Role.COMMITTER) else (),
         titles={pattern.slug: pattern.title for pattern in library.patterns},
         candidates=_inbox(visit),
         drafts=drafts_of(space.store, visit.person.account) if visit.visitor.person else (),
+    )
+
+
+def translations(visit: Visit) -> Response:
+    """Show what there is to translate, language by language, those first where readers miss most."""
+    library = visit.space.library()
+    overview, _ = visit.space.kept("overview", _overview, hourly=True).soon(_PATIENCE)
+    stale = overview.stale if overview else ()
+    return visit.page(
+        "translations.html",
+        "Translate",
+        is_known=overview is not None,
+        languages=[
+            (code, words(code)["language_name"], [s for s in stale if s.language == code][:_LISTED])
+            for code in library.languages[1:]
+        ],
+        titles={pattern.slug: pattern.title for pattern in library.patterns},
     )
 
 
@@ -88,8 +108,7 @@ def _overview(space: Space, library: Library, before: Overview | None) -> Overvi
     return Overview(
         judged,
         tuple(nsmallest(_SHOWN, (r for r in judged.reviews if r.pattern.level.number < r.toward), _lacking)),
-        tuple(stale[:_SHOWN]),
-        max(0, len(stale) - _SHOWN),
+        tuple(stale),
         tuple(wanted(library)[:_SHOWN]),
         tuple(donuts(library)[:_SHOWN]),
     )
@@ -123,6 +142,7 @@ def pattern_page(visit: Visit) -> Response:
         f"{pattern.title}: level and history",
         pattern=pattern,
         way=way,
+        Met=Met,
         above=library.config.level(way.toward) if way else None,
         missing=way.of(Met.UNMET, Met.UNKNOWN, Met.ASKS_PEOPLE) if way else (),
         proposals=list(proposals_for(visit, pattern.slug)),
@@ -166,6 +186,7 @@ def promote(visit: Visit) -> Response:
 
 ROUTES = [
     route("/space/board", board),
+    route("/space/translations", translations),
     route("/space/pattern/{slug}", pattern_page),
     route("/space/promote/{slug}", promote, "POST", Role.COMMITTER),
 ]

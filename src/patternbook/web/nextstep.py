@@ -24,8 +24,8 @@ def _asked(by: str, committers: tuple[str, ...] | None) -> str:
 def next_step(config: Config, level: int, seen: Observations) -> str:
     """Return what happens to a proposal for a pattern of a level, in a sentence or two."""
     rule = read_approval(config, level)
-    who = counted(rule.approvals, "trusted committer" if rule.by == "committer" else "person", "")
-    who = who.replace("persons", "people") + _asked(rule.by, seen.committers)
+    who = counted(rule.approvals, *(("trusted committer",) if rule.by == "committer" else ("person", "people")))
+    who = who.replace("1 ", "One ", 1) + _asked(rule.by, seen.committers)
     asked = (
         f"{who} {'has' if rule.approvals == 1 else 'have'} to approve it" if rule.approvals else "nobody has to approve"
     )

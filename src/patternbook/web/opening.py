@@ -27,6 +27,7 @@ from patternbook.web import (
     reporting,
     reviewing,
     rules,
+    starting,
     translating,
 )
 from patternbook.web.assets import FOLDER, assets
@@ -59,6 +60,7 @@ _PAGES = (
     reporting,
     reviewing,
     rules,
+    starting,
     translating,
 )
 _KINDS = {"css": "text/css", "js": "text/javascript"}

@@ -5,8 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from patternbook.collaborate.forge import Kind
+from patternbook.mature.requirements import JudgedBy
+from patternbook.mature.translations import SectionState
+
 if TYPE_CHECKING:
     from patternbook.collaborate.forge import Note, Proposal
+    from patternbook.mature.review import Verdict
+    from patternbook.mature.translations import TranslationStatus
 
 _STEPS = ((timedelta(days=365), "year"), (timedelta(days=30), "month"), (timedelta(days=1), "day"),
           (timedelta(hours=1), "hour"), (timedelta(minutes=1), "minute"))  # fmt: skip
@@ -21,8 +27,13 @@ def span_words(span: timedelta) -> str:
 
 
 def ago(moment: datetime, now: datetime) -> str:
-    """Return how long ago something was: "3 days ago"."""
-    return f"{span_words(now - moment)} ago"
+    """Return how long ago something was: "3 days ago", "just now"."""
+    return f"{span_words(now - moment)} ago" if now - moment >= timedelta(minutes=1) else "just now"
+
+
+def age(moment: datetime, now: datetime) -> str:
+    """Return for how long something has been waiting: "for 3 days"."""
+    return f"for {span_words(now - moment)}"
 
 
 def until(moment: datetime, now: datetime) -> str:
@@ -60,5 +71,59 @@ def told(proposal: Proposal, note: Note) -> str:
     return f"{note.by.shown} {VERBS[note.kind]} “{proposal.title}”"
 
 
-FILTERS = {"ago": ago, "until": until, "day": day, "counted": counted}
+def date(text: str) -> str:
+    """Return a date such as 2026-03-01 as people say it: "1 March 2026"."""
+    moment = datetime.fromisoformat(text)
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def standing(proposal: Proposal) -> str:
+    """Return in a few words what people said of a proposal's present text."""
+    approved = {n.by.account for n in proposal.notes if n.kind is Kind.APPROVAL and n.head == proposal.head}
+    settled = {n.about for n in proposal.notes if n.kind is Kind.RESOLUTION}
+    concerns = sum(n.kind is Kind.CONCERN and n.number not in settled for n in proposal.notes)
+    said = [counted(len(approved), "approval") if approved else "nobody has approved it yet"]
+    return ", ".join([*said, *([counted(concerns, "open concern")] if concerns else [])])
+
+
+def clause(sentence: str) -> str:
+    """Return a sentence as a part of another one."""
+    first, rest = sentence[:1], sentence[1:].rstrip(".")
+    return (first if rest[:1].isupper() else first.lower()) + rest
+
+
+def evidence(verdict: Verdict) -> str:
+    """Return what a verdict rests on, "" where there is nothing to tell: rules that found nothing."""
+    by_rule = verdict.requirement.judged_by is JudgedBy.RULE and verdict.state == "met"
+    return "" if by_rule else verdict.why.replace("`", "")
+
+
+_LOST = {
+    SectionState.MISSING: "{} missing",
+    SectionState.BODY_CHANGED: "{} changed in the original since",
+    SectionState.INSTANCES_BEHIND: "known instances are behind",
+}
+
+
+def lost(status: TranslationStatus) -> str:
+    """Return what readers of a translation miss."""
+    counts = {state: sum(s.state is state for s in status.sections) for state in _LOST}
+    told = [words.format(counted(counts[state], "section")) for state, words in _LOST.items() if counts[state]]
+    made = f"; made from the text of {date(status.base.date[:10])}" if status.base.date else ""
+    said = (", ".join(told) or "small changes") + made
+    return said[:1].upper() + said[1:]
+
+
+FILTERS = {
+    "age": age,
+    "ago": ago,
+    "clause": clause,
+    "counted": counted,
+    "date": date,
+    "day": day,
+    "evidence": evidence,
+    "lost": lost,
+    "standing": standing,
+    "until": until,
+}
 """What templates may call."""

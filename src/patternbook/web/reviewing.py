@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.forge import ForgeError, Kind, Note, State
 from patternbook.library import ChangeSet, Edit, content_hash
+from patternbook.mature.review import State as Met
 from patternbook.web import pictures
 from patternbook.web.editing import section_of, tidy, with_section
 from patternbook.web.judging import Judgment
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 _SAID = {
     "proposed": "Your proposal is made. Send this page's address to whoever should look at it.",
     "noted": "It is noted.",
+    "commented": "Your comment is there.",
+    "suggested": "Your wording is there; whoever proposed this takes it with one click.",
+    "approved": "You approved this text.",
+    "raised": "Your concern is there, and nothing is merged before it is resolved.",
+    "resolved": "The concern is resolved.",
     "taken": "The wording is taken.",
     "merged": "It is merged: the book shows it now.",
     "caught": "The proposal has what the library says now.",
@@ -62,6 +68,8 @@ def _page(visit: Visit, proposal: Proposal, status: int = 200) -> Response:
         judgment=judgment,
         checks=visit.space.forge.checks(proposal.number),
         told=_SAID.get(visit.asked("said"), ""),
+        has_approved=judgment.has_approved(visit.visitor.person),
+        Met=Met,
         is_author=visit.visitor.person is not None and visit.person.account in own,
         difference=difference,
         unrecorded=merged and bool(judgment.evidence.record(visit.space.records().get).edits),
@@ -90,7 +98,8 @@ def _back(visit: Visit, said: str) -> Response:
 
 def comment(visit: Visit) -> Response:
     """Add a comment, to a section or to the whole."""
-    return _say(visit, Kind.COMMENT, needs_words="There is no word in your comment; write what you think, and send it.")
+    needed = "There is no word in your comment; write what you think, and send it."
+    return _say(visit, Kind.COMMENT, needs_words=needed, said="commented")
 
 
 def suggest(visit: Visit) -> Response:
@@ -101,7 +110,7 @@ def suggest(visit: Visit) -> Response:
         raise ForgeError(message)
     note = _note(visit, Kind.SUGGESTION, text=f"{text}\n\n")
     visit.space.forge.say(_number(visit), note)
-    return _back(visit, "noted")
+    return _back(visit, "suggested")
 
 
 def _refuse_strangers(visit: Visit, proposal: Proposal, deed: str) -> None:
@@ -137,14 +146,13 @@ def approve(visit: Visit) -> Response:
     if visit.form.get("head") != proposal.head:
         message = "The proposal has changed since you opened this page; reload it, read what is new, and approve then."
         raise ForgeError(message)
-    return _say(visit, Kind.APPROVAL)
+    return _say(visit, Kind.APPROVAL, said="approved")
 
 
 def concern(visit: Visit) -> Response:
     """Raise a concern under one's name."""
-    return _say(
-        visit, Kind.CONCERN, needs_words="A concern needs words: say what would go wrong, so that it can be mended."
-    )
+    needed = "A concern needs words: say what would go wrong, so that it can be mended."
+    return _say(visit, Kind.CONCERN, needs_words=needed, said="raised")
 
 
 def resolve(visit: Visit) -> Response:
@@ -159,7 +167,7 @@ def resolve(visit: Visit) -> Response:
     if found.by.account != visit.person.account and not visit.visitor.may(Role.COMMITTER):
         message = f"Only {found.by.shown}, who has the concern, or a trusted committer can say that it is resolved."
         raise NotAllowedError(message)
-    answer = _say(visit, Kind.RESOLUTION)
+    answer = _say(visit, Kind.RESOLUTION, said="resolved")
     if proposal.state is State.MERGED:
         _write_down(visit, proposal.number)
     return answer

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _PATTERN = re.compile(r"(?:(?P<language>[a-z]{2,3}(?:-[a-z0-9]+)*)/)?p/(?P<slug>[^/]+)/index\.html")
 _ACTIONS = re.compile(rb'<div class="do">.*?(?=<button class="print")', re.DOTALL)
-_PLACES = (("propose", "Propose a pattern"), ("proposals", "Proposals"), ("board", "Board"))
+_PLACES = (("", "Take part"), ("/proposals", "Proposals"), ("/board", "Board"))
 _SECTION = re.compile(
     rb'<section class="(?P<kind>[a-z-]+)(?: fits)?">\s*(?:<span id="[^"]*"></span>)*<h2[^>]*>(?P<head>.*?)</h2>',
     re.DOTALL,
@@ -53,7 +53,7 @@ def _bar(visitor: Visitor, notice: str) -> str:
     """Return the line below a page's header: what to do here, and who the visitor is."""
     name = escape(visitor.person.shown) if visitor.person else ""
     you = f'You are <a href="/space/you">{name}</a>.' if name else '<a href="/space/you">Sign in</a>'
-    links = "".join(f'<a href="/space/{place}">{label}</a>' for place, label in _PLACES)
+    links = "".join(f'<a href="/space{place}">{label}</a>' for place, label in _PLACES)
     nav = f'<nav aria-label="Take part">{links}</nav>'
     return f'<aside class="bar" aria-label="The space"><div>{nav}<p>{escape(notice)} {you}</p></div></aside>'
 
