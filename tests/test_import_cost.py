@@ -21,6 +21,8 @@ HEAVY = [
     "watchfiles",
     "spylls",
     "anyascii",
+    "daft",
+    "ray",
 ]
 
 
@@ -51,3 +53,9 @@ def test_checking_one_file_stays_light() -> None:
     loaded = imported_by(f"from patternbook.cli import patternbook\n{call}")
     assert "patternbook" in loaded
     assert not loaded & (set(HEAVY) - {"pyromark"})
+
+
+def test_identifying_a_note_loads_nothing_that_many_need() -> None:
+    """Protects small sources: what shares work among processes or machines is loaded when there is much of it."""
+    loaded = imported_by("import patternbook.cli.identify, patternbook.collaborate.identifying")
+    assert not loaded & {"daft", "ray", "multiprocessing"}

@@ -156,14 +156,14 @@ def test_a_hostile_zip_is_read_as_far_as_it_is_safe(place: Path) -> None:
 
 def test_an_interrupted_run_goes_on(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Protects long runs: parts that were judged before an interruption are not judged again."""
-    from patternbook.collaborate import identifying  # noqa: PLC0415 - only this test looks inside
+    from patternbook.collaborate import partitions  # noqa: PLC0415 - only this test looks inside
 
     folder = place / "many"
     folder.mkdir()
     for number in range(4):
         (folder / f"{number}.md").write_text(NOTES.replace("weeks", f"{number + 2} weeks"), encoding="utf-8")
     judged = []
-    real = identifying.find_candidates
+    real = partitions.find_candidates
 
     def counted(*arguments: object) -> object:
         judged.append(1)
@@ -171,7 +171,7 @@ def test_an_interrupted_run_goes_on(place: Path, monkeypatch: pytest.MonkeyPatch
             raise KeyboardInterrupt
         return real(*arguments)
 
-    monkeypatch.setattr(identifying, "find_candidates", counted)
+    monkeypatch.setattr(partitions, "find_candidates", counted)
     call(place, "identify", str(folder))
     assert len(judged) == 3
     values(place, "identify", str(folder))

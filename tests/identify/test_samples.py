@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from patternbook.collaborate.exports import opened
-from patternbook.collaborate.identifying import _about, _discussions, _parts
+from patternbook.collaborate.partitions import about_of, groups_of, read_members
 from patternbook.identify.segments import segments
 from patternbook.identify.settings import Settings
-from patternbook.identify.sources import reader_of, source_named
+from patternbook.identify.sources import reader_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,17 +36,16 @@ def shown(path: Path) -> str:
     lines: list[str] = []
     problems: list[Problem] = []
     with opened(path, Settings()) as export:
-        about = _about(export)
-        for part in _parts(export, problems):
-            source = source_named(part.source)
+        about = about_of(export)
+        for source, members in groups_of(export, problems):
             read, directory = reader_of(source, about)
-            discussions = tuple(_discussions(export, part, read))
-            problems += [*directory.problems, *(each for one in discussions for each in one.problems)]
+            discussions, unread = read_members(export, members, read)
+            problems += [*directory.problems, *unread, *(each for one in discussions for each in one.problems)]
             lines += [f"{source.NAME}, {source.POLICY}: {discussions[0].container}", *records(discussions), ""]
     return "\n".join([*lines, *(f"! {each.member}: {each.why}" for each in [*problems, *export.problems])]) + "\n"
 
 
-def records(discussions: tuple[Discussion, ...]) -> Iterator[str]:
+def records(discussions: list[Discussion]) -> Iterator[str]:
     """Yield what a container holds, segment by segment."""
     for segment in segments(discussions):
         yield f"  -- {segment.discussion.language or 'language not told'}"

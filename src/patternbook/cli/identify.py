@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from patternbook.cli.opened import library_root
-from patternbook.collaborate.identifying import Run
+from patternbook.collaborate.identifying import Memory
 from patternbook.collaborate.identifying import identify as read_sources
-from patternbook.collaborate.inbox import data_folder, held, keep_names, pseudonym_key
+from patternbook.collaborate.inbox import data_folder, held
 from patternbook.collaborate.opening import open_library
+from patternbook.collaborate.partitions import Run
+from patternbook.collaborate.pseudonyms import pseudonym_key
+from patternbook.collaborate.runners import RUNNERS, open_runner
 from patternbook.identify.candidates import Reader
 from patternbook.identify.clusters import cluster
 from patternbook.identify.identifiers import Knowledge
@@ -48,7 +51,7 @@ def reader_for(library: Library, policy: Policy, folder: Path) -> Reader:
 
 def _run(library: Library, policy: str | None, folder: Path) -> Run:
     named = Policy(policy) if policy else None
-    return Run(named, reader_for(library, named or Policy.PRIVATE, folder), folder / "found", _hash(library))
+    return Run(named, reader_for(library, named or Policy.PRIVATE, folder), _hash(library))
 
 
 @click.command()
@@ -61,20 +64,34 @@ def _run(library: Library, policy: str | None, folder: Path) -> Run:
 @click.option(
     "--to", "inbox", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="The inbox, if not your own."
 )
+@click.option(
+    "--runner",
+    type=click.Choice(list(RUNNERS)),
+    help="What does the work; by default this process, or one for each processor where there is much to read.",
+)
+@click.option("--address", metavar="HOST:PORT", help="The Ray cluster for --runner ray, if not one begun for this run.")
 @click.option("--json", "as_json", is_flag=True, help="Print plain values.")
 @click.pass_context
-def identify(
-    context: click.Context, sources: tuple[Path, ...], policy: str | None, inbox: Path | None, *, as_json: bool
+def identify(  # noqa: PLR0913 - one parameter for each option
+    context: click.Context,
+    sources: tuple[Path, ...],
+    policy: str | None,
+    *,
+    inbox: Path | None,
+    runner: str | None,
+    address: str | None,
+    as_json: bool,
 ) -> None:
     """Find candidate patterns in chats, calls, mails, issues and notes; every statement of them is a quote."""
+    if address and runner != "ray":
+        message = "--address is that of a Ray cluster; say --runner ray with it"
+        raise click.UsageError(message)
     root = library_root(context)
     library = open_library(root)
     folder = data_folder(root)
     run = _run(library, policy, folder)
-    try:
-        found, statistics = read_sources(sources, run)
-    finally:
-        keep_names(folder, run.reader.pseudonyms.meant)
+    chosen = open_runner(runner, address or "") if runner else None
+    found, statistics = read_sources(sources, run, Memory(folder), chosen)
     candidates = cluster(found)
     with held(inbox or folder / "inbox") as place:
         new, decided = place.put(candidates, library.config.template(library.config.source_language))

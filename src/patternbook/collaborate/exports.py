@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import zipfile
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -14,9 +15,13 @@ from patternbook.errors import PatternbookError
 from patternbook.identify.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from patternbook.identify.settings import Settings
+
+
+_UNPACKING = (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError, zlib.error)
+"""What may be raised while a member is unpacked: it is broken, encrypted, or packed in a way that is not known."""
 
 
 class ExportError(PatternbookError):
@@ -25,14 +30,18 @@ class ExportError(PatternbookError):
 
 @dataclass(frozen=True)
 class Export:
-    """The members of a source by name, in order, and what of it is not read for safety's sake.
+    """The members of a source by name, in order, with their sizes, and what of it is not read for safety's sake.
 
-    `read` returns a member's bytes, or why it cannot be read. A folder and a ZIP are read the same way.
+    A folder and a ZIP are read the same way: `fetch` gives the first so many bytes of a member, all with -1.
     """
 
-    members: tuple[str, ...]
+    members: Mapping[str, int]
     problems: tuple[Problem, ...]
-    read: Callable[[str], bytes | Problem]
+    fetch: Callable[[str, int], bytes | Problem]
+
+    def read(self, name: str) -> bytes | Problem:
+        """Return a member's bytes, or why it cannot be read."""
+        return self.fetch(name, -1)
 
 
 def _unsafe(name: str) -> str:
@@ -61,9 +70,9 @@ def _safe(info: zipfile.ZipInfo, settings: Settings) -> str:
     return _unsafe(info.filename)
 
 
-def _limited(names: Iterable[tuple[str, int]], settings: Settings) -> tuple[list[str], list[Problem]]:
+def _limited(names: Iterable[tuple[str, int]], settings: Settings) -> tuple[dict[str, int], list[Problem]]:
     """Return as many members as the limits on count and size allow, and a problem that names the first beyond."""
-    kept: list[str] = []
+    kept: dict[str, int] = {}
     total = 0
     for name, size in sorted(names):
         total += size
@@ -75,7 +84,7 @@ def _limited(names: Iterable[tuple[str, int]], settings: Settings) -> tuple[list
             return kept, [
                 Problem(name, "this and later members are beyond identify.largest_source; they were not read")
             ]
-        kept.append(name)
+        kept[name] = size
     return kept, []
 
 
@@ -93,44 +102,51 @@ def _from_zip(archive: zipfile.ZipFile, settings: Settings) -> Export:
             infos[info.filename] = info
     members, beyond = _limited(((name, info.file_size) for name, info in infos.items()), settings)
 
-    def read(name: str) -> bytes | Problem:
+    def fetch(name: str, most: int) -> bytes | Problem:
         try:
             with archive.open(infos[name]) as file:
-                data = file.read(settings.largest_member + 1)
-        except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+                data = file.read(most if most >= 0 else settings.largest_member + 1)
+        except _UNPACKING as error:
             return Problem(name, f"it cannot be unpacked ({error})")
         return (
             data if len(data) <= settings.largest_member else Problem(name, _told(len(data), settings.largest_member))
         )
 
-    return Export(tuple(members), (*problems, *beyond), read)
+    return Export(members, (*problems, *beyond), fetch)
 
 
-def _read_file(path: Path, name: str, settings: Settings) -> bytes | Problem:
+def _read_file(path: Path, name: str, most: int, settings: Settings) -> bytes | Problem:
     try:
-        if (size := path.stat().st_size) > settings.largest_source:
-            return Problem(name, f"it has {size / 1e6:.0f} MB, more than identify.largest_source allows")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            if (size := os.fstat(file.fileno()).st_size) > settings.largest_source:
+                return Problem(name, f"it has {size / 1e6:.0f} MB, more than identify.largest_source allows")
+            return file.read(most)
     except OSError as error:
         return Problem(name, f"it cannot be read: {error.strerror}")
 
 
 def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, int]]:
-    for folder, folders, names in os.walk(root):
+    def closed(error: OSError) -> None:
+        problems.append(Problem(_member(Path(error.filename), root), f"it cannot be read: {error.strerror}"))
+
+    for folder, folders, names in os.walk(root, onerror=closed):
         folders.sort()
         for name in sorted([*names, *(f for f in folders if (Path(folder) / f).is_symlink())]):
             path = Path(folder) / name
-            member = path.relative_to(root).as_posix()
             if path.is_symlink():
-                problems.append(Problem(member, "it is a symbolic link; it was not followed"))
+                problems.append(Problem(_member(path, root), "it is a symbolic link; it was not followed"))
             elif path.is_file() and not name.startswith("."):
-                yield member, path.stat().st_size
+                yield _member(path, root), path.stat().st_size
+
+
+def _member(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()
 
 
 def _from_folder(root: Path, settings: Settings) -> Export:
     problems: list[Problem] = []
     members, beyond = _limited(_files(root, problems), settings)
-    return Export(tuple(members), (*problems, *beyond), lambda name: _read_file(root / name, name, settings))
+    return Export(members, (*problems, *beyond), lambda name, most: _read_file(root / name, name, most, settings))
 
 
 @contextmanager
@@ -150,4 +166,5 @@ def opened(path: Path, settings: Settings) -> Iterator[Export]:
         with archive:
             yield _from_zip(archive, settings)
     else:
-        yield Export((path.name,), (), lambda name: _read_file(path, name, settings))
+        size = path.stat().st_size
+        yield Export({path.name: size}, (), lambda name, most: _read_file(path, name, most, settings))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -217,22 +216,3 @@ def held(folder: Path) -> Iterator[Inbox]:
     folder.mkdir(parents=True, exist_ok=True, mode=_PRIVATE_FOLDER)
     with locked(folder):
         yield Inbox(folder)
-
-
-def pseudonym_key(folder: Path) -> bytes:
-    """Return the key of a library's pseudonyms; it is made by chance when there is none."""
-    file = folder / "names" / "key"
-    if not file.is_file():
-        save(file, secrets.token_hex(32))
-    return bytes.fromhex(file.read_text(encoding="ascii"))
-
-
-def names_kept(folder: Path) -> dict[str, str]:
-    """Return the pseudonyms of a library and what they stand for."""
-    return load(folder / "names" / "names.json")
-
-
-def keep_names(folder: Path, meant: Mapping[str, str]) -> None:
-    """Add pseudonyms and what they stand for to the map beside their key; deleting the folder `names` forgets them."""
-    with locked(folder):
-        save(folder / "names" / "names.json", _dump({**names_kept(folder), **meant}))

@@ -78,7 +78,7 @@ class Pseudonyms:
             _CONSONANTS[digest[n] % len(_CONSONANTS)] + _VOWELS[digest[n + 1] % len(_VOWELS)] for n in range(0, 8, 2)
         )
         pseudonym = f"{kind}-{''.join(sounds)}"
-        self.meant[pseudonym] = original
+        self.meant[pseudonym] = min(original, self.meant.get(pseudonym, original))
         return pseudonym
 
     def hide(self, text: str) -> str:

@@ -10,8 +10,9 @@ import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.inbox import OPEN, held, keep_names, names_kept
+from patternbook.collaborate.inbox import OPEN, held
 from patternbook.collaborate.lock import LockedError
+from patternbook.collaborate.pseudonyms import keep_names, names_kept
 from patternbook.collaborate.slack.blocks import escaped, question_blocks
 from patternbook.collaborate.slack.calls import UNKNOWN, SlackAwayError, SlackRefusedError
 from patternbook.collaborate.slack.memory import Stage
