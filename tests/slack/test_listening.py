@@ -192,6 +192,26 @@ def test_a_no_after_the_draft_was_accepted_says_where_the_words_are(kept: Kept) 
     assert "two maintainers" not in "".join(written(place).values())
 
 
+def test_a_no_reaches_words_that_were_merged(kept: Kept) -> None:
+    """Protects who says no from the operator's tidying: words that became a part of another candidate go there too."""
+    place, thread = kept()
+    workspace = place.workspace
+    second = workspace.say("cleo", "The shared parser has no owner since that team was dissolved, and tickets wait.")
+    place.send(event(workspace, "ada", second))
+    first_key, second_key = (each.key for each in sorted(place.inbox.open(), key=lambda each: each.newest))
+    call(place, "inbox", "merge", first_key, second_key)
+    (merged,) = place.inbox.open()
+    assert len(merged.evidence) == 4
+    answer(place, second, "cleo", "no")
+    (left,) = place.inbox.open()
+    assert len(left.evidence) == 3
+    assert not any("no owner since" in text for text in written(place).values())
+    answer(place, thread, "ada", "nameless")
+    answer(place, thread, "bela", "quoted")
+    (agreed,) = place.inbox.open()
+    assert (agreed.policy, agreed.waits_for) == (Policy.CHATHAM, ())
+
+
 def test_who_said_nothing_decides_nothing(kept: Kept) -> None:
     """Protects speakers from strangers: somebody else's yes or no changes nothing, nor does a made-up thread."""
     place, thread = kept()
