@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 from emulated import Emulator
-from spaces import under_git
+from members import ACCOUNTS, PASSWORD, PUBLIC, hidden, settings_file, sign_in
 from starlette.testclient import TestClient
 
 from patternbook.collaborate.accounts import (
@@ -23,7 +23,6 @@ from patternbook.collaborate.accounts import (
 )
 from patternbook.collaborate.operator import SettingsError, parse_settings, read_settings
 from patternbook.collaborate.sessions import LASTS, Sealer, Sessions
-from patternbook.collaborate.store import Store, data_folder
 from patternbook.collaborate.tables import SESSIONS
 from patternbook.web.app import make_app
 from patternbook.web.opening import OpenToAllError
@@ -34,46 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PUBLIC = "https://patterns.example.org"
-PASSWORD = "an open door each week"  # noqa: S105 - of the tests
-ACCOUNTS = f"""
-address = "{PUBLIC}"
-sign-in = "accounts"
-[roles]
-everybody = "reader"
-maintainer = ["ada"]
-contributor = ["@Bela"]
-"""
-
-
-@pytest.fixture
-def root(example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The example library under git, with its private data in a folder of the test."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    return under_git(example, tmp_path / "library")
-
-
-@pytest.fixture
-def store(root: Path) -> Iterator[Store]:
-    """The store of the space."""
-    store = Store(f"sqlite:///{data_folder(root) / 'space.db'}")
-    yield store
-    store.close()
-
-
-def settings_file(tmp_path: Path, text: str) -> Path:
-    """A file of settings that its owner alone may read."""
-    file = tmp_path / "space.toml"
-    file.touch(mode=0o600)
-    file.write_text(text)
-    return file
-
-
-def hidden(page: str) -> str:
-    """The token of a page's form."""
-    found = re.search(r'name="token" value="(\w+)"', page)
-    assert found
-    return found[1]
+    from patternbook.collaborate.store import Store
 
 
 @pytest.fixture
@@ -84,13 +44,6 @@ def browser(root: Path, store: Store, tmp_path: Path) -> Iterator[TestClient]:
     app = make_app(root, settings_file=settings_file(tmp_path, ACCOUNTS))
     with TestClient(app, base_url=PUBLIC) as browser:
         yield browser
-
-
-def sign_in(browser: TestClient, account: str, password: str = PASSWORD, **more: str) -> httpx.Response:
-    """Fill in the form and send it."""
-    token = hidden(browser.get("/space/sign-in").text)
-    form = {"token": token, "account": account, "password": password, **more}
-    return browser.post("/space/sign-in", data=form, follow_redirects=False)
 
 
 def test_reading_needs_no_account_and_writing_does(browser: TestClient) -> None:

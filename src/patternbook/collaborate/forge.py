@@ -199,7 +199,12 @@ def nothing_more(_read: Read) -> ChangeSet:
 
 
 class Forge(Protocol):
-    """Where proposals live. Every method may be called from any thread; all raise ForgeError with a next step."""
+    """Where proposals live. Every method may be called from any thread; all raise ForgeError with a next step.
+
+    `takes_guests` tells whether a proposal can be by somebody who has no account there.
+    """
+
+    takes_guests: bool
 
     def tip(self) -> str:
         """Return the commit that the library is at."""

@@ -68,6 +68,8 @@ class LocalForge:
     Raises RepositoryError when there is no repository, or no commit yet.
     """
 
+    takes_guests = True
+
     def __init__(self, root: Path) -> None:
         self.root = root
         self._thread = threading.local()

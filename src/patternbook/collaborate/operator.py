@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ROLES = ("reader", "contributor", "translator", "committer", "maintainer")
 SIGN_INS = ("github", "oidc", "accounts")
 _KNOWN: dict[str, frozenset[str]] = {
-    "": frozenset({"address", "sign-in", "oauth", "roles", "github", "slack"}),
+    "": frozenset({"address", "sign-in", "anonymous-suggestions", "oauth", "roles", "github", "slack"}),
     "oauth": frozenset({"client-id", "client-secret", "issuer", "account-claim"}),
     "roles": frozenset({"everybody", *ROLES[1:]}),
     "github": frozenset(
@@ -74,7 +74,10 @@ class GitHub:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The operator's decisions. `sign_in` is "" for a space that asks nobody."""
+    """The operator's decisions. `sign_in` is "" for a space that asks nobody.
+
+    `suggestions` lets people without an account suggest something, which is held until somebody looks at it.
+    """
 
     address: str = ""
     sign_in: str = ""
@@ -83,6 +86,7 @@ class Settings:
     roles: Mapping[str, str] = field(default_factory=dict)
     everybody: str = "contributor"
     slack: SlackSettings = field(default_factory=SlackSettings)
+    suggestions: bool = False
 
     @property
     def host(self) -> str:
@@ -176,6 +180,10 @@ def parse_settings(text: str) -> Settings:
         if sign_in and urlsplit(address).scheme not in {"http", "https"}:
             message = "sign-in needs the address that browsers use, such as address = 'https://patterns.example.org'"
             raise SettingsError(message)
+        suggestions = told.get("anonymous_suggestions", False)
+        if not isinstance(suggestions, bool):
+            message = f"anonymous-suggestions is {suggestions!r}; write true or false"
+            raise SettingsError(message)
         return Settings(
             address,
             sign_in,
@@ -184,6 +192,7 @@ def parse_settings(text: str) -> Settings:
             _roles(parts["roles"]),
             everybody,
             slack_settings(parts["slack"]),
+            suggestions,
         )
     except (tomllib.TOMLDecodeError, TypeError) as error:
         message = f"the settings cannot be read: {error}"

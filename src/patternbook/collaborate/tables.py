@@ -53,6 +53,24 @@ PICTURES = Table(
 UNNAMED = Table("unnamed", METADATA, Column("account", String(200), primary_key=True))
 """Who does not want to be named in the files of the library."""
 
+SUGGESTIONS = Table(
+    "suggestions",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("token", String(60), nullable=False, unique=True),
+    Column("kind", String(20), nullable=False),
+    Column("slug", String(200), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("caller", String(64), nullable=False, index=True),
+    Column("made", String(40), nullable=False, index=True),
+    Column("fate", String(20), nullable=False, index=True),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("proposal", Integer, nullable=False, server_default="0"),
+)
+"""What people without an account suggest, until somebody lets it through or declines it. `content` is JSON, `token`
+the secret part of the page that tells them what became of it, `caller` a digest that only this space can make."""
+
 INSTANCES = Table(
     "instances",
     METADATA,

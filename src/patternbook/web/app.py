@@ -126,7 +126,7 @@ def _book_page(book: LiveBook, space: Space | None) -> Callable[[Request], Await
 
     def answer(request: Request, name: str, data: bytes, status: int = 200) -> Response:
         if space is not None and name.endswith(".html"):
-            data = weave(data, name, space.door.visitor(request), space.door.notice)
+            data = weave(data, name, space.door.visitor(request), space.door.notice, suggestions=space.suggestions)
         return _answer(request, name, data, status)
 
     async def page(request: Request) -> Response:

@@ -35,13 +35,20 @@ def pattern_of(visit: Visit, library: Library) -> Pattern:
 
 def choose(visit: Visit) -> Response:
     """Show the sections of a pattern, to choose one from."""
+    return choose_from(visit, "/space/edit")
+
+
+def choose_from(visit: Visit, task: str) -> Response:
+    """Show the sections of a pattern, each leading to a task."""
     pattern = pattern_of(visit, visit.space.library())
     keyed = keyed_sections(pattern.sections)
     sections = [(key, section, purpose(pattern, section.kind)) for key, section in keyed.items()]
     missing = [form for form in pattern.template.forms if form.kind not in keyed]
     query = f"?language={pattern.language}" if visit.asked("language") else ""
     title = f"Edit {pattern.title}"
-    return visit.page("sections.html", title, pattern=pattern, sections=sections, missing=missing, query=query)
+    return visit.page(
+        "sections.html", title, pattern=pattern, sections=sections, missing=missing, query=query, task=task
+    )
 
 
 def purpose(pattern: Pattern, kind: str) -> str:
@@ -145,7 +152,7 @@ def save(visit: Visit) -> Response:
         return _page(visit, now, section_of(now, key))
     if visit.form.get("act") == "picture" or visit.uploads.get("picture"):
         return _with_picture(visit, now, section_of(now, key))
-    base = visit.form.get("base", "")
+    base = visit.base
     then = pattern_of(visit, space.library_at(base))
     section = section_of(then, key)
     mine = tidy(visit.form.get("text", ""), section.text)

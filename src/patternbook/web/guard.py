@@ -71,6 +71,10 @@ class Tokens:
         """Return the token that forms of a browser carry."""
         return hmac.new(self._secret, f"form {browser}".encode(), "sha256").hexdigest()
 
+    def digest(self, text: str) -> str:
+        """Return a name for a text that nobody can make, or lead back to it, without the secret of the space."""
+        return hmac.new(self._secret, f"digest {text}".encode(), "sha256").hexdigest()
+
     def fits(self, request: Request, token: str) -> bool:
         """Whether a form's token belongs to the browser that sends it."""
         known = request.cookies.get(self.cookie, "")

@@ -64,11 +64,11 @@ def tell(visit: Visit) -> Response:
     except PlanError as error:
         return _form(visit, str(error))
     consent.keep(space.store, told)
-    told = _publish(visit, told, visit.person)
+    told = publish(visit, told, visit.person)
     return visit.go(f"/space/instances/{told.id}", said="kept")
 
 
-def _publish(visit: Visit, told: Told, by: Person) -> Told:
+def publish(visit: Visit, told: Told, by: Person) -> Told:
     """Propose an instance that may stand in its pattern; others stay where they are."""
     if told.stage not in {Stage.APPROVED, Stage.ANONYMIZED} or told.proposal:
         return told
@@ -141,7 +141,7 @@ def answer(visit: Visit) -> Response:
     if pattern is not None and told.stage != Stage.REFUSED:
         consent.plan(told, pattern, library)
     consent.keep(visit.space.store, told)
-    _publish(visit, told, Person(told.account, told.account))
+    publish(visit, told, Person(told.account, told.account))
     return visit.go(f"/space/consent/{told.token}", said="answered")
 
 

@@ -96,8 +96,9 @@ class Judgment:
 
     @cached_property
     def sections(self) -> tuple[SectionChange, ...]:
-        """What the proposal changes, section by section; a file that is no pattern is one section."""
-        return tuple(change for file in self.files for change in self._sections(file))
+        """What the proposal changes, section by section, pictures last; a file that is no pattern is one section."""
+        ordered = sorted(self.files, key=lambda file: not file.is_text)
+        return tuple(change for file in ordered for change in self._sections(file))
 
     @cached_property
     def pictures(self) -> Mapping[str, str]:

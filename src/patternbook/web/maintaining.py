@@ -18,11 +18,12 @@ from patternbook.mature.review import review
 from patternbook.mature.scope import Scope
 from patternbook.mature.translations import statuses
 from patternbook.publish.formats.web.words import words
-from patternbook.web import consent
+from patternbook.web import consent, suggestions
 from patternbook.web.consent import Stage
 from patternbook.web.drafting import drafts_of
 from patternbook.web.editing import pattern_of
 from patternbook.web.following import proposals_for
+from patternbook.web.suggestions import Fate
 from patternbook.web.visit import Visit, route
 from patternbook.web.visitors import Role
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from patternbook.mature.translations import TranslationStatus
     from patternbook.pattern import Pattern
     from patternbook.web.space import Space
+    from patternbook.web.suggestions import Suggestion
 
 _SHOWN = 12
 _LISTED = 200
@@ -71,6 +73,7 @@ def board(visit: Visit) -> Response:
         names={code: words(code)["language_name"] for code in library.languages},
         states=Met,
         waiting=waiting,
+        held=_suggested(visit) if visit.visitor.may(Role.COMMITTER) else (),
         asked=asked if visit.visitor.may(Role.COMMITTER) else (),
         titles={pattern.slug: pattern.title for pattern in library.patterns},
         candidates=_inbox(visit),
@@ -93,6 +96,11 @@ def translations(visit: Visit) -> Response:
         ],
         titles={pattern.slug: pattern.title for pattern in library.patterns},
     )
+
+
+def _suggested(visit: Visit) -> tuple[Suggestion, ...]:
+    """Return what people without an account suggested and nobody decided on, the oldest first."""
+    return suggestions.find(visit.space.store, fate=Fate.HELD.value)[:_SHOWN]
 
 
 def _inbox(visit: Visit) -> tuple[Candidate, ...]:

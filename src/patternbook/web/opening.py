@@ -21,6 +21,7 @@ from patternbook.web import (
     following,
     instances,
     maintaining,
+    moderating,
     people,
     pictures,
     proposing,
@@ -28,6 +29,7 @@ from patternbook.web import (
     reviewing,
     rules,
     starting,
+    suggesting,
     translating,
 )
 from patternbook.web.assets import FOLDER, assets
@@ -54,6 +56,7 @@ _PAGES = (
     following,
     instances,
     maintaining,
+    moderating,
     people,
     pictures,
     proposing,
@@ -61,6 +64,7 @@ _PAGES = (
     reviewing,
     rules,
     starting,
+    suggesting,
     translating,
 )
 _KINDS = {"css": "text/css", "js": "text/javascript"}
@@ -97,6 +101,7 @@ def open_space(
     forge = hub.forge if hub is not None else forge
     https = settings.is_https or (door is not None and bool(door.sign_in) and host not in LOOPBACK)
     space = Space(root, forge, store, door or own or OpenDoor(root), Tokens(secret, https=https))
+    space.suggestions = settings.suggestions and bool(settings.sign_in)
     if own is not None and hub is not None:
         hub.join(space, own)
         space.hub = hub

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SAID = {
     "proposed": "Your proposal is made. Send this page's address to whoever should look at it.",
+    "passed": "It is let through, and waits for review like every other proposal.",
     "noted": "It is noted.",
     "commented": "Your comment is there.",
     "suggested": "Your wording is there; whoever proposed this takes it with one click.",
@@ -237,9 +238,7 @@ def merge(visit: Visit) -> Response:
 
 def picture(visit: Visit) -> Response:
     """Show a picture as a proposal has it."""
-    number, path = _number(visit), visit.named("path")
-    changed = {file.path for file in visit.space.files(visit.space.forge.proposal(number))}
-    return pictures.shown(visit.space.forge.data(number, path) if path in changed else None)
+    return pictures.shown(visit.space.forge.data(_number(visit), visit.named("path")))
 
 
 _ACTS = {

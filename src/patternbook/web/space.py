@@ -37,7 +37,10 @@ Make: TypeAlias = "Callable[[Space, Library, _Made | None], _Made]"
 
 
 class Space:
-    """Everything that pages work with. Safe to use from any thread."""
+    """Everything that pages work with. Safe to use from any thread.
+
+    `suggestions` tells whether people without an account may suggest something.
+    """
 
     def __init__(self, root: Path, forge: Forge, store: Store, door: Door, tokens: Tokens) -> None:
         self.root = root
@@ -46,6 +49,7 @@ class Space:
         self.door = door
         self.tokens = tokens
         self.hub: Hub | None = None
+        self.suggestions = False
         self.refresh: Callable[[], object] = lambda: None
         self._readings = Readings(root)
         self._kept: dict[str, Kept[tuple[str, str], Any]] = {}

@@ -110,7 +110,7 @@ def show(visit: Visit) -> Response:
 
 def save(visit: Visit) -> Response:
     """Propose the translation as it was written; sections that were worked on count as up to date."""
-    space, language, tip = visit.space, visit.named("language"), visit.form.get("base", "")
+    space, language, tip = visit.space, visit.named("language"), visit.base
     library = space.library_at(tip)
     source = _source(visit, library)
     translation, begun = _text(source, language, space, library)

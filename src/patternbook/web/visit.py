@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from patternbook.web.space import Space
     from patternbook.web.visitors import Visitor
 
+_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 FOUND, CREATED_ELSEWHERE, FORBIDDEN, MISSING, CONFLICT, WRONG = 200, 303, 403, 404, 409, 400
 
 
@@ -81,6 +83,15 @@ class Visit:
             message = "You are not signed in; sign in, and then repeat this."
             raise NotAllowedError(message)
         return self.visitor.person
+
+    @property
+    def base(self) -> str:
+        """The commit that a form was made for. Raises StaleChangeError when it names none."""
+        name = self.form.get("base", "")
+        if _COMMIT.fullmatch(name) is None:
+            message = "this form does not say which text it changes; open the page again and repeat the change"
+            raise StaleChangeError(message)
+        return name
 
     def named(self, name: str) -> str:
         """Return a part of the address."""
@@ -139,7 +150,15 @@ def _trouble(visit: Visit, error: PatternbookError) -> Response:
     if visit.request.headers.get("accept", "").startswith("application/json"):
         return visit.json({"error": told}, code)
     told = told[:1].upper() + told[1:] + ("" if told.endswith((".", "?", "!")) else ".")
-    return visit.page("trouble.html", "This did not work", code, message=told)
+    may_suggest = visit.space.suggestions and visit.visitor.person is None and code == FORBIDDEN
+    suggest = _without_account(visit.request.url.path) if may_suggest else ""
+    return visit.page("trouble.html", "This did not work", code, message=told, suggest=suggest)
+
+
+def _without_account(path: str) -> str:
+    """Return where the task at an address can be done without an account."""
+    found = re.match(r"/space/(edit/[^/]+(?:/[^/]+)?|instance/[^/]+)$", path)
+    return f"/space/suggest/{found[1]}" if found else "/space/suggest"
 
 
 async def _sent(request: Request) -> tuple[dict[str, str], dict[str, bytes]]:

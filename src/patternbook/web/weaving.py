@@ -49,20 +49,24 @@ def _editable(slug: str, language: str, section: re.Match[bytes]) -> bytes:
     return section.group() + link
 
 
-def _bar(visitor: Visitor, notice: str) -> str:
+def _bar(visitor: Visitor, notice: str, *, suggestions: bool) -> str:
     """Return the line below a page's header: what to do here, and who the visitor is."""
     name = escape(visitor.person.shown) if visitor.person else ""
     you = f'You are <a href="/space/you">{name}</a>.' if name else '<a href="/space/you">Sign in</a>'
+    you += ' or <a href="/space/suggest">suggest something</a>' if suggestions and not name else ""
     links = "".join(f'<a href="/space{place}">{label}</a>' for place, label in _PLACES)
     nav = f'<nav aria-label="Take part">{links}</nav>'
     return f'<aside class="bar" aria-label="The space"><div>{nav}<p>{escape(notice)} {you}</p></div></aside>'
 
 
-def weave(data: bytes, path: str, visitor: Visitor, notice: str) -> bytes:
-    """Return a page of the book with the space's links, and the sentence that every page of an open space says."""
+def weave(data: bytes, path: str, visitor: Visitor, notice: str, *, suggestions: bool = False) -> bytes:
+    """Return a page of the book with the space's links, and the sentence that every page of an open space says.
+
+    `suggestions` tells whether people without an account may suggest something.
+    """
     style = f'<link rel="stylesheet" href="{asset("space.css")}">\n</head>'
     data = data.replace(b"</head>", style.encode(), 1)
-    data = data.replace(b"</header>", f"</header>\n{_bar(visitor, notice)}".encode(), 1)
+    data = data.replace(b"</header>", f"</header>\n{_bar(visitor, notice, suggestions=suggestions)}".encode(), 1)
     if match := _PATTERN.fullmatch(path):
         actions = _actions(match["slug"], match["language"] or "").encode()
         data = _ACTIONS.sub(lambda _: actions, data, count=1)

@@ -65,6 +65,8 @@ class GitHubForge:
     returns a person's own, "" for somebody without one. `clone`, if there is one, follows what is read.
     """
 
+    takes_guests = False
+
     def __init__(  # noqa: PLR0913 - what a repository on GitHub consists of
         self,
         transport: Transport,
