@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
 
 from patternbook.collaborate.outbox import Mail, Word, send_due, tell
 from patternbook.collaborate.store import Store
-from patternbook.collaborate.tables import FOLLOWS
+from patternbook.collaborate.tables import FOLLOWS, OUTBOX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 WORD = Word("p1 1", "Ada proposed “Tea”", "Look.", "ada")
@@ -39,7 +39,7 @@ class Hook:
             def log_message(self, *_: object) -> None:
                 """Keep quiet."""
 
-        self.server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.address = f"http://127.0.0.1:{self.server.server_port}/"
 
 
@@ -56,9 +56,9 @@ def hook() -> Iterator[Hook]:
 
 
 @pytest.fixture
-def store(tmp_path: Path, hook: Hook) -> Iterator[Store]:
+def store(database: str, hook: Hook) -> Iterator[Store]:
     """A store in which Bela follows one pattern and Ada, who acts, follows all."""
-    store = Store(f"sqlite:///{tmp_path / 'space.db'}")
+    store = Store(database)
     store.put(FOLLOWS, {"account": "bela", "slug": "tea", "address": hook.address})
     store.put(FOLLOWS, {"account": "ada", "slug": "", "address": "ada@example.org"})
     yield store
@@ -91,3 +91,29 @@ def test_mail_waits_for_a_host(store: Store) -> None:
     tell(store, Word("p1 2", "Bela commented", "So.", "bela"), ["coffee"], NOW)
     assert send_due(store, Mail(), NOW) == 0
     assert send_due(store, Mail(host="127.0.0.1", port=9), NOW) == 0
+
+
+def test_workers_that_send_at_once_send_each_message_once(store: Store, hook: Hook) -> None:
+    """Protects followers from the noise of several workers: one takes a message, the others leave it."""
+    for number in range(12):
+        tell(store, Word(f"p1 {number}", f"Number {number}", "Look.", "ada"), ["tea"], NOW)
+    with ThreadPoolExecutor(4) as workers:
+        sent = sum(workers.map(lambda _: send_due(store, Mail(), NOW), range(4)))
+    assert sent == 12
+    assert len({got["text"] for got in hook.got}) == len(hook.got) == 12
+
+
+def test_a_message_of_a_worker_that_died_goes_later(store: Store, hook: Hook) -> None:
+    """Protects word that a worker took and did not send: another one sends it after a while."""
+    tell(store, WORD, ["tea"], NOW)
+    with store.writing() as connection:
+        connection.execute(OUTBOX.update().values(sent=f"taken {NOW.isoformat()}"))
+    assert send_due(store, Mail(), NOW + timedelta(minutes=1)) == 0
+    assert send_due(store, Mail(), NOW + timedelta(minutes=3)) == 1
+    assert len(hook.got) == 1
+
+
+def test_long_addresses_are_kept_in_every_database(store: Store) -> None:
+    """Protects followers with a long address where the database counts characters."""
+    store.put(FOLLOWS, {"account": "cleo", "slug": "tea", "address": f"https://hooks.example/{'x' * 470}"})
+    assert tell(store, WORD, ["tea"], NOW) == 2

@@ -2,38 +2,75 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
-from patternbook.collaborate.store import Store, StoreError
+from patternbook.collaborate import migrations
+from patternbook.collaborate.store import Store, StoreError, bring_up, psycopg_address
 from patternbook.collaborate.tables import DRAFTS, METADATA
 
-if TYPE_CHECKING:
-    from pathlib import Path
 
-
-def test_migrations_make_the_tables_that_the_program_uses(tmp_path: Path) -> None:
+def test_migrations_make_the_tables_that_the_program_uses(database: str) -> None:
     """Protects users who upgrade: the steps, run one after the other, end at the tables as they are declared."""
-    store = Store(f"sqlite:///{tmp_path / 'data' / 'space.db'}")
+    store = Store(database)
     with store.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
     store.close()
-    assert (tmp_path / "data").stat().st_mode & 0o077 == 0, "others on this machine may not read drafts"
 
 
-def test_a_row_is_kept_once_and_found_again(tmp_path: Path) -> None:
+def steps() -> list[str]:
+    """Return the names of the steps, the first one first."""
+    script = ScriptDirectory(str(Path(migrations.__file__).parent))
+    return [step.revision for step in reversed(list(script.walk_revisions()))]
+
+
+@pytest.mark.parametrize("step", steps())
+def test_every_earlier_database_is_brought_up_to_date(database: str, step: str) -> None:
+    """Protects what people kept: whichever version a space is upgraded from, rows stay and every table is there."""
+    old = sa.create_engine(psycopg_address(database))
+    if old.dialect.name == "sqlite":
+        Path(str(old.url.database)).parent.mkdir()
+    row = {"id": "one", "account": "ada", "content": "{}", "changed": "2026"}
+    with old.begin() as connection:
+        bring_up(connection, step)
+        connection.execute(DRAFTS.insert().values(row))
+    old.dispose()
+    store = Store(database)
+    assert store.rows(sa.select(DRAFTS)) == [row]
+    with store.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+    store.close()
+
+
+def test_workers_that_begin_at_once_wait_for_one_to_make_the_tables(database: str) -> None:
+    """Protects an operator who starts several workers on an empty database: none stumbles over another's tables."""
+    with ThreadPoolExecutor(6) as pool:
+        stores = list(pool.map(Store, [database] * 6))
+    for store in stores:
+        assert store.rows(sa.select(DRAFTS)) == []
+        store.close()
+
+
+def test_drafts_are_private_on_the_disk(tmp_path: Path) -> None:
+    """Protects drafts from others on this machine."""
+    Store(f"sqlite:///{tmp_path / 'new' / 'space.db'}").close()
+    assert (tmp_path / "new").stat().st_mode & 0o077 == 0
+
+
+def test_a_row_is_kept_once_and_found_again(database: str) -> None:
     """Protects drafts: writing one twice leaves one, reopening the database finds it."""
-    address = f"sqlite:///{tmp_path / 'space.db'}"
     row = {"id": "one", "account": "ada", "content": "{}", "changed": "2026"}
     for content in ("{}", '{"rest": "more"}'):
-        store = Store(address)
+        store = Store(database)
         store.put(DRAFTS, {**row, "content": content})
         store.close()
-    store = Store(address)
+    store = Store(database)
     assert store.rows(sa.select(DRAFTS)) == [{**row, "content": '{"rest": "more"}'}]
     store.drop(DRAFTS, id="one", account="bela")
     assert len(store.rows(sa.select(DRAFTS))) == 1

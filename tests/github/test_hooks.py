@@ -41,9 +41,9 @@ def headers(body: bytes = BODY, *, delivery: str = "d-1", event: str = "pull_req
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(database: str) -> Iterator[Store]:
     """The store of a space."""
-    store = Store(f"sqlite:///{tmp_path / 'space.db'}")
+    store = Store(database)
     yield store
     store.close()
 

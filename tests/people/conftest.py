@@ -27,3 +27,11 @@ def store(root: Path) -> Iterator[Store]:
     store = Store(f"sqlite:///{data_folder(root) / 'space.db'}")
     yield store
     store.close()
+
+
+@pytest.fixture
+def either(database: str) -> Iterator[Store]:
+    """A store in a database of either kind."""
+    store = Store(database)
+    yield store
+    store.close()

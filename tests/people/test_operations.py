@@ -44,9 +44,9 @@ def root(example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(database: str) -> Iterator[Store]:
     """A store with a row of three kinds."""
-    store = Store(f"sqlite:///{tmp_path / 'one.db'}")
+    store = Store(database)
     for table, row in ((DRAFTS, DRAFT), (ACCOUNTS, ACCOUNT), (SESSIONS, SESSION)):
         store.put(table, row)
     yield store

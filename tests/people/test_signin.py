@@ -112,10 +112,10 @@ def test_nobody_is_led_elsewhere_after_signing_in(to: str) -> None:
     assert _inside(to) == "/"
 
 
-def test_guessing_is_stopped_for_a_while_and_for_nobody_else(store: Store) -> None:
+def test_guessing_is_stopped_for_a_while_and_for_nobody_else(either: Store) -> None:
     """After five failures the right password does not open either, until the quarter of an hour is over."""
     now = [1_000_000.0]
-    accounts = Accounts(store, clock=lambda: now[0])
+    accounts = Accounts(either, clock=lambda: now[0])
     for name in ("ada", "bela"):
         accounts.add(name, PASSWORD)
     for _ in range(ATTEMPTS_ALLOWED):
@@ -128,13 +128,13 @@ def test_guessing_is_stopped_for_a_while_and_for_nobody_else(store: Store) -> No
     assert accounts.check("ada", PASSWORD, "192.0.2.1").account == "ada"
 
 
-def test_passwords_are_kept_as_argon2_digests(store: Store) -> None:
+def test_passwords_are_kept_as_argon2_digests(either: Store) -> None:
     """Whoever reads the database has no password; short ones and odd names are refused with a reason."""
-    accounts = Accounts(store)
+    accounts = Accounts(either)
     accounts.add("ada", PASSWORD)
     from patternbook.collaborate.tables import ACCOUNTS as TABLE  # noqa: PLC0415 - the name is taken above
 
-    (row,) = store.rows(TABLE.select())
+    (row,) = either.rows(TABLE.select())
     assert row["digest"].startswith("$argon2id$")
     assert PASSWORD not in str(row)
     with pytest.raises(AccountError, match="12 to"):
@@ -143,16 +143,16 @@ def test_passwords_are_kept_as_argon2_digests(store: Store) -> None:
         accounts.add("../ada", PASSWORD)
 
 
-def test_sessions_end_by_themselves_and_tokens_are_sealed(store: Store) -> None:
+def test_sessions_end_by_themselves_and_tokens_are_sealed(either: Store) -> None:
     """A session lasts two weeks; a person's token at GitHub is in the database, but not to be read from it."""
     from patternbook.collaborate.forge import Person  # noqa: PLC0415 - for this test
 
     now = [1_000_000.0]
-    sessions = Sessions(store, Sealer(b"secret"), clock=lambda: now[0])
+    sessions = Sessions(either, Sealer(b"secret"), clock=lambda: now[0])
     cookie = sessions.begin(Person("ada"), "gho_own")
     assert sessions.person(cookie) == Person("ada")
     assert sessions.token(Person("ada")) == "gho_own"
-    (row,) = store.rows(SESSIONS.select())
+    (row,) = either.rows(SESSIONS.select())
     assert "gho_own" not in str(row)
     assert cookie not in str(row)
     assert Sealer(b"another").open(row["sealed"]) == ""

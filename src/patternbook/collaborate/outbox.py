@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import smtplib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from patternbook.collaborate.store import Store
 
 _TRIES = 8
+_TAKEN = "taken "
+_LEASE = timedelta(minutes=2)
+"""Time after which whoever took a message to send it is taken for dead; a try lasts seconds."""
 _FIRST_PAUSE = timedelta(minutes=1)
 _PATIENCE = 10.0
 
@@ -52,15 +56,19 @@ def tell(store: Store, word: Word, slugs: Iterable[str], now: datetime) -> int:
     wanted = [*slugs, ""]
     query = sa.select(FOLLOWS).where(FOLLOWS.c.slug.in_(wanted), FOLLOWS.c.account != word.by, FOLLOWS.c.address != "")
     addresses = sorted({row["address"] for row in store.rows(query)})
-    told = 0
-    with store.writing() as connection:
-        for address in addresses:
-            key = f"{word.key} {address}"
-            if connection.execute(sa.select(OUTBOX.c.id).where(OUTBOX.c.key == key)).first() is None:
-                row = {"key": key, "address": address, "subject": word.subject, "body": word.body}
-                connection.execute(OUTBOX.insert().values(**row, made=now.isoformat()))
-                told += 1
-    return told
+    return sum(_tell(store, word, address, now) for address in addresses)
+
+
+def _tell(store: Store, word: Word, address: str, now: datetime) -> bool:
+    """Write a word down for one address; false when that was done before, perhaps by another worker."""
+    key = hashlib.sha256(f"{word.key} {address}".encode()).hexdigest()
+    row = {"key": key, "address": address, "subject": word.subject, "body": word.body, "made": now.isoformat()}
+    try:
+        with store.writing() as connection:
+            connection.execute(OUTBOX.insert().values(row))
+    except sa.exc.IntegrityError:
+        return False
+    return True
 
 
 def _by_mail(row: Mapping[str, Any], mail: Mail) -> None:
@@ -92,22 +100,36 @@ def _send(row: Mapping[str, Any], mail: Mail) -> str:
 
 
 def is_due(row: Mapping[str, Any], now: datetime) -> bool:
-    """Whether it is time to try a message: at once, then after pauses that double."""
+    """Whether it is time to try a message: at once, then after pauses that double; not while another worker tries."""
+    if row["sent"].startswith(_TAKEN) and now < datetime.fromisoformat(row["sent"].removeprefix(_TAKEN)) + _LEASE:
+        return False
     made = datetime.fromisoformat(row["made"]).replace(tzinfo=UTC)
     tries: int = row["tries"]
     return tries < _TRIES and now >= made + _FIRST_PAUSE * (2**tries - 1)
 
 
+def _take(store: Store, row: Mapping[str, Any], now: datetime) -> bool:
+    """Take a message to send it; false when another worker was faster."""
+    same = (OUTBOX.c.id == row["id"]) & (OUTBOX.c.sent == row["sent"])
+    with store.writing() as connection:
+        return connection.execute(OUTBOX.update().where(same).values(sent=f"{_TAKEN}{now.isoformat()}")).rowcount == 1
+
+
 def send_due(store: Store, mail: Mail, now: datetime) -> int:
-    """Send what waits and return how many messages went; a message that fails is tried again later."""
+    """Send what waits and return how many messages went; a message that fails is tried again later.
+
+    Several workers may do so at once: each message is sent by one of them.
+    """
     sent = 0
-    for row in store.rows(sa.select(OUTBOX).where(OUTBOX.c.sent == "").order_by(OUTBOX.c.id)):
+    waiting = (OUTBOX.c.sent == "") | OUTBOX.c.sent.startswith(_TAKEN)
+    for row in store.rows(sa.select(OUTBOX).where(waiting).order_by(OUTBOX.c.id)):
         is_mail = not row["address"].startswith(("https://", "http://"))
-        if not is_due(row, now) or (is_mail and not mail.host):
+        if not is_due(row, now) or (is_mail and not mail.host) or not _take(store, row, now):
             continue
         trouble = _send(row, mail)
-        outcome = {"tries": row["tries"] + 1, "trouble": trouble} if trouble else {"sent": now.isoformat()}
+        failed = {"sent": "", "tries": row["tries"] + 1, "trouble": trouble}
         with store.writing() as connection:
+            outcome = failed if trouble else {"sent": now.isoformat()}
             connection.execute(OUTBOX.update().where(OUTBOX.c.id == row["id"]).values(**outcome))
         sent += not trouble
     return sent

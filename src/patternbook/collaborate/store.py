@@ -31,15 +31,36 @@ def _sqlite(engine: sa.Engine) -> None:
             connection.execute(f"PRAGMA {pragma}")
 
 
+_MIGRATING = 0x7061747465726E
+"""The name of PostgreSQL's lock for whoever brings the tables up to date; any number that nobody else uses."""
+
+
 def _migrate(engine: sa.Engine) -> None:
+    """Bring the tables up to date; of several workers that begin at once, one does and the others wait."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATING)))
+        else:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        bring_up(connection)
+        connection.commit()
+
+
+def bring_up(connection: sa.Connection, step: str = "head") -> None:
+    """Bring the tables of a database to a step of the migrations, by default the last."""
     from alembic import command  # noqa: PLC0415 - only an opening store migrates
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    config.attributes["connection"] = connection
+    command.upgrade(config, step)
+
+
+def psycopg_address(address: str) -> sa.URL:
+    """Return an address as SQLAlchemy takes it; for PostgreSQL the driver that comes with Patternbook is meant."""
+    url = sa.engine.make_url(address)
+    return url.set(drivername="postgresql+psycopg") if url.drivername in {"postgresql", "postgres"} else url
 
 
 class Store:
@@ -47,7 +68,7 @@ class Store:
 
     def __init__(self, address: str) -> None:
         try:
-            self.engine = sa.create_engine(address)
+            self.engine = sa.create_engine(psycopg_address(address))
             if self.engine.dialect.name == "sqlite":
                 if place := self.engine.url.database:
                     Path(place).parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -38,7 +38,10 @@ OUTBOX = Table(
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("trouble", Text, nullable=False, server_default=""),
 )
-"""Messages to be sent. `key` names what a message tells and to whom, so that nobody is told twice."""
+"""Messages to be sent. `key` is a digest of what a message tells and to whom, so that nobody is told twice.
+
+`sent` is "" while a message waits, "taken" and a time while a worker tries it, and then when it went.
+"""
 
 PICTURES = Table(
     "pictures",

@@ -163,10 +163,12 @@ def _watched(space: Space, meter: Meter) -> list[BaseRoute]:
     return routes_for(space, meter)
 
 
-def _tasks(space: Space) -> list[Coroutine[None, None, None]]:
+def _tasks(space: Space, book: LiveBook) -> list[Coroutine[None, None, None]]:
     """Return what goes on beside the pages, for as long as a space is served."""
+    from patternbook.web.readiness import keep_ready  # noqa: PLC0415 - an optional extra
+
     looking = [space.hub.look_now_and_then(space)] if space.hub is not None else []
-    return [_send(space), *looking]
+    return [_send(space), keep_ready(book, space), *looking]
 
 
 _BROKEN = (
@@ -214,7 +216,7 @@ def make_app(  # noqa: PLR0913 - what a server may be told
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         tasks = [asyncio.create_task(_follow(book, changes))]
         if space is not None:
-            tasks += [asyncio.create_task(task) for task in _tasks(space)]
+            tasks += [asyncio.create_task(task) for task in _tasks(space, book)]
         yield
         for task in tasks:
             task.cancel()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -50,7 +51,10 @@ def read_secret(folder: Path) -> bytes:
         part = folder / f"secret.{secrets.token_hex(4)}"
         part.touch(mode=0o600)
         part.write_bytes(secrets.token_bytes(32))
-        part.rename(file)
+        with suppress(FileExistsError):
+            # A link, unlike a move, leaves the secret alone that another worker was faster to write.
+            file.hardlink_to(part)
+        part.unlink()
     return file.read_bytes()
 
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from patternbook.mature.review import Review
     from patternbook.mature.translations import TranslationStatus
     from patternbook.pattern import Pattern
+    from patternbook.web.keeping import Kept
     from patternbook.web.space import Space
     from patternbook.web.suggestions import Suggestion
 
@@ -61,7 +62,7 @@ def board(visit: Visit) -> Response:
     """Show what waits, the closest to done first."""
     space = visit.space
     library = space.library()
-    overview, is_present = space.kept("overview", _overview, hourly=True).soon(_PATIENCE)
+    overview, is_present = overview_of(space).soon(_PATIENCE)
     waiting = sorted((p for p in space.forge.proposals() if p.state is State.OPEN), key=lambda p: p.opened)
     asked = [each for stage in (Stage.SUGGESTED, Stage.ASKED) for each in consent.find(space.store, stage=stage.value)]
     return visit.page(
@@ -108,6 +109,11 @@ def _inbox(visit: Visit) -> tuple[Candidate, ...]:
     if visit.space.door.sign_in:
         return ()
     return Inbox(data_folder(visit.space.root) / "inbox").open()[:_SHOWN]
+
+
+def overview_of(space: Space) -> Kept[tuple[str, str], Overview]:
+    """Return what keeps the overview of a space."""
+    return space.kept("overview", _overview, hourly=True)
 
 
 def _overview(space: Space, library: Library, before: Overview | None) -> Overview:

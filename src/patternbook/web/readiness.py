@@ -1,0 +1,40 @@
+"""Keep the space ready beside the pages: what visitors ask for often is made before they have to wait for it."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+
+if TYPE_CHECKING:
+    from patternbook.web.livebook import LiveBook
+    from patternbook.web.space import Space
+
+_PAUSE = 1.0
+"""Seconds between two looks whether the library has moved on."""
+
+_LOG = logging.getLogger("patternbook.space")
+
+
+def _make(book: LiveBook, space: Space) -> None:
+    """Make the front page, which is asked for first, then everything that is kept for the library as it is."""
+    book.file("index.html")
+    space.make_ready()
+
+
+async def keep_ready(book: LiveBook, space: Space) -> None:
+    """Make what pages need, and again whenever the library moves on, until the space ends."""
+    is_settled = False
+    while True:
+        try:
+            await run_in_threadpool(_make, book, space)
+        except Exception as error:  # noqa: BLE001 - whoever asks for the page gets the error; others must not suffer
+            _LOG.warning("%s", error, extra={"event": "readiness"})
+        if not is_settled:
+            # What was made to stay is never looked through for garbage again: that would halt pages for long.
+            gc.freeze()
+            is_settled = True
+        await asyncio.sleep(_PAUSE)
