@@ -19,14 +19,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.opening import open_library
-from patternbook.discover import AdviceIndex, make_advice, recommend
-from patternbook.discover.advise import Ranking
+from patternbook.discover.advice import make_advice
+from patternbook.discover.advise import AdviceIndex, Ranking, recommend
 from patternbook.discover.words import fold, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from patternbook.discover import Advice, Entry
+    from patternbook.discover.advice import Advice
+    from patternbook.discover.index import Entry
     from patternbook.library import Library
 
 QUESTIONS = Path(__file__).parent / "questions.toml"

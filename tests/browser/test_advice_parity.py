@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from patternbook.collaborate.opening import open_library
-from patternbook.discover import AdviceIndex, advice_files, index_files, make_advice, recommend
+from patternbook.discover import shards
+from patternbook.discover.advice import make_advice
+from patternbook.discover.advise import AdviceIndex, recommend
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,10 +55,11 @@ def questions(index: AdviceIndex, root: Path, language: str) -> list[str]:
 @pytest.mark.parametrize("language", ["en", "es", "ja", "zh"])
 def test_python_and_the_browser_agree(browser: Browser, corpus: Path, root: Path, language: str) -> None:
     """Protects the promise of one advisor everywhere: 150 questions a language, order, confidence and quotes alike."""
-    advice = make_advice(open_library(corpus), language)
+    library = open_library(corpus)
+    advice = make_advice(library, language)
     index = AdviceIndex(advice)
-    made = {**index_files(advice.entries, largest=90_000), **advice_files(advice, largest=90_000)}
-    files = {f"search/{name}": data for name, data in made.items()}
+    made = shards.files(shards.shards(library, language, largest=90_000))
+    files = {f"search/{name}": make(shard) for name, make, shard in made}
     files |= {f"js/{name}": (root / SCRIPTS / name).read_bytes() for name in ("advise.js", "search.js")}
     asked = questions(index, root, language)
 

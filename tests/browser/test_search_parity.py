@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from patternbook.collaborate.opening import open_library
-from patternbook.discover import SearchIndex, index_files, make_index
+from patternbook.discover import shards
+from patternbook.discover.index import make_index
+from patternbook.discover.search import SearchIndex
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,8 +55,10 @@ def queries(index: SearchIndex, count: int) -> list[str]:
 @pytest.mark.parametrize("language", ["en", "es", "ja", "zh"])
 def test_python_and_the_browser_agree(browser: Browser, corpus: Path, root: Path, language: str) -> None:
     """Protects the promise of one ranking everywhere: 200 queries, slugs, scores, sections and snippets alike."""
-    index = SearchIndex(make_index(open_library(corpus), language))
-    files = {f"search/{name}": data for name, data in index_files(index.entries, largest=60_000).items()}
+    library = open_library(corpus)
+    index = SearchIndex(make_index(library, language))
+    made = shards.files(shards.shards(library, language, largest=60_000))
+    files = {f"search/{name}": make(shard) for name, make, shard in made}
     files["search.js"] = (root / SCRIPT).read_bytes()
     asked = queries(index, 200)
 

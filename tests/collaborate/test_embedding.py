@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from patternbook.collaborate.embedding import EmbeddingError, Endpoint
-from patternbook.discover import Entry, Passage
+from patternbook.discover.index import Entry, Passage
 from patternbook.discover.vectors import Vectors
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from patternbook.cli import patternbook
 from patternbook.collaborate.opening import open_library, preset
-from patternbook.discover import Advice, AdviceIndex, Entry, Passage, advice_files, make_advice, recommend
-from patternbook.discover.advice import Guidance, asks_of, condensed
-from patternbook.discover.advise import Ranking
+from patternbook.discover.advice import Advice, Guidance, asks_of, make_advice
+from patternbook.discover.advise import AdviceIndex, Ranking, recommend
+from patternbook.discover.index import Entry, Passage
 from patternbook.discover.quoting import QUOTED, Quote, quotes
 from patternbook.discover.terms import Terms
 from patternbook.library import ConfigError, parse_config
@@ -202,27 +202,6 @@ def test_hostile_questions_are_answered(volunteers: AdviceIndex, question: str) 
 def test_terms_leave_out_filling_words() -> None:
     """Protects coverage: words that only hold a sentence together are not asked for."""
     assert Terms(("the", "of"), ()).of("The price of the tea") == ["price", "tea"]
-
-
-def test_advice_for_the_browser_is_cut_into_files() -> None:
-    """Protects browsers from one huge request: no file over the limit, nothing lost at a cut."""
-    advice = advisor(*(f"problem {number} " + "word " * 200 for number in range(600))).advice
-    files = advice_files(advice)
-    assert max(map(len, files.values())) <= 300_000
-    first = json.loads(files["advice.json"])
-    rest = [row for name in first["more"] for row in json.loads(files[name])]
-    assert len(first["guidance"] + rest) == 600
-    assert {"advice.json", *first["more"]} == set(files)
-
-
-def test_a_very_large_library_is_asked_by_its_problems() -> None:
-    """Protects browsers from a hundred megabytes: beyond the limit problems stay, and all that names a pattern."""
-    passages = (Passage("problem", "Problem", "kettles boil over"), Passage("solution", "Solution", "word " * 90))
-    entries = (Entry("p", "Kettle", ("Pot",), "Watch it.", passages, 2),)
-    assert condensed(entries, most=1_000) == entries
-    (kept,) = condensed(entries, most=100)
-    assert [passage.kind for passage in kept.passages] == ["problem"]
-    assert (kept.title, kept.names, kept.patlet) == ("Kettle", ("Pot",), "Watch it.")
 
 
 def test_json_is_the_documented_shape(corpus: Path) -> None:

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 
 from patternbook.cli import patternbook
 from patternbook.collaborate.opening import open_library
-from patternbook.discover import Node, NodeKind, View, draw_tree, map_view, tree_html, tree_markdown
-from patternbook.discover.drawing import text_width, wrap
+from patternbook.discover.drawing import draw_tree, text_width, wrap
+from patternbook.discover.outlines import tree_html, tree_markdown
+from patternbook.discover.views import Node, NodeKind, View, map_view
 from patternbook.library import ConfigError
 from patternbook.library.mindmap import read_mind_map
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import random
 from typing import TYPE_CHECKING
@@ -14,8 +13,8 @@ from hypothesis import strategies as st
 
 from patternbook.cli import patternbook
 from patternbook.collaborate.opening import open_library
-from patternbook.discover import Entry, Passage, SearchIndex, index_files, make_index
-from patternbook.discover.search import misread, read_query
+from patternbook.discover.index import Entry, Passage, make_index
+from patternbook.discover.search import SearchIndex, misread, read_query
 from patternbook.discover.words import fold, words_of
 
 if TYPE_CHECKING:
@@ -162,26 +161,6 @@ def test_strings_of_the_real_library_are_found(corpus: Path, language: str, shor
         precision.append(len(found & holding) / len(found))
     assert sum(recall) / 40 >= 0.99
     assert sum(precision) / 40 >= 0.95
-
-
-def test_an_index_of_the_real_book_is_small(corpus: Path) -> None:
-    """Protects readers on slow lines: at most 90 KB a language, compressed."""
-    library = open_library(corpus)
-    published = [p.slug for p in library.patterns if p.level.number > 1]
-    for language in library.languages:
-        files = index_files(make_index(library, language, published))
-        assert sum(len(gzip.compress(data, 9)) for data in files.values()) <= 90_000, language
-
-
-def test_a_large_index_is_cut_into_files() -> None:
-    """Protects browsers from one huge request, and readers from entries lost at a cut."""
-    entries = [entry(f"p{i}", problem="word " * 400) for i in range(500)]
-    files = index_files(entries)
-    assert max(map(len, files.values())) <= 300_000
-    first = json.loads(files["index.json"])
-    rest = [value for name in first["more"] for value in json.loads(files[name])]
-    assert [value[0] for value in first["entries"] + rest] == [e.slug for e in entries]
-    assert {"index.json", *first["more"]} == set(files)
 
 
 def test_json_is_the_documented_shape(example: Path) -> None:

@@ -11,10 +11,11 @@ import click
 
 from patternbook.cli.discover import spoken
 from patternbook.cli.opened import opened_library
-from patternbook.discover import AdviceIndex, Match, make_advice, recommend
+from patternbook.discover.advice import make_advice
+from patternbook.discover.advise import AdviceIndex, Match, recommend
 
 if TYPE_CHECKING:
-    from patternbook.discover import Cited
+    from patternbook.discover.advise import Cited
     from patternbook.library import Library
 
 _WIDTH = 88

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from patternbook.collaborate.journal import finish
-from patternbook.collaborate.opening import find_library, open_library
+from patternbook.collaborate.opening import find_library, open_in_processes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,4 +36,4 @@ def waiting(words: str) -> AbstractContextManager[object]:
 
 def opened_library(context: click.Context) -> Library:
     """Open the library that the command line names."""
-    return open_library(library_root(context))
+    return open_in_processes(library_root(context))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from patternbook.cli.opened import library_root
-from patternbook.collaborate.opening import open_library
+from patternbook.collaborate.opening import open_in_processes
 from patternbook.errors import PatternbookError
 from patternbook.publish.formats import FORMATS, renderer
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
     from patternbook.library import Library
     from patternbook.publish import Book
+
+
+_GARBAGE = (100_000, 50, 50)
+"""How seldom to look for garbage: a build makes much, keeps most of it, and ends soon; looking took a tenth of it."""
 
 
 class NoSuchLanguageError(PatternbookError):
@@ -83,13 +88,17 @@ def build(  # noqa: PLR0913 - one parameter for each option
     What has not changed since the last build stays untouched, what is gone from the library is
     removed, and files that others put into the folder stay.
     """
-    from patternbook.collaborate.output import write_files  # noqa: PLC0415 - only once the library could be read
+    from patternbook.collaborate.caches import keep_templates  # noqa: PLC0415 - only once the library could be read
+    from patternbook.collaborate.output import write_files  # noqa: PLC0415
     from patternbook.collaborate.publishing import circumstances  # noqa: PLC0415
     from patternbook.publish import make_books  # noqa: PLC0415
+    from patternbook.publish.formats.web.theme import templates  # noqa: PLC0415
 
+    gc.set_threshold(*_GARBAGE)
     root = library_root(context)
-    library = open_library(root)
+    library = open_in_processes(root)
     wanted = _languages(library, languages)
+    keep_templates(templates())
     books = make_books(library, wanted, include_early=include_initial, **circumstances(root, library))
     files = renderer(format_)(books, read=lambda path: (root / path).read_bytes())
     done = write_files(files, out)

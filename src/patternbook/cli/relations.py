@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +13,10 @@ from patternbook.cli.opened import opened_library
 from patternbook.discover import relation_texts as texts
 from patternbook.discover.circle import draw_circle
 from patternbook.discover.relation_view import RelationView, relation_view
-from patternbook.library.wanted import Wanted, wanted
+from patternbook.library.wanted import wanted
+
+if TYPE_CHECKING:
+    from patternbook.library.wanted import Wanted
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""What may be forgotten: small JSON files in the user's cache folder, never beside an author's files."""
+"""What may be forgotten: small files in the user's cache folder, never beside an author's files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 def cache_folder() -> Path:
@@ -19,6 +22,19 @@ def cache_folder() -> Path:
     else:
         base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return base / "patternbook"
+
+
+def keep_templates(environment: Environment) -> None:
+    """Let an environment keep its page templates compiled, as Python keeps modules; without a folder it does not."""
+    from jinja2 import FileSystemBytecodeCache  # noqa: PLC0415 - few commands fill templates
+
+    folder = cache_folder() / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError):
+        return
+    if os.access(folder, os.W_OK):
+        environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def read_cache(name: str) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from patternbook.collaborate.processes import in_processes
 from patternbook.collaborate.worktree import read_files
 from patternbook.errors import PatternbookError
 from patternbook.library import Config, ConfigError, Library, make_library, parse_config
@@ -23,6 +25,7 @@ class NoLibraryError(PatternbookError):
     """There is no pattern library where one was expected."""
 
 
+@cache
 def preset(name: str = "innersource") -> str:
     """Return the TOML text of a preset that ships with Patternbook. Raises ConfigError for an unknown name."""
     folder = resources.files("patternbook") / "presets"
@@ -68,6 +71,11 @@ def open_library(root: Path, previous: Library | None = None) -> Library:
     `previous`, an earlier reading, spares parsing the files that have not changed since.
     """
     return make_library(read_files(root), read_config(root), previous)
+
+
+def open_in_processes(root: Path) -> Library:
+    """Read the library in a folder with all processors; for a command, whose process has no threads yet."""
+    return make_library(read_files(root), read_config(root), spread=in_processes)
 
 
 def open_part(root: Path, paths: Collection[str]) -> Library:

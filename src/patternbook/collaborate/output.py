@@ -12,7 +12,7 @@ from patternbook.collaborate.processes import in_processes
 from patternbook.errors import PatternbookError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 MANIFEST = ".patternbook-files"
 """The file that lists, one path a line, what Patternbook wrote into a folder."""
@@ -139,7 +139,7 @@ def _write(files: Mapping[str, bytes], paths: list[str], out: Path) -> Written:
     _list(out, before | now)
     folder = _Folder(out)
 
-    def update(part: list[str]) -> int:
+    def update(part: Iterator[str]) -> int:
         return sum(folder.update(path, files[path], is_known=path in before) for path in part)
 
     written = sum(in_processes(update, paths))

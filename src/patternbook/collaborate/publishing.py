@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from patternbook.collaborate.gitprogram import git_text
 from patternbook.collaborate.history import read_history, remote_url
-from patternbook.collaborate.observing import observe
 from patternbook.library.home import home_by_links
-from patternbook.mature.observations import NOTHING_SEEN, Observations
 from patternbook.publish.board import wants_board
 from patternbook.publish.forge import Forge
 from patternbook.publish.pictures import Size, picture_size
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
 
     from patternbook.library import Library
     from patternbook.library.history import History
+    from patternbook.mature.observations import Observations
 
 _HEAD = 65_536
 """How many bytes of a picture are read to learn its size."""
@@ -32,7 +31,7 @@ class Circumstances(TypedDict):
     history: History | None
     forge: Forge | None
     sizes: Callable[[str], Size | None]
-    seen: Observations
+    seen: Observations | None
 
 
 def forge_of(root: Path, library: Library) -> Forge | None:
@@ -71,9 +70,11 @@ def circumstances(root: Path, library: Library) -> Circumstances:
     }
 
 
-def _seen(root: Path, library: Library, history: History | None) -> Observations:
+def _seen(root: Path, library: Library, history: History | None) -> Observations | None:
     """Return what people recorded, for a book that shows it, as of the newest commit and not of the clock."""
     if not wants_board(library.config):
-        return NOTHING_SEEN
+        return None
+    from patternbook.collaborate.observing import observe  # noqa: PLC0415 - most books show no board
+
     moments = (datetime.fromisoformat(change.commit.committed) for change in (history.changes if history else ()))
     return replace(observe(root, library), now=max(moments, default=None))

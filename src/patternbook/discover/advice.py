@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from patternbook.discover.index import LARGEST_FILE, Entry, make_index, sharded
-from patternbook.discover.quoting import Quote, checklist, quotes
+from patternbook.discover.index import Entry, Subject, entry_of, subjects
+from patternbook.discover.quoting import QUOTED, Quote, checklist, quotes
 from patternbook.discover.terms import by_tongue
 from patternbook.library import ConfigError
-from patternbook.library.relations import RelationKind, relations_of
+from patternbook.library.relations import RelationKind
 from patternbook.pattern import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from patternbook.library import Config, Library
-    from patternbook.pattern import Pattern
 
 _LEADING = frozenset({RelationKind.LEADS_TO, RelationKind.RELATED, RelationKind.USES, RelationKind.ALTERNATIVE})
+_ORDER = tuple(RelationKind)
 _MOST_CHECKS = 6
 MOST_TEXT = 8_000_000
 """Characters of text up to which a library is searched whole in a browser: about a thousand patterns."""
@@ -85,50 +85,33 @@ def filling_of(config: Config, language: str) -> tuple[str, ...]:
     return _texts(words.split() if isinstance(words, str) else words, f"filling.{language}")
 
 
-def _guidance(source: Pattern, pattern: Pattern, library: Library, language: str, kinds: set[str]) -> Guidance:
-    leads = [(r.kind.value, r.target) for r in relations_of(source, library) if r.kind in _LEADING]
-    order = list(RelationKind)
-    leads.sort(key=lambda lead: order.index(RelationKind(lead[0])))
-    asks = asks_of(library.config, source.slug, language)
-    told = tuple(quote for quote in quotes(pattern) if quote.section in kinds)
-    checks = checklist(pattern)[:_MOST_CHECKS] if Kind.CONTEXT in kinds else ()
-    return Guidance(told, asks, checks, tuple(leads))
+def guidance_of(subject: Subject, config: Config, language: str, kinds: Collection[str] = QUOTED) -> Guidance:
+    """Return what the advisor has of a pattern; sections of other `kinds` give it nothing."""
+    leads = sorted((lead for lead in subject.leads if lead[0] in _LEADING), key=lambda lead: _ORDER.index(lead[0]))
+    told = tuple(quote for quote in quotes(subject.pattern) if quote.section in kinds)
+    return Guidance(told, asks_of(config, subject.slug, language), checklist(told)[:_MOST_CHECKS], tuple(leads))
 
 
-def condensed(entries: tuple[Entry, ...], most: int = MOST_TEXT) -> tuple[Entry, ...]:
-    """Return entries as they are, or with their problems alone when all their text is more than a browser should load.
+def is_large(subjects: Iterable[Subject]) -> bool:
+    """Whether patterns hold more text than a browser should load: then it gets their problems alone.
 
     Title, names, patlet, problem and challenges stay: what a reader with a problem asks for.
     """
-    if sum(len(passage.text) for entry in entries for passage in entry.passages) <= most:
-        return entries
-    return tuple(replace(e, passages=tuple(p for p in e.passages if p.kind == Kind.PROBLEM)) for e in entries)
+    return sum(len(subject.pattern.source) for subject in subjects) > MOST_TEXT
+
+
+def condensed(entry: Entry) -> Entry:
+    """Return an entry with its problem as the only text."""
+    return replace(entry, passages=tuple(p for p in entry.passages if p.kind == Kind.PROBLEM))
 
 
 def make_advice(library: Library, language: str, slugs: Iterable[str] | None = None) -> Advice:
     """Return what the advisor knows of a library in a language; `slugs` chooses patterns, as for `make_index`."""
-    entries = condensed(make_index(library, language, slugs))
-    guidance = []
-    for entry in entries:
-        source = library.by_slug[entry.slug]
-        pattern = library.pattern(entry.slug, language) or source
-        kinds = {passage.kind for passage in entry.passages}
-        guidance.append(_guidance(source, pattern, library, language, kinds))
-    shown = {entry.slug for entry in entries}
-    kept = (
-        Guidance(g.quotes, g.asks, g.checks, tuple(lead for lead in g.leads_to if lead[1] in shown)) for g in guidance
-    )
-    filling = filling_of(library.config, language)
-    return Advice(language, entries, tuple(kept), synonyms_of(library.config, language), filling)
-
-
-def _row(guidance: Guidance) -> list[Any]:
-    """Return guidance as the browser reads it."""
-    told = [[q.section, q.span.start, q.span.end, q.text] for q in guidance.quotes]
-    return [told, list(guidance.asks), list(guidance.checks), [list(lead) for lead in guidance.leads_to]]
-
-
-def advice_files(advice: Advice, *, largest: int = LARGEST_FILE) -> dict[str, bytes]:
-    """Return what the advisor in the browser needs beside the search index: `advice.json`, which names the others."""
-    head = {"filling": " ".join(advice.filling), "synonyms": list(advice.synonyms)}
-    return sharded("advice", head, "guidance", map(_row, advice.guidance), largest)
+    config = library.config
+    chosen = subjects(library, language, slugs)
+    entries = tuple(entry_of(subject) for subject in chosen)
+    kinds: Collection[str] = QUOTED
+    if is_large(chosen):
+        entries, kinds = tuple(map(condensed, entries)), (Kind.PROBLEM,)
+    guidance = tuple(guidance_of(subject, config, language, kinds) for subject in chosen)
+    return Advice(language, entries, guidance, synonyms_of(config, language), filling_of(config, language))

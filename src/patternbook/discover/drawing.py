@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape as escape_markup
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,9 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold in any way."""
 
 
+_ASCII_PIECE = re.compile(r"[^ ]* |[^ ]+")
+
+
 def escape(text: str) -> str:
     """Return a text as XML holds it, between tags or in an attribute."""
     return escape_markup(_FORBIDDEN.sub("", text))
@@ -66,15 +70,23 @@ def escape(text: str) -> str:
 
 def text_width(text: str, size: float) -> float:
     """Return about how wide a text is: full-width characters count one em, others a little over half."""
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    wide = 0 if text.isascii() else sum(map(_is_wide, text))
     return (wide + (len(text) - wide) * 0.56) * size
+
+
+@lru_cache(maxsize=8192)
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
 
 
 def _pieces(text: str) -> Iterator[str]:
     """Yield what a line may be broken between: words, and single characters of scripts without spaces."""
+    if text.isascii():
+        yield from _ASCII_PIECE.findall(text)
+        return
     word = ""
     for character in text:
-        if unicodedata.east_asian_width(character) in "WF":
+        if _is_wide(character):
             if word:
                 yield word
             yield character
@@ -88,6 +100,7 @@ def _pieces(text: str) -> Iterator[str]:
         yield word
 
 
+@lru_cache(maxsize=4096)
 def wrap(text: str, width: float, size: float) -> tuple[str, ...]:
     """Break a text into lines that fit a width in pixels."""
     lines = [""]

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from patternbook.library.organizations import fold_organization, true_instances
+from patternbook.library.relations import relations_by_source
 from patternbook.pattern import Kind
 from patternbook.pattern.markdown import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from patternbook.library import Library
+    from patternbook.library import Config, Library
     from patternbook.pattern import Pattern, Section
-
-VERSION = 1
-"""Of the JSON form; a reader refuses another number."""
 
 _UNSEARCHED = frozenset({Kind.TITLE, Kind.PATLET, Kind.ALIAS})
 
@@ -48,6 +46,25 @@ class Entry:
     language: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A pattern to be indexed, and all that the rest of the library says of it.
+
+    `pattern` is the one that readers get; who uses it is told by the source language. `names` are
+    old ones. `leads` are the patterns (kind of relation, slug) that it names, in order of the text.
+    """
+
+    slug: str
+    level: int
+    pattern: Pattern
+    organizations: tuple[str, ...] = ()
+    instances: int = 0
+    names: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+    challenges: tuple[str, ...] = ()
+    leads: tuple[tuple[str, str], ...] = ()
+
+
 def _passages(pattern: Pattern) -> Iterable[Passage]:
     for section in pattern.sections:
         if section.kind not in _UNSEARCHED and (text := _text(section)):
@@ -55,12 +72,20 @@ def _passages(pattern: Pattern) -> Iterable[Passage]:
 
 
 def _text(section: Section) -> str:
-    return " ".join(plain_text(section.body).split())
+    return words_of_markdown(section.body)
 
 
-def _organizations(source: Pattern, library: Library) -> tuple[str, ...]:
-    names = (i.organization for i in true_instances(source, library.config) if i.organization)
-    return tuple(dict.fromkeys(fold_organization(name, library.config.organizations) for name in names))
+@lru_cache(maxsize=8192)
+def words_of_markdown(source: str) -> str:
+    """Return the words of a Markdown text on one line; kept, since a book in six languages asks for many six times."""
+    return " ".join(plain_text(source).split())
+
+
+def _users(source: Pattern, config: Config) -> tuple[tuple[str, ...], int]:
+    """Return the organizations that use a pattern, and the number of instances that count."""
+    counted = true_instances(source, config)
+    names = (fold_organization(i.organization, config.organizations) for i in counted if i.organization)
+    return tuple(dict.fromkeys(names)), len(counted)
 
 
 def _places(library: Library, language: str) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -75,77 +100,49 @@ def _places(library: Library, language: str) -> Mapping[str, tuple[tuple[str, ..
     return {slug: (tuple(phases), tuple(challenges)) for slug, (phases, challenges) in found.items()}
 
 
-def make_index(library: Library, language: str, slugs: Iterable[str] | None = None) -> tuple[Entry, ...]:
-    """Return the entries of a library in a language, by slug; patterns without a translation stand in the source's.
+def subjects(library: Library, language: str, slugs: Iterable[str] | None = None) -> tuple[Subject, ...]:
+    """Return the patterns to index, by slug; those without a translation stand in the source's language.
 
-    `slugs` chooses patterns, for a book that does not show all. Old names of a pattern are found as
-    well as its aliases.
+    `slugs` chooses patterns, for a book that does not show all.
     """
     chosen = library.by_slug.keys() if slugs is None else set(slugs)
-    places = _places(library, language)
+    places, leads = _places(library, language), relations_by_source(library)
     old: dict[str, list[str]] = {}
     for name, slug in library.renamed.items():
         old.setdefault(slug, []).append(name.replace("-", " "))
-    entries = []
-    for source in library.patterns:
-        if source.slug not in chosen:
-            continue
-        pattern = library.pattern(source.slug, language) or source
-        phases, challenges = places.get(source.slug, ((), ()))
-        entry = Entry(
-            slug=source.slug,
-            title=pattern.title,
-            names=(*pattern.aliases, *old.get(source.slug, ())),
-            patlet=pattern.patlet,
-            passages=tuple(_passages(pattern)),
-            level=source.level.number,
-            phases=phases,
-            challenges=challenges,
-            organizations=_organizations(source, library),
-            instances=len(true_instances(source, library.config)),
-            language=pattern.language,
+    return tuple(
+        Subject(
+            source.slug,
+            source.level.number,
+            library.pattern(source.slug, language) or source,
+            *_users(source, library.config),
+            tuple(old.get(source.slug, ())),
+            *places.get(source.slug, ((), ())),
+            tuple((str(r.kind), r.target) for r in leads[source.slug] if r.target in chosen),
         )
-        entries.append(entry)
-    return tuple(entries)
+        for source in library.patterns
+        if source.slug in chosen
+    )
 
 
-def entry_value(entry: Entry) -> list[Any]:
-    """Return an entry as the browser reads it: a list, since names of fields would be half of the file."""
-    passages = [[passage.kind, passage.heading, passage.text] for passage in entry.passages]
-    facets = [entry.level, list(entry.phases), list(entry.challenges), list(entry.organizations), entry.instances]
-    return [entry.slug, entry.title, list(entry.names), entry.patlet, passages, facets, entry.language]
+def entry_of(subject: Subject) -> Entry:
+    """Return the entry of a pattern; its old names are found as well as its aliases."""
+    pattern = subject.pattern
+    return Entry(
+        slug=subject.slug,
+        title=pattern.title,
+        names=(*pattern.aliases, *subject.names),
+        patlet=pattern.patlet,
+        passages=tuple(_passages(pattern)),
+        level=subject.level,
+        phases=subject.phases,
+        challenges=subject.challenges,
+        organizations=subject.organizations,
+        instances=subject.instances,
+        language=pattern.language,
+    )
 
 
-LARGEST_FILE = 300_000
-"""Bytes that one file of an index holds at most; a single entry may be longer."""
-_NAMES_ROOM = 8_000
-"""Bytes left free in a file, for the first one names all others."""
-
-
-def sharded(name: str, head: dict[str, Any], key: str, values: Iterable[Any], largest: int) -> dict[str, bytes]:
-    """Return values as JSON files: `name`.json has the head and names the others, in which the list goes on.
-
-    No file is larger than `largest` bytes unless one value is.
-    """
-    begun = json.dumps({"version": VERSION, **head}, ensure_ascii=False, separators=(",", ":"))[:-1].encode()
-    shards: list[list[bytes]] = [[]]
-    size = len(begun)
-    for value in values:
-        data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-        size += len(data) + 2
-        if shards[-1] and size > largest - _NAMES_ROOM:
-            shards.append([])
-            size = len(data) + 2
-        shards[-1].append(data)
-    names = [f"{name}-{number}.json" for number in range(1, len(shards))]
-    first = b'%s,"more":%s,"%s":[%s]}\n' % (begun, json.dumps(names).encode(), key.encode(), b",\n".join(shards[0]))
-    rest = {other: b"[%s]\n" % b",\n".join(shard) for other, shard in zip(names, shards[1:], strict=True)}
-    return {f"{name}.json": first, **rest}
-
-
-def index_files(entries: Iterable[Entry], *, largest: int = LARGEST_FILE) -> dict[str, bytes]:
-    """Return the index as files for the browser: `index.json` first, which names the others.
-
-    Together they hold every entry; no file is larger than `largest` bytes unless one entry is.
-    """
-    return sharded("index", {}, "entries", map(entry_value, entries), largest)
+def make_index(library: Library, language: str, slugs: Iterable[str] | None = None) -> tuple[Entry, ...]:
+    """Return the entries of a library in a language, by slug; see `subjects` for `slugs`."""
+    return tuple(entry_of(subject) for subject in subjects(library, language, slugs))

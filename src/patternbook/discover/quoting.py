@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from patternbook.pattern import Kind, Span
 from patternbook.pattern.markdown import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from patternbook.pattern import Pattern, Section
 
@@ -64,11 +65,18 @@ def _sentences(body: str) -> Iterator[Span]:
                 yield Span(start, start + len(kept))
 
 
+@lru_cache(maxsize=4096)
+def _told(body: str) -> tuple[tuple[int, int, str], ...]:
+    """Return start, end and words of what can be quoted of a section; kept, as `words_of_markdown` is."""
+    said = ((start, end, " ".join(plain_text(body[start:end]).split())) for start, end in _sentences(body))
+    return tuple(one for one in said if one[2])
+
+
 def _quotes_of(section: Section) -> Iterator[Quote]:
     offset = section.body_span.start
-    for start, end in _sentences(section.body):
-        if text := " ".join(plain_text(section.body[start:end]).split()):
-            yield Quote(section.kind, Span(offset + start, offset + end), section.body[start:end], text)
+    body = section.body
+    for start, end, words in _told(body):
+        yield Quote(section.kind, Span(offset + start, offset + end), body[start:end], words)
 
 
 def quotes(pattern: Pattern) -> tuple[Quote, ...]:
@@ -76,7 +84,7 @@ def quotes(pattern: Pattern) -> tuple[Quote, ...]:
     return tuple(q for section in pattern.sections if section.kind in QUOTED for q in _quotes_of(section))
 
 
-def checklist(pattern: Pattern) -> tuple[str, ...]:
+def checklist(told: Iterable[Quote]) -> tuple[str, ...]:
     """Return what has to hold before a pattern is applied: the statements of its Context, without markup."""
-    said = (quote.text for quote in quotes(pattern) if quote.section == Kind.CONTEXT)
+    said = (quote.text for quote in told if quote.section == Kind.CONTEXT)
     return tuple(text for text in said if not text.endswith((":", "：")))

@@ -103,4 +103,4 @@ def relation_view(library: Library, language: str, *, more: str = "", early: str
     members.sort(key=lambda m: (m.group, rank.get(m.slug, len(order)), m.title.casefold(), m.slug))
     below = (level_name(library, language, level) for level in library.config.levels if level.number < bar)
     groups = (*phases, more or unplaced_name(language), early or ", ".join(below))
-    return RelationView(language, groups, tuple(members), _ties(library))
+    return RelationView(language, groups, tuple(members), library.once(_ties))

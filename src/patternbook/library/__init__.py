@@ -33,6 +33,7 @@ from patternbook.library.targets import (
     ToPattern,
     ToWorld,
     target_of,
+    targets_of,
 )
 
 __all__ = [
@@ -72,4 +73,5 @@ __all__ = [
     "parse_config",
     "place",
     "target_of",
+    "targets_of",
 ]

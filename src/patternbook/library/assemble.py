@@ -6,7 +6,7 @@ import posixpath
 import re
 import tomllib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from patternbook.library.config import path_pattern
 from patternbook.library.finding import Finding, Severity, place
@@ -18,16 +18,20 @@ from patternbook.pattern.markdown import outline
 from patternbook.pattern.slugs import anchors_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from patternbook.library.config import Config
     from patternbook.pattern import Level, Pattern, Template
+
+_Thing = TypeVar("_Thing")
+_Made = TypeVar("_Made")
 
 LARGEST_TEXT = 2_000_000
 """Bytes beyond which a Markdown file is reported instead of read; the longest real pattern has 30,000."""
 
 NAMES = ".patternbook/names.toml"
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,13 @@ class Files:
     contents: Mapping[str, bytes]
     paths: frozenset[str]
     unreadable: Mapping[str, str] = field(default_factory=dict)
+
+
+class Spread(Protocol):
+    """Works on many things, perhaps in several processes: yields what `work` makes of parts that together are all."""
+
+    def __call__(self, work: Callable[[Iterator[_Thing]], _Made], things: Sequence[_Thing], /) -> Iterable[_Made]:
+        """Yield the results, in any order."""
 
 
 def _problem(rule: str, path: str, message: str, source: str = "", position: int = 0) -> Finding:
@@ -56,7 +67,7 @@ def _text(path: str, data: bytes, problems: list[Finding]) -> str | None:
         message = f"the file is not UTF-8 (byte {error.start}: 0x{data[error.start]:02x}); save it as UTF-8"
         problems.append(_problem("PAT001", path, message, before, len(before)))
         return None
-    if conflict := _CONFLICT.search(text):
+    if any(mark in text for mark in _MARKS) and (conflict := _CONFLICT.search(text)):
         message = "the file holds merge conflict markers; resolve the conflict"
         problems.append(_problem("PAT002", path, message, text, conflict.start()))
     return text
@@ -70,6 +81,32 @@ class _Found:
     slug: str
     language: str
     level: Level | None
+
+
+class _Reading(NamedTuple):
+    """A pattern file that has to be read."""
+
+    source: str
+    path: str
+    slug: str
+    language: str
+    level: Level
+    template: Template
+
+
+def _read_all(readings: Iterator[_Reading]) -> list[Pattern]:
+    return [
+        read_pattern(r.source, path=r.path, language=r.language, level=r.level, template=r.template, slug=r.slug)
+        for r in readings
+    ]
+
+
+def _read_ahead(readings: Iterator[_Reading]) -> list[Pattern]:
+    """Read patterns with what is mostly asked of them afterwards, where that can be done beside other work."""
+    patterns = _read_all(readings)
+    for pattern in patterns:
+        _ = pattern.known_instances, pattern.aliases
+    return patterns
 
 
 class _Layout:
@@ -117,15 +154,17 @@ def read_document(source: str, *, path: str, language: str) -> Document:
 class _Assembly:
     """Reads one library; reuses what an earlier reading made of files whose bytes are the same."""
 
-    def __init__(self, files: Files, config: Config, previous: Library | None) -> None:
+    def __init__(self, files: Files, config: Config, previous: Library | None, spread: Spread | None) -> None:
         self.files = files
         self.config = config
+        self.spread = spread
         self.layout = _Layout(config)
         self.previous = previous if previous is not None and previous.config == config else None
         self.problems = [_problem("PAT001", path, why) for path, why in files.unreadable.items()]
         self.templates: dict[str, Template] = {}
         self.found: list[_Found] = []
         self.texts: dict[str, str] = {}
+        self.patterns: dict[str, Pattern] = {}
 
     def template(self, language: str) -> Template:
         if language not in self.templates:
@@ -141,6 +180,7 @@ class _Assembly:
 
     def library(self) -> Library:
         self._decode()
+        self._read()
         renamed = self._renamed()
         sources = self._source_patterns()
         patterns = tuple(sorted(sources.values(), key=lambda p: p.slug))
@@ -166,27 +206,36 @@ class _Assembly:
             else:
                 self.problems.append(_problem("PAT001", path, "the file is empty; write the pattern or delete it"))
 
-    def _read(self, found: _Found, level: Level) -> Pattern:
-        source = self.texts.pop(found.path)
-        before = self.previous.by_path.get(found.path) if self.previous else None
-        if before and before.source == source and before.level is not None and before.level.number == level.number:
-            return before
-        template = self.template(found.language)
-        return read_pattern(
-            source, path=found.path, language=found.language, level=level, template=template, slug=found.slug
-        )
+    def _read(self) -> None:
+        """Read every pattern file whose text or level is not what it was; a translation has its source's level."""
+        lowest = self.config.levels[0]
+        levels: dict[str, Level] = {}
+        for found in self.found:
+            if found.language == self.config.source_language:
+                levels.setdefault(found.slug, found.level or lowest)
+        changed = []
+        for found in self.found:
+            source = self.texts.pop(found.path)
+            level = levels.get(found.slug, lowest)
+            before = self.previous.by_path.get(found.path) if self.previous else None
+            if before and before.source == source and before.level.number == level.number:
+                self.patterns[found.path] = before
+            else:
+                template = self.template(found.language)
+                changed.append(_Reading(source, found.path, found.slug, found.language, level, template))
+        parts = self.spread(_read_ahead, changed) if self.spread else (_read_all(iter(changed)),)
+        self.patterns.update((pattern.path, pattern) for part in parts for pattern in part)
 
     def _source_patterns(self) -> dict[str, Pattern]:
         patterns: dict[str, Pattern] = {}
         for found in self.found:
             if found.language != self.config.source_language:
                 continue
-            pattern = self._read(found, found.level or self.config.levels[0])
             if (other := patterns.get(found.slug)) is not None:
                 message = f"{other.path} has the same file name, so both claim the address p/{found.slug}/; rename one"
                 self.problems.append(_problem("PAT003", found.path, message))
                 continue
-            patterns[found.slug] = pattern
+            patterns[found.slug] = self.patterns[found.path]
         return patterns
 
     def _translations(self, sources: Mapping[str, Pattern]) -> Iterator[Translation]:
@@ -197,8 +246,7 @@ class _Assembly:
             if of is None:
                 message = f"no pattern {found.slug} exists in {self.config.source_language}; was it renamed?"
                 self.problems.append(_problem("PAT004", found.path, message))
-            level = of.level if of else self.config.levels[0]
-            yield Translation(self._read(found, level), found.slug)
+            yield Translation(self.patterns[found.path], found.slug)
 
     def _document(self, path: str, text: str) -> Document:
         before = self.previous.documents.get(path) if self.previous else None
@@ -228,9 +276,12 @@ class _Assembly:
         return {str(old): str(new) for old, new in table.items()}
 
 
-def make_library(files: Files, config: Config, previous: Library | None = None) -> Library:
+def make_library(
+    files: Files, config: Config, previous: Library | None = None, *, spread: Spread | None = None
+) -> Library:
     """Read a library; never raises on bad files, whose problems are `Library.problems`.
 
     With the library that an earlier call returned, only files whose text differs are parsed again.
+    `spread` lets several processes parse them.
     """
-    return _Assembly(files, config, previous).library()
+    return _Assembly(files, config, previous, spread).library()

@@ -32,6 +32,12 @@ class BookConfig:
     address: str = ""
 
 
+class Spellings(dict[str, str]):
+    """What people write for an organization, and the name that counts; never changed, so it is itself a key."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """How to read a library. Paths are templates: `{level}`, `{language}`, `{slug}`, `*` and `**` match.
@@ -51,7 +57,7 @@ class Config:
     books: Mapping[str, BookConfig]
     exclude: tuple[str, ...] = ()
     published_from: int = 2
-    organizations: Mapping[str, str] = field(default_factory=dict)
+    organizations: Spellings = field(default_factory=Spellings)
     options: Mapping[str, Any] = field(default_factory=dict)
 
     def template(self, language: str) -> Template:
@@ -163,6 +169,7 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 _OWN_TABLES = frozenset({"library", "template", "book", "organizations"})
 
 
+@lru_cache(maxsize=32)
 def parse_config(text: str, preset: str) -> Config:
     """Read a library's configuration over a preset, both TOML texts; an empty text means the preset as it is.
 
@@ -188,8 +195,8 @@ def parse_config(text: str, preset: str) -> Config:
         books=_books(_expect(values.get("book", {}), dict, "book"), source_language),
         exclude=_texts(library.get("exclude", []), "library.exclude"),
         published_from=_expect(library.get("published_from", 2), int, "library.published_from"),
-        organizations={
-            spelling: name for name, all_of in spellings.items() for spelling in (*_texts(all_of, name), name)
-        },
+        organizations=Spellings(
+            (spelling, name) for name, all_of in spellings.items() for spelling in (*_texts(all_of, name), name)
+        ),
         options={key: value for key, value in values.items() if key not in _OWN_TABLES},
     )

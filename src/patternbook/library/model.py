@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from patternbook.library.config import Config
     from patternbook.library.finding import Finding
+    from patternbook.library.targets import Target
     from patternbook.pattern import Heading, Link, Pattern, Span
+
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,21 @@ class Library:
             while (path := path.rpartition("/")[0]) and path not in found:
                 found.add(path)
         return frozenset(found)
+
+    @cached_property
+    def resolved(self) -> dict[str, tuple[Pattern | Document, tuple[tuple[Link, Target], ...]]]:
+        """Where the links of files lead, by path, as far as somebody asked; see `targets_of`."""
+        return {}
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Library], object], object]:
+        return {}
+
+    def once(self, make: Callable[[Library], _Made]) -> _Made:
+        """Return what a function makes of this library, made only the first time, for a library never changes."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[return-value]
 
     def pattern(self, slug: str, language: str | None = None) -> Pattern | None:
         """Return a pattern, in a language if one is given; None if there is none. Old slugs are understood."""

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from patternbook.library.config import Config
+    from patternbook.library.config import Config, Spellings
     from patternbook.pattern import KnownInstance, Pattern
 
 _LEGAL_FORM = re.compile(
@@ -19,24 +19,25 @@ _LEGAL_FORM = re.compile(
 )
 
 
-def fold_organization(name: str, spellings: Mapping[str, str]) -> str:
+@lru_cache(maxsize=4096)
+def fold_organization(name: str, spellings: Spellings) -> str:
     """Return the name that counts for an organization.
 
     `spellings` maps what people write to that name. Legal forms are dropped; a longer name that
     begins or ends with a known one ("BBC iPlayer & Sounds", "Banco Santander") is the known one.
     """
-    return _fold(name, tuple(sorted(spellings.items())))
-
-
-@lru_cache(maxsize=4096)
-def _fold(name: str, spellings: tuple[tuple[str, str], ...]) -> str:
     bare = _LEGAL_FORM.sub("", " ".join(name.split())).strip(" .,")
     folded = bare.casefold()
-    known = sorted(((spelling.casefold(), to) for spelling, to in spellings), key=lambda pair: -len(pair[0]))
-    for spelling, to in known:
+    for spelling, to in _longest_first(spellings):
         if folded == spelling or folded.startswith((f"{spelling} ", f"{spelling}-")):
             return to
     return bare
+
+
+@lru_cache(maxsize=16)
+def _longest_first(spellings: Spellings) -> tuple[tuple[str, str], ...]:
+    known = ((spelling.casefold(), to) for spelling, to in sorted(spellings.items()))
+    return tuple(sorted(known, key=lambda pair: -len(pair[0])))
 
 
 def true_instances(pattern: Pattern, config: Config) -> tuple[KnownInstance, ...]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from patternbook.library.targets import ToPattern, target_of
+from patternbook.library.targets import ToPattern, targets_of
 from patternbook.pattern import Kind, Section, Span, normal_heading
 from patternbook.pattern.frontmatter import front_matter_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from patternbook.library.model import Library
     from patternbook.pattern import Pattern
@@ -76,6 +77,7 @@ def _kind(pattern: Pattern, section: Section | None, position: int) -> RelationK
     return _BY_SECTION.get(section.kind, RelationKind.MENTIONED)  # type: ignore[call-overload, no-any-return]
 
 
+@lru_cache(maxsize=16384)
 def sentence_at(source: str, span: Span) -> str:
     """Return the sentence around a place in a Markdown source, on one line, its links as their words."""
     start = max(source.rfind("\n", 0, span.start) + 1, span.start - _FAR)
@@ -90,11 +92,8 @@ def sentence_at(source: str, span: Span) -> str:
 def relations_of(pattern: Pattern, library: Library) -> tuple[Relation, ...]:
     """Return one relation for each pattern that a pattern links to, the most telling link of each."""
     found: dict[str, Relation] = {}
-    for link in pattern.links:
-        if link.is_image:
-            continue
-        target = target_of(library, pattern.path, link.destination)
-        if not isinstance(target, ToPattern) or target.slug == pattern.slug:
+    for link, target in targets_of(library, pattern):
+        if link.is_image or not isinstance(target, ToPattern) or target.slug == pattern.slug:
             continue
         kind = _kind(pattern, pattern.section_at(link.span.start), link.span.start)
         known = found.get(target.slug)
@@ -114,7 +113,16 @@ def _named(pattern: Pattern, library: Library) -> Iterator[tuple[str, Span]]:
             yield target.slug, span
 
 
+def _by_source(library: Library) -> Mapping[str, tuple[Relation, ...]]:
+    return {pattern.slug: relations_of(pattern, library) for pattern in library.patterns}
+
+
+def relations_by_source(library: Library) -> Mapping[str, tuple[Relation, ...]]:
+    """Return the relations of every pattern of the source language, by slug, in order of the text."""
+    return library.once(_by_source)
+
+
 def relations(library: Library) -> Iterator[Relation]:
     """Yield the relations between the patterns of the source language, by source, in order of the text."""
-    for pattern in library.patterns:
-        yield from relations_of(pattern, library)
+    for found in relations_by_source(library).values():
+        yield from found

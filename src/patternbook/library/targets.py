@@ -5,13 +5,15 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote
 
 from patternbook.pattern.model import Pattern
 
 if TYPE_CHECKING:
-    from patternbook.library.model import Library
+    from patternbook.library.model import Document, Library
+    from patternbook.pattern.model import Link
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -80,6 +82,14 @@ def _has_anchor(anchors: frozenset[str], anchor: str) -> bool:
     return anchor in anchors or unquote(anchor) in anchors or unquote(anchor).lower() in anchors
 
 
+@lru_cache(maxsize=32768)
+def _joined(folder: str, written: str) -> tuple[str, str]:
+    """Return a path as a link in a folder writes it, percent signs decoded, and what it is in the library."""
+    place = unquote(written)
+    base = "" if place.startswith("/") else folder
+    return place, posixpath.normpath(posixpath.join(base, place.lstrip("/")))
+
+
 def target_of(library: Library, path: str, destination: str) -> Target:
     """Return where a link written in a file leads.
 
@@ -90,11 +100,18 @@ def target_of(library: Library, path: str, destination: str) -> Target:
     if SCHEME.match(destination):
         return ToWorld(destination)
     place, _, anchor = destination.partition("#")
-    place = unquote(place.partition("?")[0])
-    if not place:
+    if not (place := place.partition("?")[0]):
         return _place(library, path, anchor, "this page")
-    base = "" if place.startswith("/") else posixpath.dirname(path)
-    joined = posixpath.normpath(posixpath.join(base, place.lstrip("/")))
+    place, joined = _joined(posixpath.dirname(path), place)
     if joined == ".." or joined.startswith("../"):
         return ToNowhere(f"{place} lies outside the library", joined)
     return _place(library, joined, anchor, place)
+
+
+def targets_of(library: Library, text: Pattern | Document) -> tuple[tuple[Link, Target], ...]:
+    """Return the links of a file, in order, each with where it leads in the library."""
+    known = library.resolved.get(text.path)
+    if known is None or known[0] is not text:
+        known = text, tuple((link, target_of(library, text.path, link.destination)) for link in text.links)
+        library.resolved[text.path] = known
+    return known[1]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from patternbook.library.config import path_pattern
 from patternbook.library.finding import place
 from patternbook.library.relations import sentence_at
-from patternbook.library.targets import ToNowhere, target_of
+from patternbook.library.targets import ToNowhere, targets_of
 from patternbook.pattern import Kind, Span
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ _ANNOUNCED = re.compile(
     r"|\bpatterns\b[^.\n]{0,40}\bto\s+be\s+(?:written|defined|described|documented)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_HINT = re.compile(r"to\s+be\s+(?:written|defined|described|documented)|ew\s+[Pp]attern")
-"""What every announcement holds; looking for it first spares most texts the slower search."""
+_HINTS = (re.compile(r"to\s+be\s+(?:written|defined|described|documented)"), re.compile(r"ew\s+[Pp]attern"))
+"""What every announcement holds; looking for each by itself, which is fast, spares most texts the slower search."""
 _NAMED_BEFORE = re.compile(r"((?:[A-Z][\w’'-]*\s+){2,6})$")
 _NAMED_AFTER = re.compile(r"\s*([^\s,;:.()][^,;:.()\n]{0,60})")
 
@@ -66,7 +66,8 @@ def _name(source: str, match: re.Match[str]) -> str:
 
 
 def _announced(pattern: Pattern) -> Iterator[Wanted]:
-    for match in _ANNOUNCED.finditer(pattern.source) if _HINT.search(pattern.source) else ():
+    hinted = any(hint.search(pattern.source) for hint in _HINTS)
+    for match in _ANNOUNCED.finditer(pattern.source) if hinted else ():
         span = Span(match.start() + len(match.group()) - len(match.group().lstrip("\n")), match.end())
         line, _ = place(pattern.source, span.start)
         quote = sentence_at(pattern.source, span)
@@ -77,8 +78,7 @@ def _linked(pattern: Pattern, library: Library) -> Iterator[Wanted]:
     """Yield the links to files that would be patterns if they were there."""
     folders = tuple(level.folder for level in library.config.levels)
     homes = [path_pattern(template, folders) for template in library.config.patterns]
-    for link in pattern.links:
-        target = target_of(library, pattern.path, link.destination)
+    for link, target in targets_of(library, pattern):
         if link.is_image or not isinstance(target, ToNowhere) or target.path in library.files:
             continue
         if any(home.match(target.path) for home in homes):
@@ -101,6 +101,10 @@ def _placed(library: Library) -> Iterator[Wanted]:
 
 def wanted(library: Library) -> tuple[Wanted, ...]:
     """Return the patterns that the library's patterns and its mind map ask for, in the order of slugs."""
+    return library.once(_wanted)
+
+
+def _wanted(library: Library) -> tuple[Wanted, ...]:
     found: list[Wanted] = []
     for pattern in library.patterns:
         found += _announced(pattern)

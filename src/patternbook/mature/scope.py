@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from patternbook.library import Document, Target, ToPattern, target_of
+from patternbook.library import Document, Target, ToPattern, targets_of
 from patternbook.library.organizations import counted_among
 from patternbook.mature.ledger import Deed, instance_hash
 from patternbook.mature.observations import NOTHING_SEEN, Observations
@@ -111,7 +110,7 @@ class Scope:
         if not hashes:
             return pattern.known_instances
         found = pattern.known_instances
-        return tuple(replace(i, to_confirm=i.to_confirm and instance_hash(i) not in hashes) for i in found)
+        return tuple(i._replace(to_confirm=i.to_confirm and instance_hash(i) not in hashes) for i in found)
 
     def counted(self, pattern: Pattern) -> tuple[KnownInstance, ...]:
         """Return the known instances of a pattern that count toward a level."""
@@ -119,10 +118,7 @@ class Scope:
 
     def targets(self, page: Pattern | Document) -> tuple[tuple[Link, Target], ...]:
         """Return every link of a file and where it leads."""
-        library = self.library
-        return self._once(
-            "targets", page, lambda p: tuple((k, target_of(library, p.path, k.destination)) for k in p.links)
-        )
+        return targets_of(self.library, page)
 
     def related(self, pattern: Pattern) -> frozenset[str]:
         """Return the slugs of the other patterns that a pattern links to."""

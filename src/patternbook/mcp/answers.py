@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.worktree import read_files
-from patternbook.discover import recommend
+from patternbook.discover.advise import recommend
 from patternbook.library.part import make_part
 from patternbook.library.relations import relations
 from patternbook.library.wanted import donuts
@@ -24,7 +24,7 @@ from patternbook.report import json_report, levels
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from patternbook.discover import Match
+    from patternbook.discover.advise import Match
     from patternbook.library import Config, Library
     from patternbook.mcp.shelf import Shelf
     from patternbook.pattern import Level, Pattern

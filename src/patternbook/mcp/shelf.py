@@ -7,7 +7,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar
 
 from patternbook.collaborate.opening import open_library
-from patternbook.discover import AdviceIndex, SearchIndex, make_advice, make_index
+from patternbook.discover.advice import make_advice
+from patternbook.discover.advise import AdviceIndex
+from patternbook.discover.index import make_index
+from patternbook.discover.search import SearchIndex
 from patternbook.errors import PatternbookError
 
 if TYPE_CHECKING:

@@ -7,9 +7,8 @@ characters, so that `source[span.start:span.end]` is the thing itself.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import pyromark
 
@@ -29,15 +28,15 @@ OPTIONS = (
 
 _CONTINUATION = bytes(range(0x80, 0xC0))
 """The bytes of UTF-8 that begin no character."""
-_BLOCK = 256
+_BLOCK = 512
 _MARKUP = re.compile(r"[\\`*_\[\]<>#&~|\n\r\0]|\A[\s\d+:=-]")
 """What a line has that may be more than words; one without it needs no parser."""
 _CONTAINERS = frozenset({"BlockQuote", "Item", "FootnoteDefinition", "Table"})
+_NOTED = _CONTAINERS | {"Heading", "Link", "Image"}
 _MAY_HOLD_HTML = re.compile(r"<(?:a|img)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """What stands where in a text: headings, links and images in order, and the anchors of raw HTML."""
 
     headings: tuple[Heading, ...]
@@ -45,8 +44,7 @@ class Outline:
     anchors: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A list item without its nested lists: its plain text, its first strong words, its first link, its place."""
 
     text: str
@@ -97,17 +95,6 @@ class _RawHtml(HTMLParser):
         self.anchors += [values[name] for name in ("id", "name") if values.get(name)]
 
 
-def _start(event: _Event) -> tuple[str, Any] | None:
-    """Return the name and the details of what an event opens, None if it opens nothing."""
-    if type(event) is not dict or "Start" not in event:
-        return None
-    opened = event["Start"]
-    if type(opened) is str:
-        return opened, None
-    name, details = next(iter(opened.items()))
-    return name, details
-
-
 def events(source: str) -> Iterator[tuple[_Event, dict[str, int]]]:
     """Yield every event of the parser with its place, in bytes; `Characters` turns places into spans."""
     return pyromark.events_with_range(source, options=OPTIONS)  # type: ignore[return-value]
@@ -123,24 +110,34 @@ class _OutlineReader:
         self.links: list[Link] = []
         self.anchors: list[str] = []
         self.depth = 0
+        self.listens = False
         self.heading: list[str] | None = None
         self.open_links: list[tuple[Any, bool, list[str], Span]] = []
 
     def read(self) -> Outline:
         for event, place in events(self.source):
-            if type(event) is not dict:
+            if type(event) is str:
                 self.text(" ")
             elif "Text" in event:
-                self.text(event["Text"])
-            elif "Code" in event:
-                self.text(event["Code"])
+                if self.listens:
+                    self.text(event["Text"])
             elif "Start" in event:
-                self.start(event["Start"], place)
+                told = event["Start"]
+                if (kind := told if type(told) is str else next(iter(told))) in _NOTED:
+                    self.start(kind, told, place)
             elif "End" in event:
-                self.end(event["End"], place)
-            elif "Html" in event or "InlineHtml" in event:
-                self.html(event.get("Html") or event.get("InlineHtml") or "", place)
+                told = event["End"]
+                if (kind := told if type(told) is str else next(iter(told))) in _NOTED:
+                    self.end(kind, told, place)
+            else:
+                self.other(event, place)
         return Outline(tuple(self.headings), tuple(self.links), frozenset(self.anchors))
+
+    def other(self, event: _Event, place: dict[str, int]) -> None:
+        if "Code" in event:
+            self.text(event["Code"])
+        elif "Html" in event or "InlineHtml" in event:
+            self.html(event.get("Html") or event.get("InlineHtml") or "", place)
 
     def text(self, text: str) -> None:
         if self.heading is not None:
@@ -148,28 +145,29 @@ class _OutlineReader:
         for _, _, words, _ in self.open_links:
             words.append(text)
 
-    def start(self, opened: Any, place: dict[str, int]) -> None:  # noqa: ANN401 - the parser's events are untyped
-        name = opened if type(opened) is str else next(iter(opened))
-        if name in _CONTAINERS:
+    def start(self, kind: str, told: Any, place: dict[str, int]) -> None:  # noqa: ANN401 - the parser's events are untyped
+        if kind in _CONTAINERS:
             self.depth += 1
-        elif name == "Heading":
+            return
+        if kind == "Heading":
             self.heading = []
-        elif name in {"Link", "Image"}:
-            self.open_links.append((opened[name], name == "Image", [], self.characters.span(place)))
+        else:
+            self.open_links.append((told[kind], kind == "Image", [], self.characters.span(place)))
+        self.listens = True
 
-    def end(self, closed: Any, place: dict[str, int]) -> None:  # noqa: ANN401 - the parser's events are untyped
-        name = closed if type(closed) is str else next(iter(closed))
-        if name in _CONTAINERS:
+    def end(self, kind: str, told: Any, place: dict[str, int]) -> None:  # noqa: ANN401 - the parser's events are untyped
+        if kind in _CONTAINERS:
             self.depth -= 1
-        elif name == "Heading":
+            return
+        if kind == "Heading":
             words, self.heading = "".join(self.heading or ()).strip(), None
             if self.depth == 0:
-                self.headings.append(Heading(int(closed["Heading"][1]), words, self.characters.span(place)))
-        elif name in {"Link", "Image"} and self.open_links:
+                self.headings.append(Heading(int(told[kind][1]), words, self.characters.span(place)))
+        elif self.open_links:
             link, is_image, words_of, span = self.open_links.pop()
             mail = "mailto:" if link["link_type"] == "Email" else ""
-            destination = mail + link["dest_url"]
-            self.links.append(Link(destination, "".join(words_of), span, is_image, link["title"]))
+            self.links.append(Link(mail + link["dest_url"], "".join(words_of), span, is_image, link["title"]))
+        self.listens = self.heading is not None or bool(self.open_links)
 
     def html(self, html: str, place: dict[str, int]) -> None:
         if not _MAY_HOLD_HTML.search(html) and "id=" not in html:
@@ -196,15 +194,18 @@ def plain_text(source: str) -> str:
 def _parsed_text(source: str) -> str:
     parts: list[str] = []
     event: _Event
-    for event in pyromark.events(source, options=OPTIONS):
+    for event in pyromark.events(source, options=OPTIONS, merge_text=True):
         if type(event) is str:
             parts.append("\n" if event == "Rule" else " ")
-        elif "Text" in event:
+            continue
+        if "Text" in event:
             parts.append(event["Text"])
+        elif "Start" in event:
+            told = event["Start"]
+            if (told if type(told) is str else next(iter(told))) not in _INLINE:
+                parts.append("\n")
         elif "Code" in event:
             parts.append(event["Code"])
-        elif (opened := _start(event)) and opened[0] not in _INLINE:
-            parts.append("\n")
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -227,15 +228,15 @@ class _ItemReader:
 
     def read(self) -> Iterator[Item]:
         for event, place in events(self.source):
-            if (opened := _start(event)) is not None:
-                self.open(opened[0])
+            if type(event) is dict and "Start" in event:
+                told = event["Start"]
+                self.open(told if type(told) is str else next(iter(told)))
             elif type(event) is dict and "End" in event:
-                closed = event["End"]
-                name = closed if type(closed) is str else next(iter(closed))
-                if (item := self.close(name, place)) is not None:
+                told = event["End"]
+                if (item := self.close(told if type(told) is str else next(iter(told)), place)) is not None:
                     yield item
             elif self.lists == 1:
-                self.words(event)
+                self.words(" " if type(event) is str else event.get("Text") or event.get("Code") or "")
 
     def open(self, name: str) -> None:
         self.lists += name == "List"
@@ -259,8 +260,7 @@ class _ItemReader:
                 self.link.append("\n")
         return None
 
-    def words(self, event: _Event) -> None:
-        word = " " if type(event) is str else event.get("Text") or event.get("Code") or ""
+    def words(self, word: str) -> None:
         if "Image" in self.inside:
             return
         self.text.append(word)

@@ -49,8 +49,7 @@ class Level:
     folder: str = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading outside block quotes and lists: its level (1-6), its plain text, its place."""
 
     level: int
@@ -58,8 +57,7 @@ class Heading:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or an image as written: where it points, the words it shows, its place."""
 
     destination: str
@@ -69,8 +67,7 @@ class Link:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One part of a pattern: from its heading to the next heading that cuts sections.
 
     `text` is the exact source of the whole section, heading included; `body` starts after the
@@ -105,8 +102,7 @@ class InstanceState(StrEnum):
     RELATED = "related"
 
 
-@dataclass(frozen=True, slots=True)
-class KnownInstance:
+class KnownInstance(NamedTuple):
     """One use of a pattern: who (None when anonymous), how far, in which words, where it stands.
 
     `to_confirm` says that a person has to decide what the words mean; such an instance never counts.

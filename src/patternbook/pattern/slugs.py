@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_GITHUB = re.compile(r"[^\w\- ]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
@@ -12,6 +13,7 @@ _HEPBURN = {"SI": "SHI", "TI": "CHI", "TU": "TSU", "HU": "FU", "ZI": "JI", "DI":
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=8192)
 def github_anchor(heading: str) -> str:
     """Return the anchor GitHub gives a heading: lower case, letters of any script kept, spaces to hyphens."""
     return _NOT_GITHUB.sub("", heading.strip().lower()).replace(" ", "-")
@@ -42,6 +44,7 @@ def _romanized(text: str) -> str:
     return _HAN.sub(lambda match: f" {anyascii(match.group())} ", text)
 
 
+@lru_cache(maxsize=8192)
 def gitbook_anchor(heading: str) -> str:
     """Return the anchor GitBook gives a heading: romanized, accents folded, everything else to single hyphens."""
     romanized = heading if heading.isascii() else _romanized(heading)

@@ -57,6 +57,15 @@ class Template:
             for form in forms:
                 self._kinds.update((normal_heading(heading), form.kind) for heading in form.headings.get(spoken, ()))
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Template):
+            return NotImplemented
+        mine, theirs = ((t.language, t.source_language, t.forms) for t in (self, other))
+        return self is other or mine == theirs
+
+    def __hash__(self) -> int:
+        return hash((self.language, self.source_language, len(self.forms)))
+
     def kind_of(self, heading: str) -> str:
         """Return the kind that a heading's words mean, OTHER if the template does not know them."""
         return self._kinds.get(normal_heading(heading), Kind.OTHER)

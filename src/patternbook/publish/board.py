@@ -6,13 +6,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from patternbook.library import ConfigError
-from patternbook.mature.board import board
-from patternbook.mature.observations import NOTHING_SEEN, Observations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from patternbook.library import Config, Library
+    from patternbook.mature.observations import Observations
     from patternbook.mature.review import Review
 
 
@@ -26,9 +25,14 @@ def wants_board(config: Config) -> bool:
     return wanted
 
 
-def board_of(library: Library, seen: Observations = NOTHING_SEEN) -> tuple[Review, ...]:
+def board_of(library: Library, seen: Observations | None) -> tuple[Review, ...]:
     """Return the reviews of all patterns toward their next levels, the closest first; none unless they are wanted."""
-    return board(library, seen) if wants_board(library.config) else ()
+    if not wants_board(library.config):
+        return ()
+    from patternbook.mature.board import board  # noqa: PLC0415 - most books show no board
+    from patternbook.mature.observations import NOTHING_SEEN  # noqa: PLC0415
+
+    return board(library, seen or NOTHING_SEEN)
 
 
 def by_level(reviews: Sequence[Review]) -> Iterator[tuple[int, list[Review]]]:

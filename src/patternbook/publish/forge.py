@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlencode
+
+_quoted = lru_cache(maxsize=8192)(quote)
+
+
+@lru_cache
+def _place(address: str, action: str, branch: str) -> str:
+    """Return the address below which a forge does something with the files of a branch."""
+    dash = "/-" if "gitlab" in address.partition("://")[2].partition("/")[0] else ""
+    return f"{address}{dash}/{action}/{quote(branch)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +29,7 @@ class Forge:
     folder: str = ""
 
     def _file(self, action: str, path: str) -> str:
-        dash = "/-" if "gitlab" in self.address.partition("://")[2].partition("/")[0] else ""
-        return f"{self.address}{dash}/{action}/{quote(self.branch)}/{quote(self.folder + path)}"
+        return f"{_place(self.address, action, self.branch)}/{_quoted(self.folder + path)}"
 
     def view(self, path: str, anchor: str = "") -> str:
         """Return the address of a file."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from patternbook.library import Finding, Severity, ToDocument, ToFile, ToNowhere, ToPattern, ToWorld, place, target_of
+from patternbook.library import Finding, Severity, ToDocument, ToFile, ToNowhere, ToPattern, ToWorld, place, targets_of
 from patternbook.publish.book import LinkTo, ToAddress, ToNothing, ToPage, ToPicture
 from patternbook.publish.pictures import PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from patternbook.library import Library, Target
-    from patternbook.pattern import Link
+    from patternbook.library import Document, Library, Target
+    from patternbook.pattern import Pattern
     from patternbook.publish.forge import Forge
     from patternbook.publish.pictures import Size
 
@@ -37,22 +37,13 @@ class Linker:
         self._documents = documents
         self._sizes = sizes
         self._forge = forge
-        self._targets: dict[str, tuple[tuple[Link, Target], ...]] = {}
         self._pictures: dict[str, ToPicture] = {}
 
-    def targets(self, path: str, links: tuple[Link, ...]) -> tuple[tuple[Link, Target], ...]:
-        """Return the links of a file, each with what it leads to in the library."""
-        found = self._targets.get(path)
-        if found is None:
-            found = tuple((link, target_of(self._library, path, link.destination)) for link in links)
-            self._targets[path] = found
-        return found
-
-    def links(self, path: str, links: tuple[Link, ...], language: str, published: Collection[str]) -> dict[str, LinkTo]:
+    def links(self, text: Pattern | Document, language: str, published: Collection[str]) -> dict[str, LinkTo]:
         """Return where each destination of a file leads in the book of a language that has the `published` slugs."""
         return {
             unquote(link.destination.strip()): self._lead(target, language, published)
-            for link, target in self.targets(path, links)
+            for link, target in targets_of(self._library, text)
             if not isinstance(target, ToWorld)
         }
 
@@ -91,10 +82,10 @@ class Linker:
             return ToNothing(is_broken=False)
         return ToAddress(self._forge.view(path, anchor))
 
-    def lost(self, path: str, links: tuple[Link, ...], source: str) -> list[Finding]:
+    def lost(self, text: Pattern | Document) -> list[Finding]:
         """Return a finding for every link of a file that leads nowhere."""
         return [
-            Finding(LOST_LINK, Severity.WARNING, target.why, path, *place(source, link.span.start), link.span)
-            for link, target in self.targets(path, links)
+            Finding(LOST_LINK, Severity.WARNING, target.why, text.path, *place(text.source, link.span.start), link.span)
+            for link, target in targets_of(self._library, text)
             if isinstance(target, ToNowhere)
         ]

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from patternbook.discover.views import map_view
 from patternbook.library.config import path_pattern
 from patternbook.library.organizations import adopters
-from patternbook.library.relations import relations_of
-from patternbook.mature.observations import NOTHING_SEEN
+from patternbook.library.relations import relations_by_source
 from patternbook.publish.board import board_of
 from patternbook.publish.book import (
     Answer,
@@ -58,7 +57,7 @@ class BookMaker:
         forge: Forge | None = None,
         include_early: bool = False,
         sizes: Callable[[str], Size | None] = _unknown_size,
-        seen: Observations = NOTHING_SEEN,
+        seen: Observations | None = None,
     ) -> None:
         self.library = library
         self.config = library.config
@@ -113,7 +112,7 @@ class BookMaker:
         outward: dict[str, list[tuple[str, RelationKind, bool]]] = {}
         inward: dict[str, list[tuple[str, RelationKind, bool]]] = {}
         for pattern in (*self.published, *self.early):
-            for relation in relations_of(pattern, self.library):
+            for relation in relations_by_source(self.library)[pattern.slug]:
                 outward.setdefault(relation.source, []).append((relation.target, relation.kind, False))
                 inward.setdefault(relation.target, []).append((relation.source, relation.kind, True))
         return {slug: (*outward.get(slug, ()), *inward.get(slug, ())) for slug in outward.keys() | inward.keys()}
@@ -241,8 +240,8 @@ class _OneBook:
             return None
         linker = self.maker.linker
         if document.language == self.language:
-            self.problems += linker.lost(document.path, document.links, document.source)
-        links = linker.links(document.path, document.links, self.language, self.shown)
+            self.problems += linker.lost(document)
+        links = linker.links(document, self.language, self.shown)
         return DocumentPage(self.language, document, name, links)
 
     def _pattern_parts(self) -> Iterable[Part]:
@@ -286,13 +285,13 @@ class _OneBook:
         pattern = self.library.pattern(slug, self.language) or source
         linker = self.maker.linker
         if pattern.language == self.language:
-            self.problems += linker.lost(pattern.path, pattern.links, pattern.source)
+            self.problems += linker.lost(pattern)
         is_translation = pattern is not source
         return PatternPage(
             language=self.language,
             pattern=pattern,
             written=self.maker.written[slug],
-            links=linker.links(pattern.path, pattern.links, self.language, self.shown),
+            links=linker.links(pattern, self.language, self.shown),
             instances=pattern.known_instances,
             map_language=self.map_language,
             places=tuple(self.places.get(slug, ())),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.discover import AdviceIndex, make_advice, recommend
+from patternbook.discover.advice import make_advice
+from patternbook.discover.advise import AdviceIndex, recommend
 from patternbook.web.visit import Visit, route
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup as Safe
     from starlette.responses import Response
 
-    from patternbook.discover import Hit
+    from patternbook.discover.search import Hit
     from patternbook.library import Finding, Library
     from patternbook.pattern import Pattern, SectionForm
     from patternbook.web.drafting import Writing

@@ -38,9 +38,7 @@ def rendered(
     """
     source = library.config.source_language
     shown = reread(pattern, text)
-    links = Linker(library, {}, lambda _: None, None).links(
-        pattern.path, shown.links, pattern.language, library.by_slug
-    )
+    links = Linker(library, {}, lambda _: None, None).links(shown, pattern.language, library.by_slug)
     to = Addresses("", pattern.language, source, root="/")
 
     def address(link: LinkTo) -> str:

@@ -12,7 +12,8 @@ from patternbook.collaborate.observing import observe
 from patternbook.collaborate.outbox import Word, read_mail, send_due, tell
 from patternbook.collaborate.repository import read_below_at
 from patternbook.collaborate.tables import FOLLOWS, UNNAMED
-from patternbook.discover import SearchIndex, make_index
+from patternbook.discover.index import make_index
+from patternbook.discover.search import SearchIndex
 from patternbook.web.keeping import Kept
 from patternbook.web.phrasing import told
 from patternbook.web.readings import Readings

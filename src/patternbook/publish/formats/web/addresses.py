@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from patternbook.publish.book import LinkTo
 
 MEDIA = "media/"
+
+_quoted = lru_cache(maxsize=8192)(quote)
 
 
 def page_path(name: str, language: str, source_language: str) -> str:
@@ -30,12 +33,12 @@ class Addresses:
 
     def __call__(self, name: str, language: str = "") -> str:
         """Return the address of a page, in the language of the page that asks unless one is named."""
-        folder = page_path(name, language or self._language, self._source_language)
-        return (self.root if self.root != "./" or not folder else "") + quote(folder)
+        folder = _quoted(page_path(name, language or self._language, self._source_language))
+        return (self.root if self.root != "./" or not folder else "") + folder
 
     def file(self, path: str) -> str:
         """Return the address of a file of the site."""
-        return (self.root if self.root != "./" else "") + quote(path)
+        return (self.root if self.root != "./" else "") + _quoted(path)
 
     def of(self, link: LinkTo) -> str:
         """Return the address for a link, "" for one that cannot be followed."""

@@ -13,16 +13,17 @@ from patternbook.discover.drawing import escape
 from patternbook.library.organizations import fold_organization
 from patternbook.library.relink import destination_spans, replaced
 from patternbook.publish.book import DocumentPage, PartKind, PatternPage, ToNothing, ToPage
-from patternbook.publish.files import Recipe
+from patternbook.publish.files import recipe
 from patternbook.publish.formats.web.addresses import Addresses, page_path
 from patternbook.publish.markup import fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from patternbook.library import Config
     from patternbook.pattern import Span
     from patternbook.publish.book import Book, LinkTo, Page
+    from patternbook.publish.files import Recipe
     from patternbook.publish.formats.web.frame import Frame
 
 SCHEMA = "patterns.schema.json"
@@ -41,24 +42,20 @@ def schema() -> bytes:
     return resources.files(__package__).joinpath(SCHEMA).read_bytes()
 
 
-def recipes(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe[bytes]]]:
+def recipes(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe]]:
     """Yield the files of a book that are made for machines."""
     base = page_path("", frame.language, frame.source_language)
     pages = tuple(book.pages)
     for page in pages:
         path = page_path(page.name, frame.language, frame.source_language)
-        yield f"{path}index.md", _recipe(twin, frame, page)
-    yield f"{base}patterns.json", _recipe(patterns_json, frame, tuple(book.patterns), book.library.config)
-    yield f"{base}llms.txt", _recipe(llms, frame, book.parts)
-    yield f"{base}llms-full.txt", _recipe(llms_full, frame, tuple(book.patterns))
+        yield f"{path}index.md", recipe(twin, frame, page)
+    yield f"{base}patterns.json", recipe(patterns_json, frame, tuple(book.patterns), book.library.config)
+    yield f"{base}llms.txt", recipe(llms, frame, book.parts)
+    yield f"{base}llms-full.txt", recipe(llms_full, frame, tuple(book.patterns))
     if frame.has_feed:
-        yield f"{base}feed.xml", _recipe(feed, frame, book.news)
+        yield f"{base}feed.xml", recipe(feed, frame, book.news)
     if book.language == book.source_language:
-        yield SCHEMA, Recipe(schema, None)
-
-
-def _recipe(make: Callable[..., str], frame: Frame, *inputs: Any) -> Recipe[bytes]:  # noqa: ANN401 - values of any file
-    return Recipe(lambda: make(frame, *inputs).encode(), (frame, inputs))
+        yield SCHEMA, recipe(schema)
 
 
 def _address(frame: Frame, name: str) -> str:
@@ -94,7 +91,7 @@ def _twin_address(to: Addresses, link: LinkTo) -> str:
 
 
 def patterns_json(frame: Frame, pages: tuple[PatternPage, ...], config: Config) -> str:
-    """Return what the book knows of its patterns, as `patterns.schema.json` describes it."""
+    """Return what the book knows of its patterns, one a line, as `patterns.schema.json` describes it."""
     schema_address = Addresses(
         page_path("", frame.language, frame.source_language), frame.language, frame.source_language
     ).file(SCHEMA)
@@ -106,9 +103,10 @@ def patterns_json(frame: Frame, pages: tuple[PatternPage, ...], config: Config) 
         "languages": list(frame.languages),
         "license": frame.license,
         "levels": [{"number": level.number, "name": level.name} for level in frame.levels],
-        "patterns": [_entry(frame, page, config) for page in pages],
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    begun = json.dumps(value, ensure_ascii=False, indent=1).removesuffix("\n}")
+    rows = ",\n".join(json.dumps(_entry(frame, page, config), ensure_ascii=False) for page in pages)
+    return f'{begun},\n "patterns": [\n{rows}\n]}}\n'
 
 
 def _entry(frame: Frame, page: PatternPage, config: Config) -> dict[str, Any]:

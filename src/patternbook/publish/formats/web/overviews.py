@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup as Safe
@@ -15,52 +16,79 @@ from patternbook.discover.relation_view import relation_view
 from patternbook.discover.views import View, map_view
 from patternbook.library.relations import RelationKind
 from patternbook.library.wanted import wanted
-from patternbook.publish.files import Recipe
+from patternbook.publish.files import Recipe, recipe
 from patternbook.publish.formats.web.addresses import Addresses, page_path
-from patternbook.publish.formats.web.pages import fill
+from patternbook.publish.formats.web.pages import fill, linked
 from patternbook.publish.formats.web.pattern import why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from patternbook.discover.relation_view import Member, RelationView, Tied
+    from patternbook.discover.relation_view import RelationView, Tied
     from patternbook.discover.views import Node
     from patternbook.library import Library
+    from patternbook.library.wanted import Wanted
     from patternbook.publish.book import Book
     from patternbook.publish.formats.web.frame import Frame
 
 
+_BY_PHASE = "map"
+
+
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What these pages are made from: the library, the slugs that the book shows, and the pages as name and title."""
+    """Where all patterns can be read: which slugs the book shows, and the path of each pattern in the library.
 
-    library: Library
+    `tabs` are the pages that show all of them, as name and title.
+    """
+
     shown: frozenset[str]
-    tabs: tuple[tuple[str, str], ...]
+    paths: Mapping[str, str]
+    tabs: tuple[tuple[str, str], ...] = ()
 
 
-def recipes(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe[bytes]]]:
+def whole_of(book: Book, tabs: tuple[tuple[str, str], ...] = ()) -> Whole:
+    """Return where the patterns of a book's library can be read."""
+    paths = {pattern.slug: pattern.path for pattern in book.library.patterns}
+    return Whole(frozenset(page.pattern.slug for page in book.patterns), paths, tabs)
+
+
+def recipes(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe]]:
     """Yield the pages that show a book's library as a whole, and the picture of the map for other sites."""
-    shown = frozenset(page.pattern.slug for page in book.patterns)
+    library, language, w = book.library, frame.language, frame.words
     views = _views(book, frame)
-    tabs = [(name, title) for name, _, title in views]
+    tabs = tuple((name, title) for name, _, title in views)
     if frame.has_relations:
-        tabs.append(("relations", frame.words.relations))
-    whole = Whole(book.library, shown, tuple(tabs))
+        tabs = (*tabs, ("relations", w.relations))
+    whole = whole_of(book, tabs)
+
+    def page(name: str, make: Callable[..., str], values: Callable[[], tuple[Any, ...]]) -> tuple[str, Recipe]:
+        folder = page_path(name, language, frame.source_language)
+        return f"{folder}index.html", Recipe(make, lambda: (frame, name, whole, *values()))
+
+    if frame.has_relations:
+
+        def related() -> tuple[RelationView, tuple[Wanted, ...]]:
+            return relation_view(library, language, more=w.more_part, early=w.early_part), wanted(library)
+
+        yield page("relations", relations, related)
     for name, view, _ in views:
-        yield _page(name, frame, mind_map, whole, view)
-    if frame.has_relations:
-        yield _page("relations", frame, relations, whole)
+        yield page(name, mind_map, partial(_tree, library, language, view))
     if book.map is not None:
-        folder = page_path("map", frame.language, frame.source_language)
-        inputs = (frame, book.map, shown)
-        yield f"{folder}map.svg", Recipe(lambda: standing_alone(frame, *inputs[1:]).encode(), inputs)
+        yield (
+            f"{page_path('map', language, frame.source_language)}map.svg",
+            recipe(standing_alone, frame, book.map, whole.shown),
+        )
+
+
+def _tree(library: Library, language: str, view: str) -> tuple[Node]:
+    return (map_view(library, language, view),)
 
 
 def _views(book: Book, frame: Frame) -> tuple[tuple[str, str, str], ...]:
     """Return for each map of a book the page's name, the view, and its title."""
     w = frame.words
-    found = [("map", View.PHASE, w.map_by_phase)] if book.map is not None else []
+    found = [(_BY_PHASE, View.PHASE, w.map_by_phase)] if book.map is not None else []
     found.append(("map/level", View.LEVEL, w.map_by_level))
     if book.adopters:
         found.append(("map/organization", View.ORGANIZATION, w.map_by_organization))
@@ -69,11 +97,6 @@ def _views(book: Book, frame: Frame) -> tuple[tuple[str, str, str], ...]:
         for facet in facets(book.library)
     )
     return (*((name, str(view), title) for name, view, title in found), *own)
-
-
-def _page(name: str, frame: Frame, make: Any, *inputs: Any) -> tuple[str, Recipe[bytes]]:  # noqa: ANN401 - values of any page
-    folder = page_path(name, frame.language, frame.source_language)
-    return f"{folder}index.html", Recipe(lambda: make(frame, name, *inputs).encode(), (frame, name, inputs))
 
 
 class Places:
@@ -89,16 +112,20 @@ class Places:
         """Return the address of a pattern, None when there is none to give."""
         if slug in self._whole.shown:
             return self._to(f"p/{slug}")
-        return self._frame.forge.view(self._whole.library.by_slug[slug].path) if self._frame.forge else None
+        return self._frame.forge.view(self._whole.paths[slug]) if self._frame.forge else None
+
+    def named(self, slug: str, title: str, language: str) -> Safe:
+        """Return the name of a pattern, as a link if it can be read anywhere."""
+        return linked(self(slug) or "", title, "" if language == self._frame.language else language)
 
     def of(self, path: str, line: int) -> str | None:
         """Return the address of a line of a file, None when the repository is not known."""
         return self._frame.forge.view(path, f"L{line}") if self._frame.forge else None
 
 
-def mind_map(frame: Frame, name: str, whole: Whole, view: str) -> str:
+def mind_map(frame: Frame, name: str, whole: Whole, root: Node) -> str:
     """Return a map: a picture whose patterns are links, and the same tree as a list."""
-    root = map_view(whole.library, frame.language, view)
+    by_phase = name == _BY_PHASE
     places = Places(frame, name, whole)
     picture = Safe(draw_tree(root, places, style=""))  # noqa: S704 - the drawing escapes its words
     outline = Safe(tree_html(root, places))  # noqa: S704 - the list escapes its words
@@ -106,12 +133,12 @@ def mind_map(frame: Frame, name: str, whole: Whole, view: str) -> str:
         "map.html",
         frame,
         name,
-        frame.words.map if view == View.PHASE else dict(whole.tabs)[name],
+        frame.words.map if by_phase else dict(whole.tabs)[name],
         tabs=whole.tabs,
-        lead=frame.words.map_lead if view == View.PHASE else "",
+        lead=frame.words.map_lead if by_phase else "",
         picture=picture,
         outline=outline,
-        export=view == View.PHASE,
+        export=by_phase,
     )
 
 
@@ -128,10 +155,9 @@ def standing_alone(frame: Frame, root: Node, shown: frozenset[str]) -> str:
     return draw_tree(root, address)
 
 
-def relations(frame: Frame, name: str, whole: Whole) -> str:
+def relations(frame: Frame, name: str, whole: Whole, view: RelationView, missing: tuple[Wanted, ...]) -> str:
     """Return the page of relations: a picture, the same as a list, who stands alone, and what nobody has written."""
     w = frame.words
-    view = relation_view(whole.library, frame.language, more=w.more_part, early=w.early_part)
     places = Places(frame, name, whole)
     picture = draw_circle(view, w.relations, places, style="") if len(view.members) <= LARGEST else ""
     return fill(
@@ -143,10 +169,10 @@ def relations(frame: Frame, name: str, whole: Whole) -> str:
         picture=Safe(picture),  # noqa: S704 - the drawing escapes its words
         kinds=_kinds(frame, view),
         members=_rows(frame, view, places),
-        orphans=[_named(member, places) for member in view.orphans],
+        orphans=[places.named(member.slug, member.title, member.language) for member in view.orphans],
         wanted=[
             {"name": entry.name, "quote": entry.quote, "href": places.of(entry.path, entry.line), "path": entry.path}
-            for entry in wanted(whole.library)
+            for entry in missing
         ],
     )
 
@@ -159,19 +185,15 @@ def _kinds(frame: Frame, view: RelationView) -> list[tuple[str, str]]:
 
 def _rows(frame: Frame, view: RelationView, places: Places) -> list[dict[str, Any]]:
     """Return for each related pattern the others, by the words that say why, in both directions."""
-    by_slug = {member.slug: member for member in view.members}
+    links = {member.slug: places.named(member.slug, member.title, member.language) for member in view.members}
     found: dict[str, dict[str, list[dict[str, Any]]]] = {}
 
     def add(slug: str, other: str, tie: Tied) -> None:
         reason = why(frame.words, tie.kind, inward=slug == tie.target)
-        entry = {**_named(by_slug[other], places), "quote": tie.quote}
+        entry = {"link": links[other], "quote": tie.quote}
         found.setdefault(slug, {}).setdefault(reason, []).append(entry)
 
     for tie in view.ties:
         add(tie.source, tie.target, tie)
         add(tie.target, tie.source, tie)
-    return [{**_named(m, places), "reasons": found[m.slug].items()} for m in view.members if m.slug in found]
-
-
-def _named(member: Member, places: Places) -> dict[str, Any]:
-    return {"title": member.title, "language": member.language, "href": places(member.slug)}
+    return [{"link": links[m.slug], "reasons": found[m.slug].items()} for m in view.members if m.slug in found]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup as Safe
+from markupsafe import escape
 
 from patternbook.publish.book import Mention, PartKind, PatternPage
 from patternbook.publish.formats.web.addresses import Addresses, page_path
@@ -68,12 +70,31 @@ def _absolute(frame: Frame, name: str, language: str) -> str:
     return base.rstrip("/") + "/" + page_path(name, language, frame.source_language) if base else ""
 
 
+def language_of(code: str) -> Safe:
+    """Return the attribute that names the language of an element, nothing for that of the page ("")."""
+    return Safe(f' lang="{escape(code)}"') if code else Safe()  # noqa: S704 - escaped
+
+
+@lru_cache(maxsize=16384)
+def linked(href: str, words: str, language: str = "", title: str = "") -> Safe:
+    """Return words that link to an address, "" for none; kept, since many pages link to the same ones alike."""
+    lang = language_of(language)
+    if not href:
+        return Safe(f"<span{lang}>{escape(words)}</span>")  # noqa: S704 - escaped
+    shown = f' title="{escape(title)}"' if title else ""
+    return Safe(f'<a href="{escape(href)}"{lang}{shown}>{escape(words)}</a>')  # noqa: S704 - escaped
+
+
 def fill(template: str, frame: Frame, name: str, title: str, root: str = "", **values: Any) -> str:  # noqa: ANN401 - values of any page
     """Return a page: its template filled with what every page needs and the values of this one."""
     to = Addresses(page_path(name, frame.language, frame.source_language), frame.language, frame.source_language, root)
 
     def lang(code: str) -> Safe:
-        return Safe("") if code == frame.language else Safe(' lang="{}"').format(code)
+        return language_of("" if code == frame.language else code)
+
+    def link(mention: Mention, title: str = "") -> Safe:
+        language = "" if mention.language == frame.language else mention.language
+        return linked(to(f"p/{mention.slug}"), mention.title, language, title)
 
     alternates = [(code, _absolute(frame, name, code) or to(name, code)) for code in frame.languages]
     return (
@@ -91,6 +112,7 @@ def fill(template: str, frame: Frame, name: str, title: str, root: str = "", **v
             theme=to.file(frame.theme),
             policy=POLICY,
             lang=lang,
+            link=link,
             map_lang=lang(frame.map_language),
             canonical=_absolute(frame, name, frame.language),
             alternates=alternates if len(alternates) > 1 else (),
@@ -111,7 +133,7 @@ def pattern(frame: Frame, name: str, page: PatternPage) -> str:
     to = Addresses(page_path(name, frame.language, frame.source_language), frame.language, frame.source_language)
     text_language = page.pattern.language
     forge = frame.forge
-    lang = Safe("") if page.map_language == frame.language else Safe(' lang="{}"').format(page.map_language)
+    lang = language_of("" if page.map_language == frame.language else page.map_language)
     phases = {place.phase: place for place in page.places}
     return fill(
         "pattern.html",
@@ -166,7 +188,7 @@ def _views(frame: Frame, parts: tuple[PartView, ...]) -> list[dict[str, Any]]:
         {
             "title": names.get(part.kind, part.title),
             "anchor": part.anchor,
-            "lang": Safe("") if part.language == frame.language else Safe(' lang="{}"').format(part.language),
+            "lang": language_of("" if part.language == frame.language else part.language),
             "answers": part.answers,
             "mentions": part.mentions,
             "note": frame.words.early_note if part.kind is PartKind.EARLY else "",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from patternbook.discover import advice_files, index_files, make_advice
+from patternbook.discover import shards
 from patternbook.publish.book import DocumentPage, PatternPage, ToPicture
-from patternbook.publish.files import LazyFiles, Recipe
-from patternbook.publish.formats.web import catalog, maturity, overviews, pages, start
+from patternbook.publish.files import LazyFiles, Recipe, recipe
+from patternbook.publish.formats.web import catalog, overviews, pages, start
 from patternbook.publish.formats.web.addresses import MEDIA, page_path
 from patternbook.publish.formats.web.frame import Frame, make_frame
 from patternbook.publish.formats.web.theme import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from patternbook.publish.book import Book
 
@@ -30,37 +30,32 @@ def render(
     `read` gives the bytes of a picture by its path in the library. Files are made when they are
     asked for; see LazyFiles for `remember` and `previous`.
     """
-    recipes: dict[str, Recipe[bytes]] = {}
-    for path, data in theme()[1].items():
-        recipes[path] = Recipe(data.__bytes__, None)
-    groups: dict[str, Recipe[Mapping[str, bytes]]] = {}
+    recipes: dict[str, Recipe] = {}
     pictures: set[str] = set()
     for book in books:
         frame = make_frame(book)
+        recipes.update(overviews.recipes(book, frame))
+        recipes.update(_index(book))
         recipes.update(_book_recipes(book, frame))
-        groups[page_path("search", book.language, book.source_language)] = _index(book)
         pictures.update(_pictures(book))
+    for path, data in theme()[1].items():
+        recipes[path] = recipe(bytes, data)
     for path in sorted(pictures):
         recipes[MEDIA + path] = _picture(path, read)
-    return LazyFiles(recipes, groups, remember=remember, previous=previous)
+    return LazyFiles(recipes, remember=remember, previous=previous)
 
 
-def _index(book: Book) -> Recipe[Mapping[str, bytes]]:
-    """Return the recipe of the files that search and advisor in the browser read."""
-    patterns = tuple(page.pattern for page in book.patterns)
-    slugs = [pattern.slug for pattern in patterns]
-    inputs = (patterns, book.library.patterns, book.map, tuple(book.library.renamed.items()), book.library.config)
-
-    def files() -> Mapping[str, bytes]:
-        advice = make_advice(book.library, book.language, slugs)
-        return {**index_files(advice.entries), **advice_files(advice)}
-
-    return Recipe(files, inputs)
+def _index(book: Book) -> Iterator[tuple[str, Recipe]]:
+    """Yield the files that search and advisor in the browser read."""
+    folder = page_path("search", book.language, book.source_language)
+    parts = shards.shards(book.library, book.language, (page.pattern.slug for page in book.patterns))
+    for name, make, shard in shards.files(parts):
+        yield folder + name, recipe(make, shard)
 
 
-def _picture(path: str, read: Callable[[str], bytes]) -> Recipe[bytes]:
+def _picture(path: str, read: Callable[[str], bytes]) -> Recipe:
     """Return the recipe of a picture; it is read again each time, for its bytes are not part of the book."""
-    return Recipe(lambda: read(path), object())
+    return Recipe(bytes, lambda: (read(path),))
 
 
 def _pictures(book: Book) -> Iterator[str]:
@@ -68,13 +63,12 @@ def _pictures(book: Book) -> Iterator[str]:
         yield from (link.path for link in page.links.values() if isinstance(link, ToPicture))
 
 
-def _recipe(make: Callable[..., str], frame: Frame, name: str, *inputs: Any) -> tuple[str, Recipe[bytes]]:  # noqa: ANN401 - values of any page
+def _recipe(make: Callable[..., str], frame: Frame, name: str, *inputs: Any) -> tuple[str, Recipe]:  # noqa: ANN401 - values of any page
     folder = page_path(name, frame.language, frame.source_language)
-    recipe = Recipe(lambda: make(frame, name, *inputs).encode(), (frame, name, inputs))
-    return f"{folder}index.html", recipe
+    return f"{folder}index.html", recipe(make, frame, name, *inputs)
 
 
-def _book_recipes(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe[bytes]]]:
+def _book_recipes(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe]]:
     for page in book.pages:
         if isinstance(page, PatternPage):
             yield _recipe(pages.pattern, frame, page.name, page)
@@ -88,20 +82,22 @@ def _book_recipes(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe[bytes]
         yield _recipe(pages.adopters, frame, "adopters", tuple(book.adopters.items()))
     if book.news:
         yield _recipe(pages.news, frame, "whats-new", book.news)
-    yield from overviews.recipes(book, frame)
     yield from start.recipes(book, frame)
     yield from catalog.recipes(book, frame)
-    yield from maturity.recipes(book, frame)
+    if book.board:
+        from patternbook.publish.formats.web import maturity  # noqa: PLC0415 - most books show no board
+
+        yield from maturity.recipes(book, frame)
     if book.language == book.source_language:
-        yield "404.html", Recipe(lambda: pages.missing(frame).encode(), frame)
+        yield "404.html", recipe(pages.missing, frame)
     yield from _redirects(book, frame)
 
 
-def _redirects(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe[bytes]]]:
+def _redirects(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe]]:
     """Keep old addresses alive: `/v/<language>/...` of the hosted book, and the names that patterns had."""
 
-    def redirect(old: str, name: str) -> tuple[str, Recipe[bytes]]:
-        return f"{old}index.html", Recipe(lambda: pages.redirect(frame, old, name).encode(), (frame, old, name))
+    def redirect(old: str, name: str) -> tuple[str, Recipe]:
+        return f"{old}index.html", recipe(pages.redirect, frame, old, name)
 
     prefix = page_path("", book.language, book.source_language)
     old = f"v/{book.language}/"
