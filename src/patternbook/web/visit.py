@@ -46,6 +46,10 @@ class NotAllowedError(PatternbookError):
     """The visitor's role does not suffice."""
 
 
+class UnknownVisitorError(NotAllowedError):
+    """Something asks for a name, and the visitor has not signed in."""
+
+
 @lru_cache(maxsize=1)
 def templates() -> jinja2.Environment:
     """Return the environment of the space's templates; what they are given is escaped unless marked as HTML."""
@@ -81,7 +85,7 @@ class Visit:
         """Who asks. Raises NotAllowedError while nobody signed in."""
         if self.visitor.person is None:
             message = "You are not signed in; sign in, and then repeat this."
-            raise NotAllowedError(message)
+            raise UnknownVisitorError(message)
         return self.visitor.person
 
     @property
@@ -142,6 +146,9 @@ class Visit:
         return answer
 
 
+_TITLES = {MISSING: "There is nothing here", CONFLICT: "Somebody was faster"}
+
+
 def _trouble(visit: Visit, error: PatternbookError) -> Response:
     """Return the page that tells what went wrong and what to do next."""
     status = {NoPageError: MISSING, NoProposalError: MISSING, NotAllowedError: FORBIDDEN, StaleChangeError: CONFLICT}
@@ -150,9 +157,10 @@ def _trouble(visit: Visit, error: PatternbookError) -> Response:
     if visit.request.headers.get("accept", "").startswith("application/json"):
         return visit.json({"error": told}, code)
     told = told[:1].upper() + told[1:] + ("" if told.endswith((".", "?", "!")) else ".")
+    title = "Sign in first" if isinstance(error, UnknownVisitorError) else _TITLES.get(code, "This did not work")
     may_suggest = visit.space.suggestions and visit.visitor.person is None and code == FORBIDDEN
     suggest = _without_account(visit.request.url.path) if may_suggest else ""
-    return visit.page("trouble.html", "This did not work", code, message=told, suggest=suggest)
+    return visit.page("trouble.html", title, code, message=told, suggest=suggest)
 
 
 def _without_account(path: str) -> str:
@@ -192,7 +200,7 @@ def route(path: str, answer: Callable[[Visit], Response], methods: str = "GET", 
                 message = "This form is older than this browser's visit; go back, reload the page, and send it again."
                 raise NotAllowedError(message)
             if role > Role.READER and not visit.visitor.may(role):
-                raise NotAllowedError(_refusal(visit, role))
+                raise _refusal(visit, role)
             return answer(visit)
         except PatternbookError as error:
             return _trouble(visit, error)
@@ -200,7 +208,9 @@ def route(path: str, answer: Callable[[Visit], Response], methods: str = "GET", 
     return Route(path, endpoint, methods=methods.split())
 
 
-def _refusal(visit: Visit, role: Role) -> str:
+def _refusal(visit: Visit, role: Role) -> NotAllowedError:
     if visit.visitor.person is None:
-        return "This asks for an account: sign in first."
-    return f"This is for people with the role {role.name.lower()}; ask a maintainer of the library for it."
+        message = "What you write here appears under your name, so sign in first; reading needs no account."
+        return UnknownVisitorError(message)
+    message = f"This is for people with the role {role.name.lower()}; ask a maintainer of the library for it."
+    return NotAllowedError(message)
