@@ -11,7 +11,7 @@ import pytest
 from patternbook.identify.model import Policy
 from patternbook.identify.quoting import is_quote
 from patternbook.identify.segments import segments
-from patternbook.identify.sources import ABOUT, reader_of, slack, source_of
+from patternbook.identify.sources import about_files, built_in, reader_of, slack, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,9 +33,17 @@ def talk(shared: Path) -> Path:
 def days(talk: Path) -> list[Discussion]:
     """Every day of every channel of the real Slack export."""
     export = talk / "slack-export"
-    about = {path.name: path.read_bytes() for path in export.glob("*.json") if path.name in ABOUT}
+    about = {path.name: path.read_bytes() for path in export.glob("*.json") if path.name in about_files(built_in())}
     read, _ = reader_of(slack, about)
     return [read(path.read_bytes(), path.relative_to(export).as_posix()) for path in sorted(export.glob("*/*.json"))]
+
+
+def read(path: Path, name: str) -> Discussion:
+    """Read a file with the source that recognizes it."""
+    data = path.read_bytes()
+    source = source_of(path.name, data, built_in())
+    assert source, path
+    return source.read(data, name)
 
 
 def test_every_message_of_the_slack_export_is_accounted_for(days: list[Discussion]) -> None:
@@ -75,7 +83,7 @@ def test_every_cue_and_chat_line_is_accounted_for(talk: Path) -> None:
     """Protects calls and captions: each cue and each line of chat is read, or skipped for a reason."""
     for path in sorted(talk.glob("*/**/*.vtt")) + sorted(talk.glob("zoom-call/*/chat.txt")):
         data = path.read_bytes()
-        source = source_of(path.name, data)
+        source = source_of(path.name, data, built_in())
         discussion = source.read(data, path.name)
         sign = rb"-->" if path.suffix == ".vtt" else rb"(?m)^\d\d:\d\d:\d\d\t"
         assert len(discussion.utterances) + sum(discussion.skipped.values()) == len(re.findall(sign, data)), path
@@ -86,7 +94,9 @@ def test_replies_in_a_zoom_chat_find_their_thread(talk: Path) -> None:
     """Protects threads of calls: nine in ten of the 206 replies are put to what they answer."""
     paths = sorted(talk.glob("zoom-call/*/chat.txt"))
     said = [
-        u for path in paths for u in source_of(path.name, path.read_bytes()).read(path.read_bytes(), "c").utterances
+        u
+        for path in paths
+        for u in source_of(path.name, path.read_bytes(), built_in()).read(path.read_bytes(), "c").utterances
     ]
     assert sum(bool(utterance.thread) for utterance in said) >= 185
 
@@ -97,7 +107,10 @@ def test_every_quote_of_a_real_candidate_is_true(
 ) -> None:
     """Protects people from words that they never said: each quote stands in its source as it was imported."""
     judge = reader(policy)
-    calls = [[source_of(p.name, p.read_bytes()).read(p.read_bytes(), p.name)] for p in sorted(talk.glob("*/**/*.vtt"))]
+    calls = [
+        [source_of(p.name, p.read_bytes(), built_in()).read(p.read_bytes(), p.name)]
+        for p in sorted(talk.glob("*/**/*.vtt"))
+    ]
     channels = [[day for day in days if day.container == name] for name in sorted({day.container for day in days})]
     for parts in [*calls, *channels]:
         whole = "\n".join(judge.shown(u.text) for part in parts for u in part.utterances)

@@ -14,7 +14,7 @@ from patternbook.collaborate.exports import opened
 from patternbook.collaborate.partitions import about_of, groups_of, read_members
 from patternbook.identify.segments import segments
 from patternbook.identify.settings import Settings
-from patternbook.identify.sources import reader_of
+from patternbook.identify.sources import built_in, reader_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +36,8 @@ def shown(path: Path) -> str:
     lines: list[str] = []
     problems: list[Problem] = []
     with opened(path, Settings()) as export:
-        about = about_of(export)
-        for source, members in groups_of(export, problems):
+        about = about_of(export, built_in())
+        for source, members in groups_of(export, built_in(), problems):
             read, directory = reader_of(source, about)
             discussions, unread = read_members(export, members, read)
             problems += [*directory.problems, *unread, *(each for one in discussions for each in one.problems)]

@@ -85,7 +85,7 @@ def make_site(root: Path, **options: Any) -> Site:
     """Build the site of a library in memory."""
     library = open_library(root)
     books = make_books(library, **circumstances(root, library), **options)
-    lazy = renderer("web")(books, read=lambda path: (root / path).read_bytes())
+    lazy = renderer("web", library.config)(books, read=lambda path: (root / path).read_bytes())
     files = {path: lazy[path] for path in lazy}
     pages = {path: read_page(data) for path, data in files.items() if path.endswith(".html")}
     return Site(books, files, pages)

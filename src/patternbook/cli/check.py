@@ -11,6 +11,7 @@ import click
 from patternbook.cli.opened import library_root, waiting
 from patternbook.collaborate.checking import Answer, Question, answer
 from patternbook.collaborate.looking import Outlook
+from patternbook.collaborate.opening import NoLibraryError, read_config
 from patternbook.errors import PatternbookError
 from patternbook.library import Severity
 from patternbook.report import FORMATS, writer
@@ -46,10 +47,13 @@ def _paths(root: Path, named: tuple[Path, ...]) -> frozenset[str] | None:
     return frozenset(found)
 
 
-def _codes(names: tuple[str, ...]) -> frozenset[str]:
+def _codes(root: Path, names: tuple[str, ...]) -> frozenset[str]:
+    if not names:
+        return frozenset()
     from patternbook.mature.rules import find_rule  # noqa: PLC0415 - loads every rule
 
-    found = {name: find_rule(name) for name in names}
+    config = read_config(root)
+    found = {name: find_rule(name, config) for name in names}
     if unknown := [name for name, rule in found.items() if rule is None]:
         message = f"there is no rule {unknown[0]!r}; `patternbook rule` lists all"
         raise NoSuchFileError(message)
@@ -104,9 +108,10 @@ def check(  # noqa: PLR0913 - one parameter for each option
     Drafts on the lowest level get hints; patterns above it must meet what their level asks for.
     """
     root = library_root(context)
-    outlook = Outlook(spelling and _asks_for_spelling(rules), history, external, style)
+    codes = _codes(root, rules)
+    outlook = Outlook(spelling and (not codes or SPELLING in codes), history, external, style)
     mends = fix or unsafe_fixes or diff
-    question = Question(root, _paths(root, paths), _codes(rules), since, outlook, remembered=not mends)
+    question = Question(root, _paths(root, paths), codes, since, outlook, remembered=not mends)
     with waiting("Checking; new words are looked up once, which takes a while"):
         found = answer(question)
     if diff:
@@ -117,11 +122,6 @@ def check(  # noqa: PLR0913 - one parameter for each option
         click.echo(f"patternbook: {sentence}", err=True)
     click.echo(writer("json" if as_json else format_)(found.findings, found.library), nl=False)
     sys.exit(int(any(finding.severity >= _SEVERITIES[fail_on] for finding in found.findings)))
-
-
-def _asks_for_spelling(rules: tuple[str, ...]) -> bool:
-    """Whether a rule on spelling is among those asked for, or no rule is named."""
-    return not rules or SPELLING in _codes(rules)
 
 
 def _planner() -> Callable[..., ChangeSet]:
@@ -162,16 +162,21 @@ _ROUNDS = 3
 
 @click.command()
 @click.argument("code", required=False)
-def rule(code: str | None) -> None:
+@click.pass_context
+def rule(context: click.Context, code: str | None) -> None:
     """Explain the rule CODE, given by its code or name; without one, list all rules."""
-    from patternbook.mature.rules import built_in, find_rule  # noqa: PLC0415 - loads every rule
+    from patternbook.mature.rules import built_in, find_rule, rules_for  # noqa: PLC0415 - loads every rule
     from patternbook.report.rule_pages import rule_page  # noqa: PLC0415
 
+    try:
+        config = read_config(library_root(context))
+    except NoLibraryError:
+        config = None
     if code is None:
-        for each in built_in():
+        for each in rules_for(config) if config else built_in():
             click.echo(f"{each.code}  {each.name:<28}  {each.summary}")
         return
-    found = find_rule(code)
+    found = find_rule(code, config)
     if found is None:
         message = f"there is no rule {code!r}; `patternbook rule` lists all"
         raise NoSuchFileError(message)

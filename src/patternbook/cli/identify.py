@@ -51,7 +51,7 @@ def reader_for(library: Library, policy: Policy, folder: Path) -> Reader:
 
 def _run(library: Library, policy: str | None, folder: Path) -> Run:
     named = Policy(policy) if policy else None
-    return Run(named, reader_for(library, named or Policy.PRIVATE, folder), _hash(library))
+    return Run(named, reader_for(library, named or Policy.PRIVATE, folder), _hash(library), library.config)
 
 
 @click.command()

@@ -12,7 +12,7 @@ import click
 from patternbook.cli.opened import library_root
 from patternbook.collaborate.opening import open_in_processes
 from patternbook.errors import PatternbookError
-from patternbook.publish.formats import FORMATS, renderer
+from patternbook.publish.formats import renderer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,12 @@ def _emptiness(library: Library) -> str:
 
 @click.command()
 @click.option(
-    "--format", "format_", type=click.Choice(sorted(FORMATS)), default="web", show_default=True, help="What to make."
+    "--format",
+    "format_",
+    default="web",
+    show_default=True,
+    metavar="NAME",
+    help="What to make: web, or a format of another package that patternbook.toml names.",
 )
 @click.option(
     "--out",
@@ -97,10 +102,11 @@ def build(  # noqa: PLR0913 - one parameter for each option
     gc.set_threshold(*_GARBAGE)
     root = library_root(context)
     library = open_in_processes(root)
+    render = renderer(format_, library.config)
     wanted = _languages(library, languages)
     keep_templates(templates())
     books = make_books(library, wanted, include_early=include_initial, **circumstances(root, library))
-    files = renderer(format_)(books, read=lambda path: (root / path).read_bytes())
+    files = render(books, read=lambda path: (root / path).read_bytes())
     done = write_files(files, out)
     lost = _report(books)
     patterns = sum(sum(1 for _ in book.patterns) for book in books)

@@ -88,7 +88,8 @@ class _Run:
 def answer(question: Question) -> Answer:
     """Answer a question, from memory when no file that could change the answer has changed."""
     whole = question.paths is None and not question.since and not question.outlook.leaves_the_library
-    if not (whole and question.remembered):
+    # Whether a rule of another package has changed cannot be told from the files.
+    if not (whole and question.remembered) or read_config(question.root).plugged("rules"):
         return _Run(question).answer()
     files = read_files(question.root)
     memo = Memo(question.root, files, (sorted(question.rules), question.outlook.spelling))

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from patternbook.collaborate.plugins import with_plugins
 from patternbook.collaborate.processes import in_processes
 from patternbook.collaborate.worktree import read_files
 from patternbook.errors import PatternbookError
@@ -62,7 +63,7 @@ def read_config(root: Path) -> Config:
     """Read a library's configuration, the preset where it has none. Raises ConfigError."""
     file = root / CONFIG
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
-    return parse_config(text, preset())
+    return with_plugins(parse_config(text, preset()))
 
 
 def open_library(root: Path, previous: Library | None = None) -> Library:

@@ -12,28 +12,31 @@ from patternbook import __version__
 from patternbook.collaborate.exports import opened
 from patternbook.identify.candidates import Reader, find_candidates
 from patternbook.identify.model import Problem, Statistics
-from patternbook.identify.sources import ABOUT, HEAD, container_of, reader_of, source_named, source_of
+from patternbook.identify.sources import HEAD, about_files, container_of, reader_of, source_of, sources_for
 from patternbook.identify.storing import VERSION, candidate_value, statistics_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from patternbook.collaborate.exports import Export
     from patternbook.identify.model import Discussion, Policy
     from patternbook.identify.sources import Source
+    from patternbook.library import Config
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one reading of sources goes by: the policy a person named, who reads, and a hash of the library.
+    """What one reading of sources goes by: the policy a person named, who reads, and for which library.
 
-    With other patterns in the library, other things are known.
+    `library` is a hash of its patterns: with others, other things are known. `config` tells which
+    sources there are.
     """
 
     policy: Policy | None
     reader: Reader
     library: str
+    config: Config
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +60,26 @@ class Outcome(NamedTuple):
     meant: dict[str, str]
 
 
-def _isabout_of(member: str) -> bool:
-    return member.rpartition("/")[2] in ABOUT
-
-
-def about_of(export: Export) -> dict[str, bytes]:
+def about_of(export: Export, sources: Collection[Source]) -> dict[str, bytes]:
     """Return the files that say who is who."""
-    told = ((member, export.read(member)) for member in export.members if _isabout_of(member))
+    names = about_files(sources)
+    told = ((member, export.read(member)) for member in export.members if member.rpartition("/")[2] in names)
     return {member: data for member, data in told if isinstance(data, bytes)}
 
 
-def groups_of(export: Export, problems: list[Problem]) -> Iterator[tuple[Source, list[str]]]:
+def groups_of(
+    export: Export, sources: Collection[Source], problems: list[Problem]
+) -> Iterator[tuple[Source, list[str]]]:
     """Yield sources with the members that belong together; a member that no source recognizes is a problem."""
     groups: dict[str, tuple[Source, list[str]]] = {}
+    about = about_files(sources)
     for member in export.members:
-        if _isabout_of(member):
+        if member.rpartition("/")[2] in about:
             continue
         head = export.fetch(member, HEAD)
         if isinstance(head, Problem):
             problems.append(head)
-        elif (source := source_of(member, head)) is None:
+        elif (source := source_of(member, head, sources)) is None:
             problems.append(Problem(member, "no source recognizes it; it was not read"))
         else:
             name = f"{source.NAME}:{container_of(source, member)}"
@@ -86,10 +89,11 @@ def groups_of(export: Export, problems: list[Problem]) -> Iterator[tuple[Source,
 
 def cut(path: Path, export: Export, run: Run, problems: list[Problem]) -> Iterator[Part]:
     """Yield the parts of a source. Its members are read here only to tell what they are and to name their content."""
+    sources = sources_for(run.config)
     about = hashlib.sha256()
-    for member, data in sorted(about_of(export).items()):
+    for member, data in sorted(about_of(export, sources).items()):
         _tell(about, member, data)
-    for source, members in groups_of(export, problems):
+    for source, members in groups_of(export, sources, problems):
         policy = run.policy or source.POLICY
         key = run.reader.pseudonyms.key.hex()
         stamp = [__version__, VERSION, run.library, policy, repr(run.reader.settings), key]
@@ -114,6 +118,7 @@ class Judge:
 
     def __init__(self, run: Run) -> None:
         self._run = run
+        self._sources = {source.NAME: source for source in sources_for(run.config)}
         self._path: Path | None = None
         self._held = ExitStack()
         self._export: Export
@@ -132,13 +137,13 @@ class Judge:
         if path != self._path:
             self.close()
             self._export = self._held.enter_context(opened(path, self._run.reader.settings))
-            self._about = about_of(self._export)
+            self._about = about_of(self._export, self._sources.values())
             self._path = path
 
     def __call__(self, part: Part) -> Outcome:
         """Return what a part gives, with the names that its people have hidden."""
         self._open(part.path)
-        source = source_named(part.source)
+        source = self._sources[part.source]
         read, directory = reader_of(source, self._about)
         discussions, problems = read_members(self._export, part.members, read)
         people = directory.names.union(*(each.people for each in discussions))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pygit2
 from pygit2.enums import FileMode
 
-from patternbook.collaborate.opening import CONFIG, preset
+from patternbook.collaborate.opening import CONFIG, preset, read_config
 from patternbook.collaborate.worktree import READ, is_skipped
 from patternbook.errors import PatternbookError
 from patternbook.library import Files, Library, make_library, parse_config
@@ -145,6 +145,8 @@ def read_below_at(root: Path, revision: str, folder: str) -> dict[str, str]:
 def open_library_at(root: Path, revision: str, previous: Library | None = None, *, at: str = "") -> Library:
     """Read the library in a folder as it was at a revision, with the configuration it had then.
 
+    What other packages add is that of an earlier reading, else of the folder as it is: naming code to
+    run is for those who keep the folder, not for whoever proposes a revision.
     `previous`, any reading of the library, spares parsing the files that are the same; with the commit
     that it was read `at`, those are not unpacked either.
     """
@@ -153,4 +155,5 @@ def open_library_at(root: Path, revision: str, previous: Library | None = None, 
     known = _same(repository, previous, at, commit) if previous is not None and at else {}
     files = _read(repository, commit, known)
     text = files.contents.get(CONFIG, b"").decode(errors="replace")
-    return make_library(files, parse_config(text, preset()), previous)
+    plugged = (previous.config if previous else read_config(root)).plugged
+    return make_library(files, replace(parse_config(text, preset()), plugged=plugged), previous)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -38,12 +38,17 @@ class Spellings(dict[str, str]):
     __hash__ = object.__hash__  # type: ignore[assignment]
 
 
+def _nothing_plugged(_kind: str) -> Mapping[str, Callable[[], object]]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """How to read a library. Paths are templates: `{level}`, `{language}`, `{slug}`, `*` and `**` match.
 
     `organizations` maps a spelling to the name that counts; `options` holds every other table of
-    the file for the room that knows it (rules, approval, outline ...).
+    the file for the room that knows it (rules, approval, outline ...). `plugged` finds what other
+    packages add at a seam, by name with what loads it; whoever looks at the installation sets it.
     """
 
     patterns: tuple[str, ...]
@@ -59,6 +64,7 @@ class Config:
     published_from: int = 2
     organizations: Spellings = field(default_factory=Spellings)
     options: Mapping[str, Any] = field(default_factory=dict)
+    plugged: Callable[[str], Mapping[str, Callable[[], object]]] = _nothing_plugged
 
     def template(self, language: str) -> Template:
         """Return the template as one language spells it."""

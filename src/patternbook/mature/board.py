@@ -39,7 +39,7 @@ class _Before:
         self._reviews = {review.pattern.slug: review for review in board.reviews}
         self._is_usable = board.library.config == library.config and board.library.documents == library.documents
         # Rules from elsewhere may look at more of other patterns than ours do.
-        has_plugins = bool(library.config.options.get("rules", {}).get("plugins"))
+        has_plugins = bool(library.config.plugged("rules"))
         self._is_same_around = (
             not has_plugins and _is_same_outside(board.seen, seen) and is_same_ground(board.library, library)
         )

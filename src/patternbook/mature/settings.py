@@ -97,8 +97,6 @@ def read_severities(config: Config, known: Mapping[str, str]) -> dict[str, Sever
     """
     chosen: dict[str, Severity | None] = {}
     for key, value in config.options.get("rules", {}).items():
-        if key == "plugins":
-            continue
         if key not in known:
             message = f"patternbook.toml: there is no rule {key!r} as [rules] says; `patternbook rule` lists all"
             raise ConfigError(message)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from patternbook.errors import PatternbookError
+from patternbook.mature.rules import built_in
 
 if TYPE_CHECKING:
     from patternbook.library import Severity
@@ -18,7 +19,12 @@ class NoPageError(PatternbookError):
 
 
 def rule_page(rule: Rule) -> str:
-    """Return the Markdown page of a built-in rule. Raises NoPageError when the installation lacks it."""
+    """Return the Markdown page of a rule; of one from another package, what it says of itself.
+
+    Raises NoPageError when the installation lacks the page of a built-in one.
+    """
+    if rule not in built_in():
+        return f"# {rule.name}\n\n{rule.summary}\n"
     # A wheel carries the pages inside the package; a checkout has them beside it, in docs/rules.
     installed = resources.files("patternbook") / "docs" / "rules" / f"{rule.name}.md"
     beside = Path(__file__).parents[3] / "docs" / "rules" / f"{rule.name}.md"

@@ -32,8 +32,8 @@ class LiveBook:
         self.trouble = ""
         self._include_early = include_early
         self._lock = threading.Lock()
-        self._render = renderer("web")
         self._library = open_library(root)
+        self._render = renderer("web", self._library.config)
         self._circumstances: Circumstances
         self._commit = ""
         self._files: dict[str, LazyFiles] = {}

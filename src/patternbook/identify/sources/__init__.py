@@ -6,17 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from patternbook.identify.model import NOBODY
-from patternbook.identify.sources import captions, discord, github, mail, notes, slack, zoom_chat, zulip
+from patternbook.library.seams import Seam
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from patternbook.identify.model import Directory, Discussion, Policy
+    from patternbook.library import Config
 
 HEAD = 4096
 """Bytes from the beginning of a file that a source may look at to recognize it."""
 
 
+@runtime_checkable
 class Source(Protocol):
     """What a source is: its name, the policy unless a person says otherwise, and how it is told and read.
 
@@ -55,14 +57,39 @@ class Housed(Protocol):
         """Return the name of the container that a file is a part of."""
 
 
-SOURCES: tuple[Source, ...] = (slack, zulip, discord, github, captions, zoom_chat, mail, notes)
-"""Every source, the particular ones before those that take any text."""
+_NAMES = ("slack", "zulip", "discord", "github", "captions", "zoom_chat", "mail", "notes")
+"""Every source that comes with Patternbook, the particular ones before those that take any text."""
 
-ABOUT = frozenset({*slack.ABOUT, *zulip.ABOUT})
-"""Files beside messages that hold none themselves."""
+_SEAM: Seam[Source] = Seam(
+    "sources",
+    {name.replace("_", "-"): f"patternbook.identify.sources.{name}" for name in _NAMES},
+    what="source (patternbook.identify.sources.Source)",
+    fits=lambda thing: isinstance(thing, Source),
+    known_by=lambda source: (source.NAME,),
+)
 
 
-def source_of(name: str, head: bytes, sources: tuple[Source, ...] = SOURCES) -> Source | None:
+def built_in() -> tuple[Source, ...]:
+    """Return the sources that come with Patternbook."""
+    return tuple(_SEAM.built_in.values())
+
+
+def sources_for(config: Config) -> tuple[Source, ...]:
+    """Return the sources of a library, in the order in which they are asked: those that it plugs in come first.
+
+    Raises ConfigError when one of them cannot be used.
+    """
+    every = tuple(_SEAM.every(config).values())
+    own = built_in()
+    return (*every[len(own) :], *own)
+
+
+def about_files(sources: Iterable[Source]) -> frozenset[str]:
+    """Return the names of files that hold no messages themselves, but who and what messages refer to."""
+    return frozenset(name for source in sources for name in getattr(source, "ABOUT", ()))
+
+
+def source_of(name: str, head: bytes, sources: Iterable[Source]) -> Source | None:
     """Return the source that a file belongs to, None when none recognizes it."""
     return next((source for source in sources if source.recognizes(name, head[:HEAD])), None)
 
@@ -72,11 +99,6 @@ def container_of(source: Source, name: str) -> str:
     if not source.TOGETHER:
         return name
     return source.container(name) if isinstance(source, Housed) else name.rpartition("/")[0]
-
-
-def source_named(name: str) -> Source:
-    """Return the source of a name. Raises KeyError for an unknown one."""
-    return {source.NAME: source for source in SOURCES}[name]
 
 
 def reader_of(source: Source, about: Mapping[str, bytes]) -> tuple[Callable[[bytes, str], Discussion], Directory]:

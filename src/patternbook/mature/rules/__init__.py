@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from patternbook.library.seams import Seam
 from patternbook.mature.rule import ERROR, WARNING, Over, Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from patternbook.library import Config
 
 _MODULES = (
@@ -83,25 +85,35 @@ READING = (
 """What the reader of files and the engine itself report."""
 
 
+_SEAM: Seam[Rule] = Seam(
+    "rules",
+    {name.replace("_", "-"): f"patternbook.mature.rules.{name}:RULE" for name in _MODULES},
+    what="rule (patternbook.mature.rule.Rule)",
+    fits=lambda thing: isinstance(thing, Rule),
+    known_by=lambda rule: (rule.code, rule.name),
+)
+
+
+def _ordered(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    return (*READING, *sorted(rules, key=lambda rule: rule.code))
+
+
 @lru_cache(maxsize=1)
 def built_in() -> tuple[Rule, ...]:
     """Return the rules that come with Patternbook, by code."""
-    found = [import_module(f"patternbook.mature.rules.{name}").RULE for name in _MODULES]
-    return (*READING, *sorted(found, key=lambda rule: rule.code))
+    return _ordered(_SEAM.built_in.values())
 
 
 def rules_for(config: Config) -> tuple[Rule, ...]:
-    """Return the rules of a library: the built-in ones, and the plugins that its configuration names."""
-    plugins = config.options.get("rules", {}).get("plugins", ())
-    return (*built_in(), *_plugins(tuple(plugins))) if plugins else built_in()
+    """Return the rules of a library by code: the built-in ones, and those that its configuration plugs in.
+
+    Raises ConfigError when one of them cannot be used.
+    """
+    every = _SEAM.every(config)
+    return built_in() if every is _SEAM.built_in else _ordered(every.values())
 
 
-def _plugins(names: tuple[str, ...]) -> tuple[Rule, ...]:
-    from importlib.metadata import entry_points  # noqa: PLC0415 - most libraries have no rules of their own
-
-    return tuple(e.load() for e in entry_points(group="patternbook.rules") if e.name in names)
-
-
-def find_rule(key: str) -> Rule | None:
-    """Return the built-in rule with a code or a name, None if there is none."""
-    return next((rule for rule in built_in() if key.casefold() in {rule.code.casefold(), rule.name}), None)
+def find_rule(key: str, config: Config | None = None) -> Rule | None:
+    """Return the rule of a library with a code or a name, a built-in one without a library; None if there is none."""
+    rules = built_in() if config is None else rules_for(config)
+    return next((rule for rule in rules if key.casefold() in {rule.code.casefold(), rule.name}), None)

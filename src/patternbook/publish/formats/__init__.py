@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
+
+from patternbook.library.seams import Seam
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from patternbook.library import Config
     from patternbook.publish.book import Book
     from patternbook.publish.files import LazyFiles
-
-FORMATS = {"web": "patternbook.publish.formats.web"}
-"""Each format and the module whose `render` makes it."""
 
 
 class Render(Protocol):
@@ -29,7 +28,16 @@ class Render(Protocol):
         """Return the files; `read` gives the bytes of a picture by its path in the library."""
 
 
-def renderer(name: str) -> Render:
-    """Return what makes a format. Raises KeyError for an unknown name."""
-    render: Render = import_module(FORMATS[name]).render
-    return render
+_SEAM: Seam[Render] = Seam(
+    "formats", {"web": "patternbook.publish.formats.web:render"}, what="function that renders books", fits=callable
+)
+
+
+def format_names(config: Config) -> tuple[str, ...]:
+    """Return the names of the formats that a library can be rendered to."""
+    return _SEAM.names(config)
+
+
+def renderer(name: str, config: Config) -> Render:
+    """Return what makes a format for a library. Raises ConfigError for an unknown name."""
+    return _SEAM.one(name, config)
