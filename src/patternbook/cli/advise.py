@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from patternbook.cli.discover import spoken
-from patternbook.cli.opened import opened_library
+from patternbook.cli.opened import opened_library, terminal_width
 from patternbook.discover.advice import make_advice
 from patternbook.discover.advise import AdviceIndex, Match, recommend
 
@@ -104,7 +104,8 @@ def _value(match: Match) -> dict[str, Any]:
 
 
 def _wrapped(text: str, first: str, rest: str) -> str:
-    return textwrap.fill(text, _WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    width = min(terminal_width() or _WIDTH, _WIDTH)
+    return textwrap.fill(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
 
 
 def _show(number: int, match: Match, library: Library) -> None:

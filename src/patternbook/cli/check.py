@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from patternbook.cli.opened import library_root, waiting
+from patternbook.cli.opened import library_root, terminal_width, waiting
 from patternbook.collaborate.checking import Answer, Question, answer
 from patternbook.collaborate.looking import Outlook
 from patternbook.collaborate.opening import NoLibraryError, read_config
 from patternbook.errors import PatternbookError
 from patternbook.library import Severity
-from patternbook.report import FORMATS, writer
+from patternbook.report import FORMATS, text, writer
 from patternbook.report.rows import source_of
 
 if TYPE_CHECKING:
@@ -120,7 +121,8 @@ def check(  # noqa: PLR0913 - one parameter for each option
         found = _mended(question, found, unsafe=unsafe_fixes)
     for sentence in found.unknown:
         click.echo(f"patternbook: {sentence}", err=True)
-    click.echo(writer("json" if as_json else format_)(found.findings, found.library), nl=False)
+    write = partial(text.write, width=terminal_width()) if format_ == "text" else writer(format_)
+    click.echo((writer("json") if as_json else write)(found.findings, found.library), nl=False)
     sys.exit(int(any(finding.severity >= _SEVERITIES[fail_on] for finding in found.findings)))
 
 

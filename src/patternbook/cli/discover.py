@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from patternbook.cli.opened import opened_library
+from patternbook.cli.opened import opened_library, terminal_width
 from patternbook.discover.drawing import draw_tree
 from patternbook.discover.index import make_index
 from patternbook.discover.outlines import tree_markdown, tree_value
 from patternbook.discover.search import SearchIndex, misread
 from patternbook.discover.views import View, map_view
+from patternbook.report.fitting import folded
 
 if TYPE_CHECKING:
     from patternbook.library import Library
@@ -96,4 +97,5 @@ def search(context: click.Context, query: tuple[str, ...], language: str | None,
         pattern = library.pattern(hit.slug, language) or library.by_slug[hit.slug]
         click.secho(pattern.title, bold=True, nl=False)
         click.secho(f"  {pattern.level.name.lower()} · {pattern.path}", dim=True)
-        click.echo(f"  {hit.heading}: {hit.snippet}" if hit.heading else f"  {hit.snippet}")
+        told = f"{hit.heading}: {hit.snippet}" if hit.heading else hit.snippet
+        click.echo(folded(told, terminal_width(), lead="  ", hang="  "))

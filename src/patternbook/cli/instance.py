@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from patternbook.cli.changing import carry_out, change_options
-from patternbook.cli.opened import library_root
+from patternbook.cli.opened import library_root, terminal_width
 from patternbook.cli.recording import evidence_options, moment, person, slug_of
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
@@ -21,6 +21,7 @@ from patternbook.mature.promotion import pattern_named
 from patternbook.mature.recording import confirmation, instance_of, plan_event
 from patternbook.mature.scope import Scope
 from patternbook.pattern import InstanceState
+from patternbook.report.fitting import beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,8 +83,12 @@ def _json(rows: list[dict[str, Any]]) -> str:
 
 def _text(rows: list[dict[str, Any]]) -> str:
     width = max((len(row["pattern"]) for row in rows), default=0)
-    lines = [f"{row['pattern']:<{width}}  {_who(row):<{_WIDEST}}  {_how(row)}\n" for row in rows]
-    return "".join(lines) + f"{len(rows)} instances, {sum(row['counts'] for row in rows)} count.\n"
+    if terminal_width():
+        lines = beside(((row["pattern"], f"{_who(row)}: {_how(row)}") for row in rows), terminal_width(), width)
+        shown = "".join(f"{line}\n" for line in lines)
+    else:
+        shown = "".join(f"{row['pattern']:<{width}}  {_who(row):<{_WIDEST}}  {_how(row)}\n" for row in rows)
+    return shown + f"{len(rows)} instances, {sum(row['counts'] for row in rows)} count.\n"
 
 
 def _who(row: dict[str, Any]) -> str:

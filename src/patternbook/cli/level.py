@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from patternbook.cli.opened import library_root
+from patternbook.cli.opened import library_root, terminal_width
 from patternbook.cli.recording import slug_of
 from patternbook.collaborate.linkrecall import recalled_links
 from patternbook.collaborate.observing import observe
@@ -68,7 +68,8 @@ def _written(reviews: tuple[Review, ...], form: str, root: Path, library: Librar
         return levels.as_json(reviews)
     if form == "text":
         config = library.config
-        return levels.pattern_text(reviews[0], config) if alone else levels.board_text(reviews, config)
+        width = terminal_width()
+        return levels.pattern_text(reviews[0], config, width) if alone else levels.board_text(reviews, config, width)
     from patternbook.collaborate.publishing import forge_of  # noqa: PLC0415 - only links in an issue need addresses
 
     forge = forge_of(root, library)

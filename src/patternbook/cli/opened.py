@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from patternbook.library import Library
 
+_BROADEST = 120
+"""Longer lines are hard to read, however broad a terminal is."""
+
 
 def library_root(context: click.Context) -> Path:
     """Return the folder of the library that the command line names, once an interrupted command's work is ended."""
@@ -23,6 +27,11 @@ def library_root(context: click.Context) -> Path:
     for path in finish(root):
         click.echo(f"patternbook: {path} was edited after a command was interrupted; it stays as it is", err=True)
     return root
+
+
+def terminal_width() -> int:
+    """Return how many characters fit into a line of the terminal, 0 where the output goes elsewhere."""
+    return min(shutil.get_terminal_size().columns, _BROADEST) if sys.stdout.isatty() else 0
 
 
 def waiting(words: str) -> AbstractContextManager[object]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from patternbook.cli.changing import carry_out, change_options
-from patternbook.cli.opened import library_root
+from patternbook.cli.opened import library_root, terminal_width
 from patternbook.cli.recording import slug_of
 from patternbook.collaborate.linkrecall import recalled_links
 from patternbook.collaborate.observing import observe
@@ -18,6 +18,7 @@ from patternbook.mature import promotion
 from patternbook.mature.requirements import MIND_MAP
 from patternbook.mature.review import State, review
 from patternbook.mature.scope import Scope
+from patternbook.report.fitting import folded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +72,7 @@ def promote(  # noqa: PLR0913 - one parameter for each option
     if missing and not force:
         click.echo(f"{slug_of(pattern)} cannot be promoted yet:", err=True)
         for line in missing:
-            click.echo(f"  {line}", err=True)
+            click.echo(folded(line, terminal_width(), lead="  ", hang="    "), err=True)
         click.echo("Mend that, or promote it all the same with --force REASON.", err=True)
         sys.exit(1)
     reason = "\n".join((force, "", "Not met:", *(f"- {line}" for line in missing))) if missing else force

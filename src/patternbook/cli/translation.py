@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from patternbook.cli.changing import carry_out, change_options
-from patternbook.cli.opened import library_root
+from patternbook.cli.opened import library_root, terminal_width
 from patternbook.cli.recording import slug_of
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import read_records
 from patternbook.mature.translations import SectionState, statuses, untranslated
+from patternbook.report.fitting import beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,12 +91,14 @@ def _text(
         own = by_language.get(language, [])
         behind = [each for each in own if every or each.loss]
         yield f"{language}: {len(own)} translated, {len([each for each in own if each.loss])} behind\n"
+        rows = []
         for each in behind:
             since = (
                 f"  (made from {each.base.date}{', inferred' if each.base.inferred else ''})" if each.base.date else ""
             )
-            yield f"  {each.slug:<{width}} {_told(each)}{since}\n"
-        yield from (f"  {pattern.slug:<{width}} not translated\n" for pattern in untranslated(library, language))
+            rows.append((f"  {each.slug}", f"{_told(each)}{since}"))
+        rows += [(f"  {pattern.slug}", "not translated") for pattern in untranslated(library, language)]
+        yield from (f"{line}\n" for line in beside(rows, terminal_width(), width + 2))
 
 
 def _told(each: TranslationStatus) -> str:

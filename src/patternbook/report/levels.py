@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from patternbook.mature.review import State
+from patternbook.report.fitting import beside, folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _MARKS = {State.MET: "✓", State.UNMET: "✗", State.UNKNOWN: "?", State.ASKS_PEOPLE: "…"}
 _WORDS = {State.MET: "met", State.UNMET: "missing", State.UNKNOWN: "unknown", State.ASKS_PEOPLE: "asks people"}
+_MARK = len("  ✓   ")
 _TOLD = 4
 """Missing requirements that the board spells out; of more it tells the number."""
 
@@ -51,7 +53,7 @@ def _level_name(config: Config, number: int) -> str:
     return f"level {number} ({config.level(number).name})"
 
 
-def pattern_text(review: Review, config: Config) -> str:
+def pattern_text(review: Review, config: Config, width: int = 0) -> str:
     """Return one pattern's review: every requirement with its mark, why, and the line that shows it."""
     pattern = review.pattern
     lines = [f"{pattern.title}: level {pattern.level.number} ({pattern.level.name}), toward level {review.toward}", ""]
@@ -59,8 +61,9 @@ def pattern_text(review: Review, config: Config) -> str:
         lines.append(f"Level {number} ({config.level(number).name})")
         for verdict in verdicts:
             place = f" ({pattern.path}:{verdict.line})" if verdict.line else ""
-            lines.append(f"  {_MARKS[verdict.state]} {verdict.requirement.text}")
-            lines.append(f"      {_WORDS[verdict.state]}: {verdict.why}{place}")
+            lines.append(folded(verdict.requirement.text, width, lead=f"  {_MARKS[verdict.state]} ", hang=" " * 4))
+            told = f"{_WORDS[verdict.state]}: {verdict.why}{place}"
+            lines.append(folded(told, width, lead=" " * 6, hang=" " * 6))
         lines.append("")
     lines.append(_counted(review))
     return "\n".join(lines) + "\n"
@@ -74,7 +77,7 @@ def _counted(review: Review) -> str:
 def _missing(review: Review) -> str:
     names = [verdict.requirement.id for verdict in review.of(State.UNMET)]
     if not names:
-        return "nothing" if not review.of(State.UNKNOWN) else "nothing that the files show"
+        return "nothing" if not review.of(State.UNKNOWN) else "nothing in the files"
     shown = ", ".join(names[:_TOLD])
     return shown + (f" and {len(names) - _TOLD} more" if len(names) > _TOLD else "")
 
@@ -84,20 +87,25 @@ def _groups(reviews: Sequence[Review]) -> Iterator[tuple[int, list[Review]]]:
         yield toward, list(group)
 
 
-def board_text(reviews: Sequence[Review], config: Config) -> str:
+def _row(review: Review) -> tuple[str, str]:
+    """Return a pattern with the number of what it misses, and what that is."""
+    mark = _MARKS[State.MET] if review.asks_only_people else str(len(review.of(State.UNMET)))
+    failing = review.of(State.UNMET) and review.pattern.level.number >= review.toward
+    there = " (on this level already)" if failing else ""
+    return f"  {mark:>2}  {review.pattern.slug}", f"{_missing(review)}{there}"
+
+
+def board_text(reviews: Sequence[Review], config: Config, width: int = 0) -> str:
     """Return the board: for each level the patterns on their way to it, the closest first, and what they miss."""
     lines: list[str] = []
-    width = max((len(review.pattern.slug) for review in reviews), default=0)
+    column = max((len(review.pattern.slug) for review in reviews), default=0) + _MARK
     for toward, group in _groups(reviews):
         ready = sum(review.asks_only_people for review in group)
         lines.append(f"Toward {_level_name(config, toward)}: {ready} of {len(group)} miss nothing that the files show")
-        for review in group:
-            mark = _MARKS[State.MET] if review.asks_only_people else str(len(review.of(State.UNMET)))
-            failing = review.of(State.UNMET) and review.pattern.level.number >= toward
-            there = " (on this level already)" if failing else ""
-            lines.append(f"  {mark:>2}  {review.pattern.slug:<{width}}  {_missing(review)}{there}")
+        lines += beside(map(_row, group), width, column)
         lines.append("")
-    lines.append("`patternbook level PATTERN` tells why, with lines; what only people can judge comes after that.")
+    told = "`patternbook level PATTERN` tells why, with lines; what only people can judge comes after that."
+    lines.append(folded(told, width))
     return "\n".join(lines) + "\n"
 
 

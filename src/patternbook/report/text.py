@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _WIDEST = 100
 """Characters of a source line that are shown; patterns have whole paragraphs on one line."""
 
+_MARGIN = 12
+"""Characters beside an excerpt: its line number, the rule, and the signs that something was cut."""
+
 _LEAD = 30
 """Characters before the place that are kept when a line is cut."""
 
@@ -25,7 +28,7 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else not unicodedata.combining(c) for c in text)
 
 
-def _excerpt(finding: Finding, source: str) -> Iterator[str]:
+def _excerpt(finding: Finding, source: str, widest: int) -> Iterator[str]:
     """Yield the source line of a finding and a caret line; nothing when the whole file is meant."""
     if finding.span is None or not source:
         return
@@ -33,10 +36,10 @@ def _excerpt(finding: Finding, source: str) -> Iterator[str]:
     end = source.find("\n", start)
     line = source[start : end if end >= 0 else len(source)].rstrip("\r").replace("\t", " ")
     at = finding.column - 1
-    cut = max(0, at - _LEAD) if len(line) > _WIDEST else 0
-    shown = ("…" if cut else "") + line[cut : cut + _WIDEST] + ("…" if len(line) > cut + _WIDEST else "")
+    cut = max(0, at - _LEAD) if len(line) > widest else 0
+    shown = ("…" if cut else "") + line[cut : cut + widest] + ("…" if len(line) > cut + widest else "")
     shift = _width(line[cut:at]) + bool(cut)
-    covered = line[at : min(at + finding.span.end - finding.span.start, cut + _WIDEST)]
+    covered = line[at : min(at + finding.span.end - finding.span.start, cut + widest)]
     number = str(finding.line)
     yield f"  {number} | {shown}"
     yield f"  {' ' * len(number)} | {' ' * shift}{'^' * max(1, _width(covered))}"
@@ -55,15 +58,19 @@ def _summary(findings: Sequence[Finding]) -> str:
     return ". ".join([f"Found {spoken}", *([" and ".join(hints)] if hints else [])]) + "."
 
 
-def write(findings: Sequence[Finding], library: Library) -> str:
-    """Return findings as text, with an excerpt for each and a summary at the end."""
+def write(findings: Sequence[Finding], library: Library, *, width: int = 0) -> str:
+    """Return findings as text, with an excerpt for each and a summary at the end.
+
+    `width` is what fits into a line of the terminal, 0 where there is none.
+    """
+    widest = min(_WIDEST, max(width - _MARGIN, _LEAD + _LEAD)) if width else _WIDEST
     rules = rules_by_code(library)
     lines: list[str] = []
     for finding in findings:
         name = rules[finding.rule].name if finding.rule in rules else ""
         place = f"{finding.path}:{finding.line}:{finding.column}"
         lines.append(f"{place}: {finding.severity.name.lower()}: {finding.message} [{finding.rule} {name}]")
-        lines += _excerpt(finding, source_of(library, finding.path))
+        lines += _excerpt(finding, source_of(library, finding.path), widest)
         lines.append("")
     lines.append(_summary(findings))
     return "\n".join(lines) + "\n"
