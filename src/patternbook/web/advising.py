@@ -33,4 +33,4 @@ def advise(visit: Visit) -> Response:
     return visit.page("advice.html", "What is in your way?", question=question, found=found)
 
 
-ROUTES = [route("/space/advise", advise)]
+ROUTES = [route("/space/advise", advise, asks="q")]

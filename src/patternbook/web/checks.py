@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from patternbook.web import pictures
 from patternbook.web.checking import findings_in
 from patternbook.web.editing import pattern_of, section_of, tidy, with_section
+from patternbook.web.pages import JSON
 from patternbook.web.showing import rendered, reread
 from patternbook.web.visit import Visit, route, templates
 from patternbook.web.visitors import Role
@@ -51,4 +52,4 @@ def check_section(visit: Visit) -> Response:
     )
 
 
-ROUTES = [route("/space/check", check_section, "POST", Role.CONTRIBUTOR)]
+ROUTES = [route("/space/check", check_section, "POST", Role.CONTRIBUTOR, takes="slug key text language", gives=JSON)]

@@ -171,8 +171,9 @@ def save(visit: Visit) -> Response:
     return visit.to_proposal(made.number, "proposed")
 
 
+_FORM = "base text why act language alt picture"
 ROUTES = [
-    route("/space/edit/{slug}", choose, role=Role.CONTRIBUTOR),
-    route("/space/edit/{slug}/{key}", show, role=Role.CONTRIBUTOR),
-    route("/space/edit/{slug}/{key}", save, "POST", role=Role.CONTRIBUTOR),
+    route("/space/edit/{slug}", choose, role=Role.CONTRIBUTOR, asks="language"),
+    route("/space/edit/{slug}/{key}", show, role=Role.CONTRIBUTOR, asks="language"),
+    route("/space/edit/{slug}/{key}", save, "POST", Role.CONTRIBUTOR, asks="language", takes=_FORM),
 ]

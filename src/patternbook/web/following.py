@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from patternbook.collaborate.forge import Note, Proposal
 
+_ATOM = "application/atom+xml"
 _ENTRIES = 60
 _MAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 
@@ -50,7 +51,7 @@ def _feed(visit: Visit, title: str, proposals: list[Proposal]) -> Response:
         f"<title>{escape(title)}</title><updated>{updated}</updated>"
         f'<link rel="self" href={quoteattr(own)}/>\n{entries}</feed>\n'
     )
-    return Response(text, media_type="application/atom+xml")
+    return Response(text, media_type=_ATOM)
 
 
 def feed(visit: Visit) -> Response:
@@ -88,7 +89,7 @@ def follow(visit: Visit) -> Response:
 
 
 ROUTES = [
-    route("/space/feed.atom", feed),
-    route("/space/feed/{slug}.atom", pattern_feed),
-    route("/space/follow/{slug}", follow, "POST", Role.CONTRIBUTOR),
+    route("/space/feed.atom", feed, gives=_ATOM),
+    route("/space/feed/{slug}.atom", pattern_feed, asks="language", gives=_ATOM),
+    route("/space/follow/{slug}", follow, "POST", Role.CONTRIBUTOR, asks="language", takes="act address language"),
 ]

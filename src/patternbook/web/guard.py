@@ -82,7 +82,7 @@ class Tokens:
     def fits(self, request: Request, token: str) -> bool:
         """Whether a form's token belongs to the browser that sends it."""
         known = request.cookies.get(self.cookie, "")
-        return bool(known) and hmac.compare_digest(self.token(known), token)
+        return bool(known) and hmac.compare_digest(self.token(known).encode(), token.encode(errors="replace"))
 
 
 _NAME_LENGTH = 32

@@ -145,12 +145,13 @@ def answer(visit: Visit) -> Response:
     return visit.go(f"/space/consent/{told.token}", said="answered")
 
 
+_FORM = "organization description words link naming state language"
 ROUTES = [
-    route("/space/instance", choose, role=Role.CONTRIBUTOR),
-    route("/space/instance/{slug}", show, role=Role.CONTRIBUTOR),
-    route("/space/instance/{slug}", tell, "POST", Role.CONTRIBUTOR),
+    route("/space/instance", choose, role=Role.CONTRIBUTOR, asks="slug", leads=True),
+    route("/space/instance/{slug}", show, role=Role.CONTRIBUTOR, asks="language"),
+    route("/space/instance/{slug}", tell, "POST", Role.CONTRIBUTOR, asks="language", takes=_FORM),
     route("/space/instances/{id}", one, role=Role.CONTRIBUTOR),
     route("/space/instances/{id}/asked", asked, "POST", Role.CONTRIBUTOR),
     route("/space/consent/{token}", ask),
-    route("/space/consent/{token}", answer, "POST"),
+    route("/space/consent/{token}", answer, "POST", takes="answer description"),
 ]

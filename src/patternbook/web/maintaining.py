@@ -201,6 +201,6 @@ def promote(visit: Visit) -> Response:
 ROUTES = [
     route("/space/board", board),
     route("/space/translations", translations),
-    route("/space/pattern/{slug}", pattern_page),
-    route("/space/promote/{slug}", promote, "POST", Role.COMMITTER),
+    route("/space/pattern/{slug}", pattern_page, asks="language"),
+    route("/space/promote/{slug}", promote, "POST", Role.COMMITTER, asks="language", takes="reason under act language"),
 ]

@@ -91,5 +91,5 @@ def _instance(visit: Visit, suggestion: Suggestion) -> Response:
 
 ROUTES = [
     route("/space/held/{id}", show, role=Role.COMMITTER),
-    route("/space/held/{id}", decide, "POST", Role.COMMITTER),
+    route("/space/held/{id}", decide, "POST", Role.COMMITTER, takes="act reason"),
 ]

@@ -17,6 +17,7 @@ from patternbook.errors import PatternbookError
 from patternbook.web import (
     advising,
     checks,
+    describing,
     editing,
     following,
     instances,
@@ -47,11 +48,13 @@ if TYPE_CHECKING:
 
     from patternbook.collaborate.forge import Forge
     from patternbook.library import Library
+    from patternbook.web.pages import Page
     from patternbook.web.visitors import Door
 
 _PAGES = (
     advising,
     checks,
+    describing,
     editing,
     following,
     instances,
@@ -124,10 +127,14 @@ async def _asset(request: Request) -> Response:
     return Response(assets()[name][1], headers={"Cache-Control": "max-age=31536000, immutable"}, media_type=kind)
 
 
+def space_pages() -> list[Page]:
+    """Return every page that all spaces have."""
+    return [each for module in _PAGES for each in module.ROUTES]
+
+
 def space_routes(space: Space | None, settings: Settings | None = None) -> list[BaseRoute]:
     """Return the routes of every page of a space."""
     if space is None:
         return []
-    pages = [each for module in _PAGES for each in module.ROUTES]
     hooks = [hook_route(space.hub, space, settings)] if space.hub and settings and settings.github.hook_secret else []
-    return [Route(FOLDER + "{name}", _asset), *hooks, *pages, *space.door.routes]
+    return [Route(FOLDER + "{name}", _asset), *hooks, *space_pages(), *space.door.routes]

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse
-from starlette.routing import Route
 
 from patternbook.collaborate.tables import OUTBOX
 from patternbook.errors import PatternbookError
+from patternbook.web.pages import PLAIN, Page, Told
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -59,4 +59,8 @@ def routes_for(space: Space, meter: Meter) -> list[BaseRoute]:
         text = await run_in_threadpool(meter.text)
         return PlainTextResponse(text, headers=_UNCACHED, media_type="text/plain; version=0.0.4")
 
-    return [Route("/healthz", _alive), Route("/readyz", ready), Route("/metrics", metrics)]
+    return [
+        Page("/healthz", _alive, Told("Tell that the process is alive.", gives=(PLAIN,))),
+        Page("/readyz", ready, Told("Tell whether people can be served.", gives=(PLAIN,), also=(503,))),
+        Page("/metrics", metrics, Told("Tell how it is doing, as Prometheus reads it.", gives=(PLAIN,))),
+    ]

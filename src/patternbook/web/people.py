@@ -54,7 +54,7 @@ def help_(visit: Visit) -> Response:
 
 ROUTES = [
     route("/space/you", you),
-    route("/space/you", rename, "POST"),
-    route("/space/you/naming", naming, "POST"),
+    route("/space/you", rename, "POST", takes="name"),
+    route("/space/you/naming", naming, "POST", takes="named"),
     route("/space/help", help_),
 ]

@@ -31,6 +31,7 @@ _FOLDER = "assets/img"
 """Where pictures go in a library whose configuration names no folder for them."""
 
 IS_THERE = "The picture is in your text now; move its line where it belongs, and go on."
+PICTURE = "image/*"
 _HELD_FOR = timedelta(days=30)
 _MOST_HELD = 20
 _ONLY_SHOW = {"Content-Security-Policy": "default-src 'none'; sandbox", "Cache-Control": "private, no-store"}
@@ -118,4 +119,4 @@ def show(visit: Visit) -> Response:
     return shown(_data(visit, visit.named("path")))
 
 
-ROUTES = [route("/space/pictures/{path:path}", show, role=Role.CONTRIBUTOR)]
+ROUTES = [route("/space/pictures/{path:path}", show, role=Role.CONTRIBUTOR, gives=PICTURE)]

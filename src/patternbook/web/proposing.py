@@ -10,6 +10,7 @@ from patternbook.pattern import Kind, is_placeholder
 from patternbook.web import drafting, pictures
 from patternbook.web.checking import findings_in
 from patternbook.web.nextstep import next_step
+from patternbook.web.pages import HTML, JSON
 from patternbook.web.reencoding import PictureError
 from patternbook.web.showing import rendered
 from patternbook.web.visit import WRONG, NoPageError, Visit, route, templates
@@ -51,8 +52,8 @@ def begin(visit: Visit) -> Response:
     return visit.go(f"/space/drafts/{writing.id}{first}")
 
 
-def _writing(visit: Visit, name: str = "") -> Writing:
-    found = drafting.find(visit.space.store, name or visit.named("id"), visit.person.account)
+def _writing(visit: Visit, name: str) -> Writing:
+    found = drafting.find(visit.space.store, name, visit.person.account)
     if found is None:
         message = "There is no such draft of yours; it may be proposed already: look at the list of proposals."
         raise NoPageError(message)
@@ -98,7 +99,7 @@ def _here(findings: tuple[Finding, ...], pattern: Pattern, kind: str) -> tuple[F
 
 def section(visit: Visit) -> Response:
     """Show the step for one section."""
-    return _section(visit, _writing(visit))
+    return _section(visit, _writing(visit, visit.named("id")))
 
 
 def _section(visit: Visit, writing: Writing, trouble: str = "", told: str = "") -> Response:
@@ -130,7 +131,7 @@ def _section(visit: Visit, writing: Writing, trouble: str = "", told: str = "") 
 
 def save(visit: Visit) -> Response:
     """Keep a section and go where the button says; a script that saves in between gets no page."""
-    space, writing = visit.space, _writing(visit)
+    space, writing = visit.space, _writing(visit, visit.named("id"))
     library = space.library()
     at, forms = _step(visit, writing, library)
     writing = writing.written(forms[at].kind, visit.form.get("text", ""), visit.now)
@@ -158,7 +159,7 @@ def _with_picture(visit: Visit, writing: Writing, kind: str) -> Response:
 
 def look(visit: Visit) -> Response:
     """Show a draft as a whole, before it is proposed."""
-    return _whole(visit, _writing(visit))
+    return _whole(visit, _writing(visit, visit.named("id")))
 
 
 def _whole(visit: Visit, writing: Writing, trouble: str = "") -> Response:
@@ -184,7 +185,7 @@ def _whole(visit: Visit, writing: Writing, trouble: str = "") -> Response:
 
 def propose(visit: Visit) -> Response:
     """Make a proposal of a draft, or throw it away, as the button says."""
-    space, writing = visit.space, _writing(visit)
+    space, writing = visit.space, _writing(visit, visit.named("id"))
     if visit.form.get("act") == "forget":
         drafting.forget(space.store, writing)
         return visit.go("/space/propose", said="forgotten")
@@ -229,10 +230,17 @@ def check(visit: Visit) -> Response:
 
 ROUTES = [
     route("/space/propose", start, role=Role.CONTRIBUTOR),
-    route("/space/propose", begin, "POST", Role.CONTRIBUTOR),
+    route("/space/propose", begin, "POST", Role.CONTRIBUTOR, takes="text way"),
     route("/space/drafts/{id}", look, role=Role.CONTRIBUTOR),
-    route("/space/drafts/{id}", propose, "POST", Role.CONTRIBUTOR),
+    route("/space/drafts/{id}", propose, "POST", Role.CONTRIBUTOR, takes="act"),
     route("/space/drafts/{id}/{kind}", section, role=Role.CONTRIBUTOR),
-    route("/space/drafts/{id}/{kind}", save, "POST", Role.CONTRIBUTOR),
-    route("/space/check-draft", check, "POST", Role.CONTRIBUTOR),
+    route(
+        "/space/drafts/{id}/{kind}",
+        save,
+        "POST",
+        Role.CONTRIBUTOR,
+        takes="text act alt picture",
+        gives=f"{HTML} {JSON}",
+    ),
+    route("/space/check-draft", check, "POST", Role.CONTRIBUTOR, takes="draft kind text", gives=JSON),
 ]

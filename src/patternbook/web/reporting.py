@@ -31,4 +31,4 @@ def report(visit: Visit) -> Response:
     return visit.page("report.html", "Report", content=content, since=since, until=until)
 
 
-ROUTES = [route("/space/report", report)]
+ROUTES = [route("/space/report", report, asks="since until")]

@@ -241,21 +241,25 @@ def picture(visit: Visit) -> Response:
     return pictures.shown(visit.space.forge.data(_number(visit), visit.named("path")))
 
 
+_PLACE = "path section words about head"
 _ACTS = {
-    "comment": (comment, Role.CONTRIBUTOR),
-    "suggest": (suggest, Role.CONTRIBUTOR),
-    "take": (take, Role.CONTRIBUTOR),
-    "approve": (approve, Role.CONTRIBUTOR),
-    "concern": (concern, Role.CONTRIBUTOR),
-    "resolve": (resolve, Role.CONTRIBUTOR),
-    "withdraw": (withdraw, Role.CONTRIBUTOR),
-    "catch-up": (catch_up, Role.CONTRIBUTOR),
-    "merge": (merge, Role.COMMITTER),
-    "record": (record, Role.COMMITTER),
+    "comment": (comment, Role.CONTRIBUTOR, _PLACE),
+    "suggest": (suggest, Role.CONTRIBUTOR, f"{_PLACE} text"),
+    "take": (take, Role.CONTRIBUTOR, "about"),
+    "approve": (approve, Role.CONTRIBUTOR, _PLACE),
+    "concern": (concern, Role.CONTRIBUTOR, _PLACE),
+    "resolve": (resolve, Role.CONTRIBUTOR, _PLACE),
+    "withdraw": (withdraw, Role.CONTRIBUTOR, _PLACE),
+    "catch-up": (catch_up, Role.CONTRIBUTOR, "text-0 place-0"),
+    "merge": (merge, Role.COMMITTER, "words"),
+    "record": (record, Role.COMMITTER, ""),
 }
 ROUTES = [
     route("/space/proposals", listed),
     route("/space/proposals/{number}", show),
-    route("/space/proposals/{number}/pictures/{path:path}", picture),
-    *(route(f"/space/proposals/{{number}}/{name}", act, "POST", role) for name, (act, role) in _ACTS.items()),
+    route("/space/proposals/{number}/pictures/{path:path}", picture, gives=pictures.PICTURE),
+    *(
+        route(f"/space/proposals/{{number}}/{name}", act, "POST", role, takes=takes)
+        for name, (act, role, takes) in _ACTS.items()
+    ),
 ]

@@ -45,10 +45,14 @@ class SignInDoor:
 
     def _routes(self) -> Sequence[BaseRoute]:
         """Return the pages before the door."""
-        found = [route("/space/sign-in", self.show), route("/space/sign-out", self.sign_out, "POST")]
+        found = [route("/space/sign-in", self.show, asks="to"), route("/space/sign-out", self.sign_out, "POST")]
         if self.settings.sign_in == "accounts":
-            return [*found, route("/space/sign-in", self.by_password, "POST")]
-        return [*found, route("/space/sign-in/begin", self.begin), route("/space/sign-in/back", self.back)]
+            return [*found, route("/space/sign-in", self.by_password, "POST", takes="account password to")]
+        return [
+            *found,
+            route("/space/sign-in/begin", self.begin, asks="to", leads=True),
+            route("/space/sign-in/back", self.back, asks="code state error", leads=True),
+        ]
 
     def role(self, account: str) -> Role:
         """Return what somebody may do: what the settings say, else what the library's own lists say."""

@@ -96,6 +96,7 @@ def _check(suggestion: Suggestion, visit: Visit) -> None:
 
 def _shower(kind: Sort) -> Callable[[Visit], Response]:
     def show(visit: Visit) -> Response:
+        """Show a form for people without an account."""
         if visit.visitor.person is not None:
             return visit.go(visit.request.url.path.replace(f"/space/suggest/{kind}", _TASKS[kind]))
         _closed(visit)
@@ -106,6 +107,7 @@ def _shower(kind: Sort) -> Callable[[Visit], Response]:
 
 def _taker(kind: Sort) -> Callable[[Visit], Response]:
     def take(visit: Visit) -> Response:
+        """Hold what somebody without an account suggests."""
         _closed(visit)
         if visit.form.get("act") == "look":
             return _form(visit, kind)
@@ -133,14 +135,21 @@ def one(visit: Visit) -> Response:
     return visit.page("suggestion.html", "Your suggestion", suggestion=found, link=link)
 
 
+_INSTANCE = "organization description state words link naming name act base language"
 ROUTES = [
-    route("/space/suggest", start),
-    route("/space/suggest/pattern", _shower(Sort.PATTERN)),
-    route("/space/suggest/pattern", _taker(Sort.PATTERN), "POST"),
-    route("/space/suggest/edit/{slug}", choose),
-    route("/space/suggest/edit/{slug}/{key}", _shower(Sort.EDIT)),
-    route("/space/suggest/edit/{slug}/{key}", _taker(Sort.EDIT), "POST"),
-    route("/space/suggest/instance/{slug}", _shower(Sort.INSTANCE)),
-    route("/space/suggest/instance/{slug}", _taker(Sort.INSTANCE), "POST"),
+    route("/space/suggest", start, asks="slug what", leads=True),
+    route("/space/suggest/pattern", _shower(Sort.PATTERN), leads=True),
+    route("/space/suggest/pattern", _taker(Sort.PATTERN), "POST", takes="title problem context solution name act base"),
+    route("/space/suggest/edit/{slug}", choose, asks="language", leads=True),
+    route("/space/suggest/edit/{slug}/{key}", _shower(Sort.EDIT), asks="language", leads=True),
+    route(
+        "/space/suggest/edit/{slug}/{key}",
+        _taker(Sort.EDIT),
+        "POST",
+        asks="language",
+        takes="base text why name act language",
+    ),
+    route("/space/suggest/instance/{slug}", _shower(Sort.INSTANCE), asks="language", leads=True),
+    route("/space/suggest/instance/{slug}", _taker(Sort.INSTANCE), "POST", asks="language", takes=_INSTANCE),
     route("/space/suggestions/{token}", one),
 ]

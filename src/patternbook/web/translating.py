@@ -162,7 +162,7 @@ def _replaced(source: Pattern, translation: Pattern, texts: dict[str, str]) -> s
 
 
 ROUTES = [
-    route("/space/translate/{slug}", choose, role=Role.CONTRIBUTOR),
+    route("/space/translate/{slug}", choose, role=Role.CONTRIBUTOR, asks="language", leads=True),
     route("/space/translate/{slug}/{language}", show, role=Role.CONTRIBUTOR),
-    route("/space/translate/{slug}/{language}", save, "POST", Role.CONTRIBUTOR),
+    route("/space/translate/{slug}/{language}", save, "POST", Role.CONTRIBUTOR, takes="base text-0 done-0"),
 ]

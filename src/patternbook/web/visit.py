@@ -12,13 +12,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Route
 
 from patternbook.collaborate.forge import NoProposalError, Person
 from patternbook.errors import PatternbookError
 from patternbook.library import StaleChangeError
 from patternbook.web.assets import asset
 from patternbook.web.guard import LARGEST_BODY
+from patternbook.web.pages import HTML, Page, Told, summary_of
 from patternbook.web.phrasing import FILTERS
 from patternbook.web.visitors import Role
 
@@ -177,11 +177,23 @@ async def _sent(request: Request) -> tuple[dict[str, str], dict[str, bytes]]:
         return form, uploads
 
 
-def route(path: str, answer: Callable[[Visit], Response], methods: str = "GET", role: Role = Role.READER) -> Route:
+def route(  # noqa: PLR0913 - what has to be told of a page
+    path: str,
+    answer: Callable[[Visit], Response],
+    methods: str = "GET",
+    role: Role = Role.READER,
+    *,
+    asks: str = "",
+    takes: str = "",
+    gives: str = HTML,
+    leads: bool = False,
+) -> Page:
     """Return the route of a page, which runs in a thread; visitors without the role are told so.
 
-    A form without its token is refused, and the page says how to send it again.
+    A form without its token is refused, and the page says how to send it again. `asks` and `takes`
+    name, apart by spaces, what it reads of the query and of the form; see `pages.Told` for the rest.
     """
+    told = Told(summary_of(answer), role, tuple(asks.split()), tuple(takes.split()), tuple(gives.split()), leads)
 
     async def endpoint(request: Request) -> Response:
         space: Space = request.app.state.space
@@ -205,7 +217,7 @@ def route(path: str, answer: Callable[[Visit], Response], methods: str = "GET", 
         except PatternbookError as error:
             return _trouble(visit, error)
 
-    return Route(path, endpoint, methods=methods.split())
+    return Page(path, endpoint, told, methods.split())
 
 
 def _refusal(visit: Visit, role: Role) -> NotAllowedError:
