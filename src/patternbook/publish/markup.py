@@ -50,7 +50,7 @@ _LIQUID = re.compile(
 )
 _STYLE = re.compile(r'style="(?:success|warning|danger|info)"')
 _ALIGN = re.compile(r'<(t[dh]) style="text-align: (left|center|right)">')
-_TAG = re.compile(r'<(?P<name>/?(?:a|img|h[1-6]|table|pre))(?P<rest>(?: [\w-]+="[^"]*")*) ?/?>')
+_TAG = re.compile(r'<(?P<name>/?(?:a|img|h[1-6]|table)|pre)(?P<rest>(?: [\w-]+="[^"]*")*) ?/?>')
 _ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
 _ANY_TAG = re.compile(r"<[^>]*>")
 _OUTWARD = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
