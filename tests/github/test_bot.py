@@ -305,12 +305,3 @@ def test_many_findings_go_in_portions(hub: Hub) -> None:
     assert [body.get("conclusion") for body in bodies] == [None, None, "failure"]
     assert [body["status"] for body in bodies] == ["in_progress", "in_progress", "completed"]
     assert [body["conclusion"] for body in check_bodies("0" * 40, [], 0, ADDRESS)] == ["success"]
-
-
-def test_a_clone_asks_git_for_nothing_but_commits(tmp_path: Path) -> None:
-    """A name that a forge makes up is never an option of git, and a commit that is nowhere is told."""
-    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
-    for name in ("--upload-pack=touch x", "HEAD", "a" * 40):
-        with pytest.raises(ForgeError, match="cannot be fetched"):
-            Clone(tmp_path).bring(name)
-    assert list(tmp_path.iterdir()) == [tmp_path / ".git"]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from patternbook.library import Library
     from patternbook.pattern import Pattern
 
+_UNCHANGED = "Nothing is different yet. Change some words below, and then propose them."
+
 
 def pattern_of(visit: Visit, library: Library) -> Pattern:
     """Return the pattern that an address names, in the language that its query names. Raises NoPageError."""
@@ -156,6 +158,8 @@ def save(visit: Visit) -> Response:
     then = pattern_of(visit, space.library_at(base))
     section = section_of(then, key)
     mine = tidy(visit.form.get("text", ""), section.text)
+    if mine == section.text:
+        return _page(visit, now, section_of(now, key), trouble=_UNCHANGED)
     theirs = keyed_sections(now.sections).get(key)
     text = with_section(then, section, mine)
     joined = merge(then.source, now.source, text, then.template) if now.path == then.path else None

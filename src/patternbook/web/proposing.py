@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _NEAR = 3
 _TELLING = (Kind.TITLE, Kind.PATLET, Kind.PROBLEM)
-_EXAMPLE = range(60, 900)
+_EXAMPLE, _TITLE = range(60, 900), range(4, 60)
 """How long an example may be, in characters."""
 
 
@@ -74,7 +74,8 @@ def example(kind: str, library: Library) -> tuple[Pattern, Safe] | None:
     good = sorted(library.patterns, key=lambda p: (-p.level.number, p.slug))
     for pattern in good:
         section = pattern.section(kind)
-        if section and len(section.body.strip()) in _EXAMPLE and not is_placeholder(section.body):
+        fitting = _TITLE if kind == Kind.TITLE else _EXAMPLE
+        if section and len(section.body.strip()) in fitting and not is_placeholder(section.body):
             return pattern, rendered(pattern, section.body, library)
     return None
 

@@ -23,8 +23,10 @@ def show(visit: Visit) -> Response:
         message = f"There is no rule {code!r}; every finding names the one that it comes from."
         raise NoPageError(message)
     markup = Markup({}, lambda _: "", Anchors(("content",)), language="en", top=0)
-    content = Safe(markup.html(rule_page(rule)))  # noqa: S704 - sanitized by the markup
-    return visit.page("rule.html", rule.name, rule=rule, grades=grades(rule), content=content)
+    page = rule_page(rule)
+    content = Safe(markup.html(page))  # noqa: S704 - sanitized by the markup
+    told = grades(rule)
+    return visit.page("rule.html", rule.name, rule=rule, grades="" if told in page else told, content=content)
 
 
 ROUTES = [route("/space/rule/{code}", show)]

@@ -47,9 +47,17 @@ class Clone:
         """Fetch the commits of pull requests, given by number, that are not there; as many at once as there are."""
         missing = [number for number, head in heads.items() if self.find(head) is None]
         for at in range(0, len(missing), _AT_ONCE):
-            names = [f"refs/pull/{number}/head" for number in missing[at : at + _AT_ONCE]]
-            with self._lock:
-                self._did("fetch", "--quiet", "--no-tags", "origin", *names)
+            self._fetch_pulls(missing[at : at + _AT_ONCE])
+
+    def _fetch_pulls(self, numbers: list[int]) -> None:
+        """Fetch pull requests; git takes all or none, so where one is gone the others are asked for in halves."""
+        names = [f"refs/pull/{number}/head" for number in numbers]
+        with self._lock:
+            did = self._did("fetch", "--quiet", "--no-tags", "origin", *names)
+        if not did and len(numbers) > 1:
+            half = len(numbers) // 2
+            self._fetch_pulls(numbers[:half])
+            self._fetch_pulls(numbers[half:])
 
     def bring(self, commit: str) -> None:
         """Fetch a commit unless it is there. Raises ForgeError when GitHub does not give it."""
