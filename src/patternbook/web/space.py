@@ -118,10 +118,11 @@ class Space:
             self._files[key] = self.forge.files(proposal.number)
         return self._files[key]
 
-    def tell_of(self, number: int, address: str, now: datetime) -> None:
-        """Write down, for those who follow the patterns of a proposal, what just happened to it."""
+    def tell_of(self, number: int, address: str, by: str, now: datetime) -> None:
+        """Write down, for those who follow the patterns of a proposal, what somebody just did to it."""
         proposal = self.forge.proposal(number)
-        note = proposal.notes[-1]
+        # Not simply the last note: somebody else may have added one meanwhile, and tells of it.
+        note = next((note for note in reversed(proposal.notes) if note.by.account == by), proposal.notes[-1])
         slugs = {change.path.rpartition("/")[2].removesuffix(".md") for change in self.files(proposal)}
         body = f"{note.words}\n\n{address}/space/proposals/{number}\n".lstrip()
         word = Word(f"{proposal.base[:12]} {number} {note.number}", told(proposal, note), body, note.by.account)

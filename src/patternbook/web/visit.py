@@ -131,7 +131,8 @@ class Visit:
 
     def to_proposal(self, number: int, said: str) -> Response:
         """Lead the browser to a proposal after something happened to it, and let followers know."""
-        self.space.tell_of(number, f"{self.request.url.scheme}://{self.request.url.netloc}", self.now)
+        base = f"{self.request.url.scheme}://{self.request.url.netloc}"
+        self.space.tell_of(number, base, self.person.account if self.visitor.person else "", self.now)
         return self.go(f"/space/proposals/{number}", said=said)
 
     @staticmethod
