@@ -14,6 +14,7 @@ from patternbook.collaborate.repository import read_below_at
 from patternbook.collaborate.tables import FOLLOWS, UNNAMED
 from patternbook.discover.index import make_index
 from patternbook.discover.search import SearchIndex
+from patternbook.errors import PatternbookError
 from patternbook.web.keeping import Kept
 from patternbook.web.phrasing import told
 from patternbook.web.readings import Readings
@@ -56,9 +57,16 @@ class Space:
         self._kept: dict[str, Kept[tuple[str, str], Any]] = {}
         self._files: dict[tuple[int, str, str], tuple[FileChange, ...]] = {}
 
-    @cached_property
+    @property
     def title(self) -> str:
-        """What the book is called."""
+        """What the book is called; while the library cannot be read, the name of its folder."""
+        try:
+            return self._title
+        except PatternbookError:
+            return self.root.name
+
+    @cached_property
+    def _title(self) -> str:
         library = self.library()
         own = library.config.book(library.config.source_language).title
         readme = library.documents.get(library.config.readme)
