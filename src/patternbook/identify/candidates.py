@@ -36,13 +36,15 @@ _SIGNS = {
     Role.INSTANCE: {"practice": 2.0, "solved": 0.7, "team": 0.3, "chatter": -1.0},
 }
 _LEAST = 1.0
-_OPENING = 4
-_TELLS = ("problem", "practice", "ask", "solved")
+_ASKED = 60.0
+"""Words of a segment that the library is asked with."""
+_LEAST_WORDS = 5.0
 _REMARK = 20.0
 """Words from which one remark of a chat is judged by itself."""
+_AROUND = 3
+"""Messages on both sides of a remark that are kept with it, for what they say of it."""
 _LIKELY = 0.5
 """An opinion from here on is more likely than not."""
-_THEME = ("across", "team", "ownership", "incentive", "trust")
 _EPOCH = 86_400.0 * 365
 
 
@@ -79,37 +81,33 @@ class Reader:
         return self.pseudonyms.named("place", place) + mark + rest
 
 
-def about_theme(text: str, cues: Counter[str], settings: Settings) -> bool:
-    """Whether a text is about what the library is about at all."""
-    if settings.theme:
-        low = text.lower()
-        return sum(word.lower() in low for word in settings.theme) >= settings.theme_words
-    return sum(cues[kind] for kind in _THEME) >= settings.theme_words
+def about_theme(text: str, settings: Settings) -> bool:
+    """Whether a text is about what the library is about; a library that names no words leaves it to the model."""
+    low = text.lower() if settings.theme else ""
+    return not settings.theme or sum(word.lower() in low for word in settings.theme) >= settings.theme_words
 
 
 def _moment(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="minutes")[:16] if seconds > _EPOCH else ""
 
 
-def _worth(sentence: str, role: Role) -> float:
-    cues = cues_in(sentence)
-    return sum(weight * min(2, cues[kind]) for kind, weight in _SIGNS[role].items())
+def _worth(cues: Counter[str], role: Role) -> float:
+    return sum(weight * min(2, cues[kind]) for kind, weight in _SIGNS[role].items() if kind in cues)
 
 
-def _chosen(said: list[Sentence], role: Role, taken: set[int]) -> list[int]:
-    """Return the sentences that fit a role best, in the order in which they were said."""
-    worths = [(-_worth(sentence.text, role), number) for number, sentence in enumerate(said) if number not in taken]
+def _chosen(cues: list[Counter[str]], role: Role, taken: set[int]) -> list[int]:
+    """Return the sentences whose cues fit a role best, in the order in which they were said."""
+    worths = [(-_worth(found, role), number) for number, found in enumerate(cues) if number not in taken]
     best = [number for worth, number in sorted(worths) if -worth >= _LEAST][: _MOST[role]]
     taken.update(best)
     return sorted(best)
 
 
 def _kind(view: Opinion, near: tuple[Resemblance, ...], known: float) -> CandidateKind:
-    covered = any(each.confidence >= known for each in near)
-    asks = max(view.problem, view.question)
-    if covered:
-        return CandidateKind.CLARIFICATION if asks >= max(_LIKELY, view.practice) else CandidateKind.SIGHTING
-    return CandidateKind.PATTERN if view.solution >= _LIKELY else CandidateKind.DONUT
+    asked, done = max(view.problem, view.question), max(view.solution, view.practice)
+    if any(each.confidence >= known for each in near):
+        return CandidateKind.CLARIFICATION if asked >= max(_LIKELY, done) else CandidateKind.SIGHTING
+    return CandidateKind.PATTERN if done >= min(_LIKELY, asked) else CandidateKind.DONUT
 
 
 _ROLES = {
@@ -122,9 +120,10 @@ _ROLES = {
 
 def _evidence(segment: Segment, said: list[Sentence], roles: Iterable[Role], reader: Reader) -> list[Evidence]:
     taken: set[int] = set()
+    cues = [cues_in(sentence.text) for sentence in said]
     found = []
     for role in roles:
-        for number in _chosen(said, role, taken):
+        for number in _chosen(cues, role, taken):
             utterance = segment.utterances[said[number].utterance]
             place = Evidence(
                 said[number].text, role, reader.where(utterance), reader.who(utterance), _moment(utterance.time)
@@ -152,9 +151,16 @@ def key_of(text: str) -> str:
 
 
 def _question(said: list[Sentence]) -> str:
-    """Return what the advisor is asked: the sentences that tell most of the problem, else how the talk begins."""
-    telling = [said[number].text for number in _chosen(said, Role.PROBLEM, set())]
-    return " ".join(telling or [sentence.text for sentence in said[:_OPENING]])
+    """Return what the library is asked: the sentences worth most, in order; what stands around them says little."""
+    worths = [(-opinion(sentence.text).worth, number) for number, sentence in enumerate(said)]
+    chosen: list[int] = []
+    room = _ASKED
+    for _, number in sorted(worths):
+        length = length_of(said[number].text)
+        if length <= room or not chosen:
+            chosen.append(number)
+            room -= length
+    return " ".join(said[number].text for number in sorted(chosen))
 
 
 _STATES = ("planned", "trial", "past")
@@ -213,23 +219,31 @@ def candidate_of(
 
 
 def _opinion(text: str, settings: Settings) -> Opinion | None:
-    """Return what the model thinks of a text, None when it is about something else or tells nothing."""
-    cues = cues_in(text)
-    if not any(cues[kind] for kind in _TELLS) or not about_theme(text, cues, settings):
+    """Return what the model thinks of a text, None when it is too short to tell anything or off the library's theme."""
+    if length_of(text) < _LEAST_WORDS or not about_theme(text, settings):
         return None
-    return opinion(text, cues)
+    return opinion(text)
 
 
-def judged(segment: Segment, settings: Settings) -> Opinion | None:
-    """Return what the model thinks of a segment: as a whole, or of the remark in it that is worth most.
+def telling_part(segment: Segment, settings: Settings) -> tuple[Opinion, Segment] | None:
+    """Return what the model thinks of a segment, and the part that tells it; None when there is nothing to judge.
 
-    In a chat one long remark may stand among many that say nothing; in a call they all belong together.
+    In a chat one long remark may stand among many that say nothing, so remarks are judged by themselves
+    too; of a stretch that is no thread, only what was said around the best one is kept. In a call
+    everything belongs together.
     """
-    texts = [segment.text]
-    if segment.discussion.medium is not Medium.CALL and len(segment.utterances) > 1:
-        texts += [u.text for u in segment.utterances if length_of(u.text) >= _REMARK]
-    views = (_opinion(text, settings) for text in texts)
-    return max((view for view in views if view), key=lambda view: view.worth, default=None)
+    whole = _opinion(segment.text, settings)
+    best = (whole, segment) if whole else None
+    said = segment.utterances
+    if segment.discussion.medium is Medium.CALL or len(said) == 1:
+        return best
+    threaded = any(utterance.thread for utterance in said)
+    for number, utterance in enumerate(said):
+        view = _opinion(utterance.text, settings) if length_of(utterance.text) >= _REMARK else None
+        if view and (best is None or view.worth > best[0].worth):
+            around = said if threaded else said[max(0, number - _AROUND) : number + _AROUND + 1]
+            best = view, Segment(segment.discussion, around)
+    return best
 
 
 def find_candidates(
@@ -245,11 +259,11 @@ def find_candidates(
         seen(segment)
         count += 1
         threads.update(utterance.thread for utterance in segment.utterances if utterance.thread)
-        view = judged(segment, reader.settings)
-        if view is None or view.worth < reader.settings.worth:
+        told = telling_part(segment, reader.settings)
+        if told is None or told[0].worth < reader.settings.worth:
             outcomes["nothing"] += 1
             continue
-        candidate, dropped = candidate_of(segment, view, reader)
+        candidate, dropped = candidate_of(told[1], told[0], reader)
         outcomes["quotes dropped"] += dropped
         outcomes[candidate.kind if candidate else "nothing"] += 1
         if candidate:

@@ -28,7 +28,7 @@ def fingerprint(text: str) -> tuple[int, ...]:
     words = words_of(fold(text))
     runs = {" ".join(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1))} if words else set()
     shingles = [int.from_bytes(hashlib.blake2b(run.encode(), digest_size=7).digest()) for run in runs]
-    return tuple(min((a * shingle + b) % _PRIME for shingle in shingles) for a, b in _HASHES) if shingles else ()
+    return tuple(min([(a * shingle + b) % _PRIME for shingle in shingles]) for a, b in _HASHES) if shingles else ()
 
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:

@@ -17,13 +17,13 @@ class Settings:
 
     `worth` is the opinion from which a segment is worth a look; `known` the confidence from which a
     known pattern is taken for an answer. `theme` are words of which a segment has to hold `theme_words`
-    different ones to be about what the library is about; without any, the cues of teams that work
-    together are counted. `writer_url` and `writer_model` name an endpoint for drafts,
-    `writer_may_see` the policies whose words may leave the machine.
+    different ones to be about what the library is about; without any, the opinion alone says so.
+    `writer_url` and `writer_model` name an endpoint for drafts, `writer_may_see` the policies whose
+    words may leave the machine.
     """
 
-    worth: float = 0.55
-    known: float = 0.63
+    worth: float = 0.6
+    known: float = 0.47
     theme: tuple[str, ...] = ()
     theme_words: int = 1
     keep_words: tuple[str, ...] = ()

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from patternbook.identify.lexicon import en, es, ja, pt, zh
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 CLASSES = tuple(en.CUES)
 """What a cue can speak of; every language has all of them."""
@@ -20,6 +23,14 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 class _Cue(NamedTuple):
     kind: str
     words: tuple[str, ...]
+
+
+class _Opening(NamedTuple):
+    """What a word may open: cues that end with it, and longer ones by their second word, or by all beginnings of it."""
+
+    kinds: tuple[str, ...]
+    longer: Mapping[str, tuple[_Cue, ...]]
+    begun: tuple[_Cue, ...]
 
 
 def _entries(text: str) -> list[str]:
@@ -47,13 +58,24 @@ _LENGTHS = sorted({len(beginning) for beginning in _BEGUN})
 _ANYWHERE = tuple(
     (kind, cue) for language in (ja, zh) for kind, text in language.CUES.items() for cue in _entries(text)
 )
+_NOTHING = _Opening((), {}, ())
 
 
 @lru_cache(maxsize=200_000)
-def _opening(word: str) -> tuple[_Cue, ...]:
+def _opening(word: str) -> _Opening:
     """Return the cues that a word may open; most words open none."""
+    if word.isdigit():
+        return _NOTHING
     begun = (cue for length in _LENGTHS for cue in _BEGUN.get(word[:length], ()) if len(word) >= length)
-    return tuple(dict.fromkeys((*_EXACT.get(word, ()), *begun)))
+    cues = tuple(dict.fromkeys((*_EXACT.get(word, ()), *begun)))
+    if not cues:
+        return _NOTHING
+    longer: dict[str, tuple[_Cue, ...]] = {}
+    for cue in cues:
+        if len(cue.words) > 1 and not cue.words[1].endswith("*"):
+            longer[cue.words[1]] = (*longer.get(cue.words[1], ()), cue)
+    kinds = tuple(cue.kind for cue in cues if len(cue.words) == 1)
+    return _Opening(kinds, longer, tuple(cue for cue in cues if cue.words[1:2] and cue.words[1].endswith("*")))
 
 
 def is_cue(word: str) -> bool:
@@ -76,14 +98,24 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(text.lower().replace("’", "'"))
 
 
-def cues_in(text: str) -> Counter[str]:
-    """Return how many cues of each kind a text holds, whatever language it is in."""
-    words = words_in(_ADDRESS.sub(" ", text) if "/" in text else text)
+def said_in(text: str) -> list[str]:
+    """Return the words of a text without the addresses in it."""
+    return words_in(_ADDRESS.sub(" ", text) if "/" in text else text)
+
+
+def cues_in(text: str, said: list[str] | None = None) -> Counter[str]:
+    """Return how many cues of each kind a text holds, whatever language it is in; `said` are its words if known."""
+    words = said_in(text) if said is None else said
     found: Counter[str] = Counter()
     for at, word in enumerate(words):
-        for cue in _opening(word):
-            if len(cue.words) == 1 or _continues(words, at, cue):
-                found[cue.kind] += 1
+        opening = _opening(word)
+        if opening is not _NOTHING:
+            for kind in opening.kinds:
+                found[kind] += 1
+            following = words[at + 1] if at + 1 < len(words) else ""
+            for cue in (*opening.longer.get(following, ()), *opening.begun):
+                if _continues(words, at, cue):
+                    found[cue.kind] += 1
     if not text.isascii() and _CJK.search(text):
         for kind, cue_text in _ANYWHERE:
             if cue_text in text:

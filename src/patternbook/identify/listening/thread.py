@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from patternbook.identify.candidates import candidate_of, judged
+from patternbook.identify.candidates import candidate_of, telling_part
 from patternbook.identify.model import Directory, Policy
 from patternbook.identify.scoring import opinion
 from patternbook.identify.segments import Segment
@@ -83,7 +83,8 @@ def candidate_from_thread(discussion: Discussion, reader: Reader, thread: str) -
     if not discussion.utterances:
         return None
     segment = Segment(discussion, discussion.utterances)
-    view = judged(segment, reader.settings) or opinion(segment.text)
+    told = telling_part(segment, reader.settings)
+    view = told[0] if told else opinion(segment.text)
     private = replace(reader.knowing(discussion.people), policy=Policy.PRIVATE)
     candidate, _ = candidate_of(segment, view, private, chosen=True)
     if candidate is None:
