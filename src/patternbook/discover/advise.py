@@ -11,7 +11,7 @@ from functools import cached_property
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from patternbook.discover.bm25 import Bags
+from patternbook.discover.bm25 import SATURATION, Bags
 from patternbook.discover.terms import Terms
 from patternbook.discover.words import fold, is_pair
 from patternbook.pattern import Kind, Span
@@ -106,18 +106,19 @@ class Question:
 
 
 class AdviceIndex:
-    """A library's advice made ready to be asked."""
+    """A library's advice made ready to be asked; `saturation` is that of its bags of words."""
 
-    def __init__(self, advice: Advice) -> None:
+    def __init__(self, advice: Advice, saturation: float = SATURATION) -> None:
         self.advice = advice
         self.entries = advice.entries
         self.terms = Terms(advice.filling, advice.synonyms)
         pairs = list(zip(advice.entries, advice.guidance, strict=True))
-        self.wholes = Bags([self._whole(*pair) for pair in pairs], range(len(pairs)))
+        self.wholes = Bags([self._whole(*pair) for pair in pairs], range(len(pairs)), saturation)
         parts = [(number, part) for number, pair in enumerate(pairs) for part in self._parts(*pair)]
-        self.parts = Bags([self._bag([(part, 1.0)]) for _, part in parts], [number for number, _ in parts])
+        self.parts = Bags([self.bag([(part, 1.0)]) for _, part in parts], [number for number, _ in parts], saturation)
 
-    def _bag(self, texts: Iterable[tuple[str, float]]) -> dict[str, float]:
+    def bag(self, texts: Iterable[tuple[str, float]]) -> dict[str, float]:
+        """Return the terms of texts, each with the weight of the texts that hold it."""
         bag: dict[str, float] = {}
         for text, weight in texts:
             for term in self.terms.of(text):
@@ -132,7 +133,7 @@ class AdviceIndex:
             weight = _PROBLEM if passage.kind == Kind.PROBLEM else _MARGIN if passage.kind in _MARGINAL else _REST
             texts.append((passage.text, weight))
         texts += [(ask, _ASK) for ask in (*guidance.asks, *entry.challenges)]
-        return self._bag(texts)
+        return self.bag(texts)
 
     @staticmethod
     def _parts(entry: Entry, guidance: Guidance) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_SATURATION = 1.2
+SATURATION = 1.2
 _LENGTH = 0.75
 _FINE = 1000
 """Rarities are whole thousandths: logarithms may differ in their last digit from machine to machine."""
@@ -20,14 +20,19 @@ def rarity(bags: int, holding: int) -> int:
 
 
 class Bags:
-    """Bags of words made ready to be scored; each belongs to the entry whose number `owners` gives."""
+    """Bags of words made ready to be scored; each belongs to the entry whose number `owners` gives.
 
-    def __init__(self, bags: Sequence[Mapping[str, float]], owners: Sequence[int]) -> None:
+    The larger the `saturation`, the more it counts that a bag holds a word often.
+    """
+
+    def __init__(
+        self, bags: Sequence[Mapping[str, float]], owners: Sequence[int], saturation: float = SATURATION
+    ) -> None:
         self.owners = owners
         self.count = len(bags)
         lengths = [sum(bag.values()) for bag in bags]
         mean = sum(lengths) / len(bags) if bags else 1.0
-        self.burdens = [_SATURATION * (1 - _LENGTH + _LENGTH * length / (mean or 1.0)) for length in lengths]
+        self.burdens = [saturation * (1 - _LENGTH + _LENGTH * length / (mean or 1.0)) for length in lengths]
         self.postings: dict[str, dict[int, float]] = {}
         for number, bag in enumerate(bags):
             for word, weight in bag.items():

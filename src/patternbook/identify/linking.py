@@ -1,40 +1,119 @@
-"""Link what was said with the patterns that are known already, as the advisor finds them."""
+"""Link what was said with the patterns that are known already: which are nearest, and whether one is an answer."""
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from patternbook.discover.advice import make_advice
-from patternbook.discover.advise import AdviceIndex, recommend
+from patternbook.discover.advise import AdviceIndex
+from patternbook.discover.bm25 import Bags
+from patternbook.identify.link_weights import LINK_WEIGHTS
 from patternbook.identify.model import Resemblance
+from patternbook.identify.scoring import logistic
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from patternbook.discover.advice import Advice, Guidance
+    from patternbook.discover.index import Entry
     from patternbook.library import Library
+
+NEAREST = 5
+_SATURATION = 2.5
+"""What somebody tells of a pattern shares with it the words that it repeats, more than rare ones it holds once."""
+_NAME, _SUMMARY = 2.0, 1.0
+_HEAD = 0.5
+"""What the score of title and summary is worth beside those of the whole and of the best passage."""
+_MOST_TERMS = 150
+_LIBRARY = 50
+"""A smaller library is judged as if strangers made it so large."""
+_CHANCE = 0.06
+"""Half of the strangers share nothing with a text, the others answer this part of it, as patterns do by chance."""
+
+
+def _standardized(scores: Sequence[float], told: float) -> list[float]:
+    """Return scores as distances from their mean, in standard deviations, for a text that tells so much."""
+    strangers, chance = max(0, _LIBRARY - len(scores)), _CHANCE * told
+    count = len(scores) + strangers
+    mean = (sum(scores) + strangers / 2 * chance) / count
+    squares = sum(score * score for score in scores) + strangers / 2 * chance * chance
+    spread = sqrt(max(0.0, squares / count - mean * mean))
+    return [(score - mean) / spread if spread else 0.0 for score in scores]
+
+
+class Near:
+    """How near a text is to every pattern of a library in one language.
+
+    Three scores of BM25 are compared: of the whole pattern, of its best passage, and of its head, that
+    is title, names, summary and what people ask. `stand` says by how much the three together stand out
+    from those of the other patterns; `told` which part of what the text tells each score answers.
+    """
+
+    def __init__(self, ground: Ground, text: str) -> None:
+        words = dict.fromkeys(dict.fromkeys(ground.index.terms.of(text)[:_MOST_TERMS]), 1.0)
+        count = len(ground.index.entries)
+        self.whole = ground.index.wholes.best(words, count)
+        self.head = ground.heads.best(words, count)
+        part = ground.index.parts.best(words, count)
+        self.told = sum(map(ground.index.wholes.rarity, words)) or 1
+        scores = (_standardized(each, self.told) for each in (self.whole, part, self.head))
+        self.stand = [whole + passage + _HEAD * head for whole, passage, head in zip(*scores, strict=True)]
+
+    def order(self) -> list[int]:
+        """Return the numbers of the patterns that share a word with the text, nearest first."""
+        shared = (number for number, score in enumerate(self.whole) if score)
+        return sorted(shared, key=lambda number: (-self.stand[number], number))
+
+    def features(self, number: int) -> dict[str, float]:
+        """Return what tells whether a pattern is an answer to the text."""
+        head, whole = self.head[number] / self.told, self.whole[number] / self.told
+        return {"bias": 1.0, "stand": self.stand[number], "head": head, "whole": whole}
+
+    def confidence(self, number: int) -> float:
+        """Return how likely it is that a pattern is what the text is about, from 0 to 1."""
+        return logistic(sum(value * LINK_WEIGHTS[name] for name, value in self.features(number).items()))
+
+
+class Ground:
+    """The patterns of a library in one language, made ready to be compared with texts."""
+
+    def __init__(self, advice: Advice) -> None:
+        self.index = AdviceIndex(advice, _SATURATION)
+        heads = [self._head(*pair) for pair in zip(advice.entries, advice.guidance, strict=True)]
+        self.heads = Bags(heads, range(len(heads)), _SATURATION)
+
+    def _head(self, entry: Entry, guidance: Guidance) -> dict[str, float]:
+        names = [(name, _NAME) for name in (entry.title, *entry.names)]
+        told = [(text, _SUMMARY) for text in (entry.patlet, *guidance.asks, *entry.challenges)]
+        return self.index.bag([*names, *told])
+
+    def nearest(self, text: str) -> tuple[Resemblance, ...]:
+        """Return the patterns that are nearest to a text, at most five, nearest first."""
+        near = Near(self, text)
+        entries = self.index.entries
+        best = near.order()[:NEAREST]
+        return tuple(Resemblance(entries[n].slug, entries[n].title, round(near.confidence(n), 3)) for n in best)
 
 
 class Links:
-    """The patterns of a library in each of its languages, made ready for the advisor when the language is met."""
+    """The patterns of a library in each of its languages, made ready when the language is met."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._indexes: dict[str, AdviceIndex] = {}
+        self._grounds: dict[str, Ground] = {}
         self._asked: dict[tuple[str, str], tuple[Resemblance, ...]] = {}
 
-    def _index(self, language: str) -> AdviceIndex:
+    def _ground(self, language: str) -> Ground:
         own = self.library.config.source_language
         near = [code for code in self.library.languages if code.partition("-")[0] == language.partition("-")[0]]
         chosen = near[0] if language and near else own
-        if chosen not in self._indexes:
-            self._indexes[chosen] = AdviceIndex(make_advice(self.library, chosen))
-        return self._indexes[chosen]
+        if chosen not in self._grounds:
+            self._grounds[chosen] = Ground(make_advice(self.library, chosen))
+        return self._grounds[chosen]
 
     def nearest(self, text: str, language: str) -> tuple[Resemblance, ...]:
-        """Return the five patterns that are nearest to a text, nearest first; none when nothing fits.
-
-        The confidence is the advisor's fit brought between 0 and 1. What is copied around is asked once.
-        """
+        """Return the five patterns that are nearest to a text in a language; what is copied around is asked once."""
         if (text, language) not in self._asked:
-            matches = recommend(text, self._index(language))
-            near = tuple(Resemblance(m.slug, m.title, round(m.fit / (1 + m.fit), 3)) for m in matches)
-            self._asked[text, language] = near
+            self._asked[text, language] = self._ground(language).nearest(text)
         return self._asked[text, language]
