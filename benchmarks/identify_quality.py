@@ -1,111 +1,136 @@
 """Measure how well identifying tells what is worth a look, which pattern is meant, and what is new.
 
-    python benchmarks/identify_quality.py LIBRARY TALK
+    python benchmarks/identify_quality.py LIBRARY [TALK]
 
-TALK is a folder whose talk about working together lies in `learning-path-captions` and whose other
-talk lies in `slack-export` and `zoom-call`; a segment's label is the folder that it is from, so that
-short asides count against us. LIBRARY gives real texts for the other figures: its known instances
-(is their pattern among five?), and its stories and contexts, asked once with their pattern present
-without them (covered) and once with the pattern taken away (donut).
+LIBRARY gives texts whose pattern is known: its known instances, taken out (is their pattern among
+five?), and the cases of `link_cases.py`, asked with their pattern (covered) and without it (donut), each
+judged by a model that has not seen its pattern. Talk is judged on what nobody fitted anything to: the
+written lines in `labelled/held-out.txt` and, of the real talk in TALK, the held-out part of what
+`labelled/real.tsv` refers to; then on all of TALK, most of which is labelled by its source alone.
 """
 
 from __future__ import annotations
 
-import sys
-from dataclasses import replace
+import argparse
+import random
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from advise import plain
+from labelled_talk import held_out_talk, real_labels, real_talk, segments_in
+from link_cases import LEAST_WORDS, Cases, ask, without_passages
+from link_judging import Figures, cross_validated, f1, figures
 from patternbook.collaborate.opening import open_library
-from patternbook.discover.advice import make_advice
-from patternbook.discover.advise import AdviceIndex, recommend
-from patternbook.identify.candidates import judged
-from patternbook.identify.segments import segments
+from patternbook.identify.candidates import telling_part
+from patternbook.identify.linking import NEAREST, Ground
+from patternbook.identify.model import Discussion, Medium, Utterance
+from patternbook.identify.scoring import Opinion
+from patternbook.identify.segments import Segment
 from patternbook.identify.settings import Settings
-from patternbook.identify.sources import source_of
 
 if TYPE_CHECKING:
-    from patternbook.discover.advice import Advice
-    from patternbook.discover.index import Entry
-    from patternbook.identify.segments import Segment
+    from collections.abc import Sequence
 
-_FIRST = 20
-_LEAST_WORDS = 15
-_THRESHOLD = Settings().known
-_WORTH_FOLDER = "learning-path-captions"
+    from labelled_talk import Told
+    from patternbook.library import Library
 
-
-def judged_talk(folder: Path) -> list[tuple[float, bool]]:
-    """Return the opinion on every segment of some real talk, and whether its folder says that it is worth a look."""
-    rows = []
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        name = file.relative_to(folder).as_posix()
-        data = file.read_bytes()
-        source = source_of(name, data)
-        if source is None or file.name in {"users.json", "channels.json", "integration_logs.json"}:
-            continue
-        rows += [(_worth(each), name.startswith(_WORTH_FOLDER)) for each in segments([source.read(data, name)])]
-    return rows
+_FIRST, _LIKELY, _SAMPLES = 20, 0.5, 2_000
+_WORTH_FOLDER = "learning-path-captions/"
+_NOTHING = Opinion(0, 0, 0, 0, 0)
 
 
-def _worth(segment: Segment) -> float:
-    view = judged(segment, Settings())
-    return view.worth if view else 0.0
+def opinion_of(segment: Segment) -> Opinion:
+    """Return what identifying thinks of a segment."""
+    told = telling_part(segment, Settings())
+    return told[0] if told else _NOTHING
 
 
-def _f1(right: int, said: int, true: int) -> str:
-    precision, recall = right / max(1, said), right / max(1, true)
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    return f"precision {precision:.2f}, recall {recall:.2f}, F1 {f1:.2f}"
+def segment_of(told: Told) -> Segment:
+    """Return a written text as a segment of a chat, one utterance a line."""
+    lines = told.text.split("\n")
+    said = tuple(Utterance(str(n), "", float(n), "", line, f"written#{n}") for n, line in enumerate(lines))
+    return Segment(Discussion("written", "written", Medium.CHAT, said), said)
 
 
-def tell_worth(folder: Path) -> None:
-    """Print how well worthwhile talk is told from chatter."""
-    rows = judged_talk(folder)
-    said = [true for worth, true in rows if worth >= Settings().worth]
-    first = sorted(rows, reverse=True)[:_FIRST]
-    print(f"worth a look against chatter ({len(rows)} segments): {_f1(sum(said), len(said), sum(t for _, t in rows))}")
-    print(f"precision of the first {_FIRST}: {sum(true for _, true in first) / _FIRST:.2f}")
+def row(name: str, said: Sequence[bool], true: Sequence[bool]) -> str:
+    """Return a line of figures."""
+    right = sum(one and other for one, other in zip(said, true, strict=True))
+    precision, recall = right / max(1, sum(said)), right / max(1, sum(true))
+    return (
+        f"{name}: precision {precision:.2f}, recall {recall:.2f}, F1 {f1(said, true):.2f} ({sum(true)} of {len(true)})"
+    )
 
 
-def _fit(question: str, advice: Advice) -> float:
-    fit = max((match.fit for match in recommend(question, AdviceIndex(advice))), default=0.0)
-    return fit / (1 + fit)
+def tell_talk(name: str, talk: Sequence[tuple[Segment, str]]) -> None:
+    """Print how well worthwhile talk and problems are told from the rest of some labelled talk."""
+    views = [opinion_of(segment) for segment, _ in talk]
+    worth = [view.worth >= Settings().worth for view in views]
+    print(row(f"worth a look, {name}", worth, ["w" in letters for _, letters in talk]))
+    problems = [view.problem >= _LIKELY and so for view, so in zip(views, worth, strict=True)]
+    print(row(f"problem, {name}", problems, ["p" in letters for _, letters in talk]))
+    first = min(_FIRST, sum("p" in letters for _, letters in talk))
+    ranked = sorted(zip(views, talk, strict=True), key=lambda pair: -pair[0].worth * pair[0].problem)[:first]
+    hits = sum("p" in letters for _, (_, letters) in ranked)
+    print(f"problems among the first {first}, {name}: {hits / first:.2f}")
 
 
-def _without_instances(entry: Entry) -> Entry:
-    """Return an entry that does not hold the very text it is sought by."""
-    passages = tuple(each for each in entry.passages if each.kind != "known-instances")
-    return replace(entry, passages=passages, organizations=())
+def tell_links(library: Library, language: str) -> None:
+    """Print how often the right pattern is among five, against plain BM25, with a paired bootstrap."""
+    cases = Cases(library, language)
+    advice = without_passages(cases.advice, "known-instances")
+    ground = Ground(advice)
+    ours = [slug in {near.slug for near in ground.nearest(text)} for slug, text in cases.instances]
+    theirs = [slug in plain(advice.entries, text)[:NEAREST] for slug, text in cases.instances]
+    chance = random.Random(1)  # noqa: S311 - not for secrets
+    pairs = list(zip(ours, theirs, strict=True))
+    gains = sorted(sum(a - b for a, b in chance.choices(pairs, k=len(pairs))) / len(pairs) for _ in range(_SAMPLES))
+    low, high = gains[_SAMPLES // 40], gains[-_SAMPLES // 40]
+    print(
+        f"right pattern among five, {language}: {sum(ours) / len(ours):.2f} of {len(ours)} known instances of "
+        f"{LEAST_WORDS} words or more; BM25 {sum(theirs) / len(theirs):.2f}; gain {low:+.2f} to {high:+.2f}"
+    )
 
 
-def tell_links(library_folder: Path) -> None:
-    """Print how often the right pattern is among five, and how well donuts are told from what is covered."""
-    library = open_library(library_folder)
-    advice = make_advice(library, library.config.source_language)
-    index = AdviceIndex(replace(advice, entries=tuple(map(_without_instances, advice.entries))))
-    told = [
-        (p.slug, i.text) for p in library.patterns for i in p.known_instances if len(i.text.split()) >= _LEAST_WORDS
-    ]
-    hits = sum(slug in {match.slug for match in recommend(text, index)} for slug, text in told)
-    print(f"right pattern among five for {len(told)} known instances: {hits / len(told):.2f}")
-    new, covered = [], []
-    for number, entry in enumerate(advice.entries):
-        passage = next((each for each in entry.passages if each.kind in {"story", "context"}), None)
-        if passage is None or len(passage.text.split()) < _LEAST_WORDS:
-            continue
-        question = " ".join(passage.text.split()[:60])
-        rest = replace(entry, passages=tuple(each for each in entry.passages if each is not passage))
-        entries = (*advice.entries[:number], rest, *advice.entries[number + 1 :])
-        covered.append(_fit(question, replace(advice, entries=entries)))
-        others = [at for at in range(len(entries)) if at != number]
-        guidance = tuple(advice.guidance[at] for at in others)
-        new.append(_fit(question, replace(advice, entries=tuple(entries[at] for at in others), guidance=guidance)))
-    right = sum(fit < _THRESHOLD for fit in new)
-    wrong = sum(fit < _THRESHOLD for fit in covered)
-    print(f"donut against covered ({len(new)} of each): {_f1(right, right + wrong, len(new))}")
+def _told(name: str, found: Figures, count: int) -> str:
+    return (
+        f"{name}: donut F1 {found.donut:.2f} (all called donuts: {found.base:.2f}), "
+        f"covered F1 {found.covered:.2f}, area {found.area:.2f}, {count} cases"
+    )
+
+
+def tell_donuts(library: Library) -> None:
+    """Print how well new problems are told from covered ones, by the kind of text."""
+    judged = cross_validated(list(ask(Cases(library, "en").all())))
+    for kind in dict.fromkeys(each.asked.case.kind for each in judged):
+        part = [each for each in judged if each.asked.case.kind == kind]
+        print(_told(kind, figures(part), len(part)))
+    answered = [each for each in judged if each.asked.case.slugs]
+    print(_told("all that a pattern answers", figures(answered), len(answered)))
+    print(_told("all", figures(judged), len(judged)))
+
+
+def main() -> None:
+    """Print all figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("library", type=Path)
+    parser.add_argument("talk", type=Path, nargs="?")
+    options = parser.parse_args()
+    library = open_library(options.library)
+    for language in ("en", "es", "pt-br", "ja", "zh"):
+        tell_links(library, language)
+    tell_donuts(library)
+    written = [(segment_of(told), told.labels) for told in held_out_talk()]
+    tell_talk("written, held out", written)
+    if options.talk:
+        every = dict(segments_in(options.talk))
+        held_out = [each for each in real_talk(options.talk) if each.held_out]
+        real = [(every[each.place], each.told.labels) for each in held_out]
+        tell_talk("real, held out", real)
+        tell_talk("both, held out", [*written, *real])
+        labels = real_labels()
+        source = [(s, labels[p][0] if p in labels else "w" * p.startswith(_WORTH_FOLDER)) for p, s in every.items()]
+        tell_talk("all real talk, partly fitted to", source)
 
 
 if __name__ == "__main__":
-    tell_links(Path(sys.argv[1]))
-    tell_worth(Path(sys.argv[2]))
+    main()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from cluster import Cluster, NoPostgresError
-from hooked import Hook
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
@@ -97,14 +96,6 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'own' / 'space.db'}"
     cluster: Cluster = request.getfixturevalue("postgres")
     return cluster.database()
-
-
-@pytest.fixture
-def hook() -> Iterator[Hook]:
-    """A web hook that listens."""
-    hook = Hook()
-    yield hook
-    hook.close()
 
 
 @pytest.fixture(scope="session")

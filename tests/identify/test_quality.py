@@ -1,0 +1,191 @@
+"""How well identifying tells worth from chatter, finds the known pattern and says that something is new."""
+
+from __future__ import annotations
+
+import runpy
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from patternbook.collaborate.opening import open_library
+from patternbook.discover.advice import make_advice
+from patternbook.discover.bm25 import Bags
+from patternbook.identify.candidates import find_candidates, telling_part
+from patternbook.identify.linking import Ground, Links, Near
+from patternbook.identify.model import CandidateKind, Discussion, Medium, Policy, Utterance
+from patternbook.identify.scoring import length_of, opinion
+from patternbook.identify.segments import Segment
+from patternbook.identify.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from patternbook.identify.candidates import Reader
+    from patternbook.library import Library
+
+CHATTER = "good morning everyone, the build is green again"
+TROUBLE = (
+    "Three teams sent us changes in spring and nobody has looked at one of them; our maintainers say that their own "
+    "roadmap comes first, so people copy the component and keep their own version."
+)
+
+
+def chat(*texts: str, thread: str = "", medium: Medium = Medium.CHAT) -> Discussion:
+    """Return what was said, a minute apart."""
+    said = [
+        Utterance(str(n), thread if n else "", 1e9 + 60 * n, "ann", text, f"talk#{n}") for n, text in enumerate(texts)
+    ]
+    return Discussion("talk", "talk", medium, tuple(said))
+
+
+def whole(discussion: Discussion) -> Segment:
+    """Return a discussion as one segment."""
+    return Segment(discussion, discussion.utterances)
+
+
+def labelled(root: Path, name: str) -> list[tuple[str, str]]:
+    """Return labels and texts of a file of labelled talk."""
+    lines = (root / "benchmarks" / "labelled" / name).read_text(encoding="utf-8").splitlines()
+    rows = (line.partition("\t") for line in lines)
+    return [(labels, text.replace("\\n", "\n")) for labels, _, text in rows]
+
+
+@pytest.mark.parametrize(("name", "least"), [("talk-en.txt", 0.9), ("talk-other.txt", 0.9), ("held-out.txt", 0.8)])
+def test_worth_is_told_from_chatter(root: Path, name: str, least: float) -> None:
+    """Protects the reader's time: on our own labelled talk F1 does not fall, on the part that was held out neither."""
+    rows = [(opinion(text).worth >= Settings().worth, labels != "-") for labels, text in labelled(root, name)]
+    right = sum(said and true for said, true in rows)
+    assert 2 * right / (sum(said for said, _ in rows) + sum(true for _, true in rows)) >= least
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_an_opinion(text: str) -> None:
+    """Protects long imports from one strange message: every opinion is a number from 0 to 1, the same each time."""
+    view = opinion(text)
+    assert all(0 <= part <= 1 for part in view)
+    assert opinion(text) == view
+
+
+def test_of_a_stretch_only_what_surrounds_the_remark_is_kept() -> None:
+    """Protects evidence from chatter: of a stretch without a thread, three messages on both sides stay."""
+    segment = whole(chat(*[CHATTER] * 8, TROUBLE, *[CHATTER] * 8))
+    told = telling_part(segment, Settings())
+    assert told is not None
+    assert [utterance.key for utterance in told[1].utterances] == [str(n) for n in range(5, 12)]
+    assert told[0] == opinion(TROUBLE)
+
+
+@pytest.mark.parametrize(("thread", "medium"), [("0", Medium.CHAT), ("", Medium.CALL)])
+def test_threads_and_calls_stay_whole(thread: str, medium: Medium) -> None:
+    """Protects answers: what was said late in a thread or a call belongs to the remark as well."""
+    segment = whole(chat(*[CHATTER] * 8, TROUBLE, *[CHATTER] * 8, thread=thread, medium=medium))
+    told = telling_part(segment, Settings())
+    assert told is not None
+    assert told[1] == segment
+
+
+@pytest.mark.parametrize("text", ["ok", "", "thanks a lot!"])
+def test_too_little_is_nothing(text: str) -> None:
+    """Protects speed and sense: a few words are not judged."""
+    assert telling_part(whole(chat(text)), Settings()) is None
+
+
+def test_words_of_a_theme_are_asked_for() -> None:
+    """Protects a library about something else: with words of its theme, other talk is not judged."""
+    segment = whole(chat(TROUBLE))
+    assert telling_part(segment, Settings(theme=("orchard",))) is None
+    assert telling_part(segment, Settings(theme=("roadmap", "orchard"))) is not None
+    assert telling_part(segment, Settings(theme=("roadmap", "orchard"), theme_words=2)) is None
+
+
+def test_a_saturated_bag_counts_less_of_more() -> None:
+    """Protects the meaning of saturation: the larger, the more a word said often is worth beside one said once."""
+    bags = [{"often": 8.0, "x": 2.0}, {"often": 1.0, "x": 9.0}, {"other": 10.0}]
+    gains = []
+    for saturation in (0.5, 1.2, 2.5):
+        often, once, _ = Bags(bags, range(3), saturation).best({"often": 1.0}, 3)
+        gains.append(often / once)
+    assert gains == sorted(gains)
+    assert len(set(gains)) == len(gains)
+
+
+def test_the_nearest_pattern_is_the_one_whose_problem_it_is(library: Library) -> None:
+    """Protects sightings: a pattern's own problem finds it first, and is more likely covered than without it."""
+    advice = make_advice(library, "en")
+    for number, entry in enumerate(advice.entries):
+        problem = next(passage.text for passage in entry.passages if passage.kind == "problem")
+        near = Ground(advice).nearest(problem)
+        assert near[0].slug == entry.slug
+        others = [at for at in range(len(advice.entries)) if at != number]
+        rest = replace(
+            advice,
+            entries=tuple(advice.entries[at] for at in others),
+            guidance=tuple(advice.guidance[at] for at in others),
+        )
+        assert near[0].confidence > max(each.confidence for each in Ground(rest).nearest(problem))
+
+
+def test_words_that_no_pattern_knows_have_no_neighbor(library: Library) -> None:
+    """Protects against neighbors by chance: a text that shares no word with the library is near to nothing."""
+    assert Links(library).nearest("zyx wvu tsr", "en") == ()
+
+
+def test_a_single_pattern_can_stand_out(library: Library) -> None:
+    """Protects small libraries: with one pattern alone its own problem is covered, a foreign one is not."""
+    advice = make_advice(library, "en", ["named-greeter"])
+    ground = Ground(advice)
+    problem = next(passage.text for passage in advice.entries[0].passages if passage.kind == "problem")
+    assert ground.nearest(problem)[0].confidence >= Settings().known
+    near = Near(ground, TROUBLE)
+    assert all(near.confidence(number) < Settings().known for number in near.order())
+
+
+def test_what_nobody_has_solved_is_a_donut(reader: Callable[[Policy], Reader]) -> None:
+    """Protects the wanted list: a problem far from every pattern is new, though the nearest ones are named."""
+    (candidate,), _ = find_candidates([chat(CHATTER, TROUBLE, CHATTER)], reader(Policy.PUBLIC))
+    assert candidate.kind is CandidateKind.DONUT
+    assert candidate.evidence[0].quote in TROUBLE
+    assert candidate.resembles
+
+
+def test_a_library_is_asked_with_what_is_worth_most(reader: Callable[[Policy], Reader]) -> None:
+    """Protects the nearest patterns from chatter: much of it around a remark does not change which are named."""
+    judge = reader(Policy.PUBLIC)
+    asides = [f"{CHATTER}, see line {number}" for number in range(6)]
+    (candidate,), _ = find_candidates([chat(*asides, f"{TROUBLE} {TROUBLE}", *asides, thread="0")], judge)
+    assert candidate.resembles[0].slug == judge.links.nearest(TROUBLE, "en")[0].slug
+
+
+def test_the_pattern_of_a_real_known_instance_is_among_five(shared: Path) -> None:
+    """Protects the figure in docs/benchmarks.md: known instances, taken out of the real library, find their pattern."""
+    library = open_library(shared / "corpora" / "innersource-patterns")
+    advice = make_advice(library, "en")
+    bare = [
+        replace(entry, passages=tuple(p for p in entry.passages if p.kind != "known-instances"), organizations=())
+        for entry in advice.entries
+    ]
+    ground = Ground(replace(advice, entries=tuple(bare)))
+    told = [(p.slug, i.text) for p in library.patterns for i in p.known_instances if length_of(i.text) >= 12]
+    hits = sum(slug in {near.slug for near in ground.nearest(text)} for slug, text in told)
+    assert hits / len(told) >= 0.75
+
+
+def test_agreement_is_beyond_chance(root: Path) -> None:
+    """Protects the published agreement: kappa is 1 for the same labels, 0 for independent, -1 for opposite ones."""
+    script = runpy.run_path(str(root / "benchmarks" / "agreement.py"))
+    one = [True, True, False, False]
+    assert script["agreement"](one, one).kappa == 1
+    assert script["agreement"](one, [True, False, True, False]).kappa == 0
+    assert script["agreement"](one, [not each for each in one]).kappa == -1
+    assert len(script["read_both"]()) >= 200
+
+
+def test_published_agreement_is_what_the_labels_say(root: Path) -> None:
+    """Protects readers of docs/benchmarks.md: the tables of agreement are the ones that the labels give."""
+    script = runpy.run_path(str(root / "benchmarks" / "agreement.py"))
+    table = script["table"]("all", list(script["read_both"]().values()))
+    assert table in (root / "docs" / "benchmarks.md").read_text(encoding="utf-8")
