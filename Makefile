@@ -28,7 +28,7 @@ docs: $(VENV)/.dev ## Write the generated parts of the documentation
 lock: $(VENV)/.dev ## Lock the dependencies anew, with versions and hashes
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
-		--extra space pyproject.toml requirements/build.in -o requirements/run.txt
+		--extra space --extra postgres pyproject.toml requirements/build.in -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
 		--all-extras --group dev pyproject.toml requirements/build.in -o requirements/dev.txt
 

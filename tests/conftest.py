@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from cluster import Cluster, NoPostgresError
+from hooked import Hook
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
@@ -96,6 +97,14 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'own' / 'space.db'}"
     cluster: Cluster = request.getfixturevalue("postgres")
     return cluster.database()
+
+
+@pytest.fixture
+def hook() -> Iterator[Hook]:
+    """A web hook that listens."""
+    hook = Hook()
+    yield hook
+    hook.close()
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 
 
 class NoPostgresError(Exception):

@@ -50,6 +50,14 @@ def test_a_started_library_is_in_order(started: Path, library: Library, tmp_path
     assert (tmp_path / "site" / "p" / "begin-with-one-page" / "index.html").is_file()
 
 
+def test_a_library_starts_where_the_command_line_says(tmp_path: Path) -> None:
+    """A folder named for all commands is the one that is filled, and not the one that somebody happens to be in."""
+    (tmp_path / "there").mkdir()
+    shown = patternbook("-L", tmp_path / "there", "init")
+    assert shown.returncode == 0, shown.stderr
+    assert (tmp_path / "there" / "patternbook.toml").is_file()
+
+
 def test_nothing_is_overwritten(started: Path, tmp_path: Path) -> None:
     """A library is not started twice, and a README that is there stays."""
     again = patternbook("init", started)

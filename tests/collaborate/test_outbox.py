@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,41 +15,10 @@ from patternbook.collaborate.tables import FOLLOWS, OUTBOX
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hooked import Hook
+
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 WORD = Word("p1 1", "Ada proposed “Tea”", "Look.", "ada")
-
-
-class Hook:
-    """A web hook on this machine that answers as it is told and keeps what it gets."""
-
-    def __init__(self) -> None:
-        self.got: list[dict[str, str]] = []
-        self.status = 200
-        hook = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                hook.got.append(json.loads(self.rfile.read(int(self.headers["content-length"]))))
-                self.send_response(hook.status)
-                self.end_headers()
-
-            def log_message(self, *_: object) -> None:
-                """Keep quiet."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self.server.server_port}/"
-
-
-@pytest.fixture
-def hook() -> Iterator[Hook]:
-    """A hook that listens."""
-    hook = Hook()
-    thread = threading.Thread(target=hook.server.serve_forever)
-    thread.start()
-    yield hook
-    hook.server.shutdown()
-    thread.join()
-    hook.server.server_close()
 
 
 @pytest.fixture

@@ -13,20 +13,23 @@ import pygit2
 import pytest
 from emulated import APP, DOOR, KEY, PEOPLE, REPO, TEXT, Hub
 from faulty import Proxy
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from test_hubforge import NOW, changed
 
-from patternbook.collaborate.forge import CheckState, ForgeError
+from patternbook.collaborate.forge import CheckState, ForgeError, Kind, Note
 from patternbook.collaborate.github import requests
 from patternbook.collaborate.github.answering import Command, check_bodies, read_command
 from patternbook.collaborate.github.app import App
 from patternbook.collaborate.github.clone import Clone
 from patternbook.collaborate.github.hubforge import GitHubForge
-from patternbook.collaborate.github.marking import CHECKLIST
+from patternbook.collaborate.github.marking import CHECKLIST, body_of
 from patternbook.collaborate.github.objects import Objects
 from patternbook.collaborate.store import Store
 from patternbook.library import Finding, Severity
 from patternbook.web.botting import LABELS, MERGE, REVIEW, Bot
 from patternbook.web.guard import Tokens
+from patternbook.web.opening import space_routes
 from patternbook.web.space import Space
 from patternbook.web.visitors import OpenDoor, Role
 
@@ -173,6 +176,32 @@ def test_a_lost_hook_only_delays_what_the_space_does(hub: Hub, space: Space, for
     again = Bot(space, forge, ADDRESS, account=lambda: "patterns[bot]", role=role)
     again.look_around()
     assert len(hub.ask(requests.comments(REPO, made.number))) == len(bodies)
+
+
+def test_the_page_of_a_proposal_shows_what_is_said_on_github(hub: Hub, space: Space, forge: GitHubForge) -> None:
+    """Checks, labels and remarks of GitHub stand beside the text; a remark about what did not change is not lost."""
+    made = _proposed(space, hub, TEXT.replace("pile up", "wait"))
+    check = {"name": "links", "head_sha": made.head, "status": "completed", "conclusion": "failure"}
+    hub.ask(requests.make_check(REPO, check))
+    hub.ask(requests.put_labels(REPO, made.number, ["good first read"]))
+    place = Note(Kind.COMMENT, hub.person("ada"), NOW, "And the title?", path=DOOR, section="title")
+    hub.ask(requests.make_comment(REPO, made.number, body_of(place)), "bela")
+    forge.forget(made.number)
+    app = Starlette(routes=space_routes(space))
+    app.state.space = space
+    page = TestClient(app).get(f"/space/proposals/{made.number}").text
+    for words in (
+        "Checks on GitHub",
+        ">links</a>",
+        "good first read",
+        "And the title?",
+        "The same on GitHub",
+        made.address,
+    ):
+        assert words in page, words
+    assert "git switch" not in page
+    listed = TestClient(app).get("/space/proposals").text
+    assert "good first read" in listed
 
 
 def test_over_a_bad_network_everything_is_said_once(hub: Hub, space: Space, app: App, bot: Bot) -> None:

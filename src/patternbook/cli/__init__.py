@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -44,6 +45,10 @@ COMMANDS = {
     "mcp": ("mcp", "Offer the library to assistants: search, read, check, advise; nothing is changed."),
 }
 """Each command: the module that holds it, and the line that the list of commands shows."""
+
+
+_GARBAGE = (50_000, 10, 10)
+"""How seldom to look for garbage: a command makes much and keeps most of it; looking took a tenth of a build."""
 
 
 class LazyCommands(click.Group):
@@ -90,6 +95,7 @@ def patternbook(context: click.Context, library: Path) -> None:
 
 def main() -> None:
     """Run the command line; a failure that a person can mend is one line on standard error and exit code 2."""
+    gc.set_threshold(*_GARBAGE)
     try:
         patternbook(standalone_mode=True)
     except PatternbookError as error:

@@ -89,14 +89,18 @@ def _near(changes: ChangeSet, said: str, library: Library) -> tuple[str, ...]:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), required=False)
 @click.option("--title", default="", help="What the library is called; by default like its folder.")
 @click.option("--dry-run", is_flag=True, help="Show what would be written and change nothing.")
-def init(folder: Path, *, title: str, dry_run: bool) -> None:
-    """Start a library in FOLDER: a configuration, a first pattern, a mind map, a template, a README."""
+@click.pass_context
+def init(context: click.Context, folder: Path | None, *, title: str, dry_run: bool) -> None:
+    """Start a library in FOLDER: a configuration, a first pattern, a mind map, a template, a README.
+
+    FOLDER is by default the one that --library names, else the current one.
+    """
     from patternbook.collaborate.starting import plan_start  # noqa: PLC0415 - new does not need it
 
-    root = folder.resolve()
+    root: Path = (folder or context.find_root().obj).resolve()
     changes = plan_start(root, title or root.name.replace("-", " ").replace("_", " ").title())
     if not dry_run:
         root.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,13 @@ from patternbook.cli.opened import library_root
 if TYPE_CHECKING:
     from patternbook.collaborate.store import Store
 
-_DATABASE = click.option("--database", default="", metavar="URL", help="The space's database, as `serve` has it.")
+_DATABASE = click.option(
+    "--database",
+    default="",
+    metavar="URL",
+    envvar="PATTERNBOOK_DATABASE",
+    help="The space's database, as `serve` has it.",
+)
 
 
 def _address(context: click.Context, database: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +18,6 @@ if TYPE_CHECKING:
 
     from patternbook.library import Library
     from patternbook.publish import Book
-
-
-_GARBAGE = (100_000, 50, 50)
-"""How seldom to look for garbage: a build makes much, keeps most of it, and ends soon; looking took a tenth of it."""
 
 
 class NoSuchLanguageError(PatternbookError):
@@ -99,7 +94,6 @@ def build(  # noqa: PLR0913 - one parameter for each option
     from patternbook.publish import make_books  # noqa: PLC0415
     from patternbook.publish.formats.web.theme import templates  # noqa: PLC0415
 
-    gc.set_threshold(*_GARBAGE)
     root = library_root(context)
     library = open_in_processes(root)
     render = renderer(format_, library.config)

@@ -41,7 +41,13 @@ def listen(host: str, port: int) -> socket.socket:
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes any.")
 @click.option("--published-only", is_flag=True, help="Leave out patterns below the book's level.")
-@click.option("--database", default="", metavar="URL", help="Where drafts and the like are kept, instead of SQLite.")
+@click.option(
+    "--database",
+    default="",
+    metavar="URL",
+    envvar="PATTERNBOOK_DATABASE",
+    help="Where drafts and the like are kept, instead of SQLite.",
+)
 @click.option(
     "--settings",
     "settings_file",

@@ -19,7 +19,7 @@ from patternbook.collaborate.journal import (
     write_down,
 )
 from patternbook.collaborate.lock import locked
-from patternbook.collaborate.repository import Repository, RepositoryError, commit_at, open_repository
+from patternbook.collaborate.repository import CONTENDED, Repository, RepositoryError, commit_at, open_repository
 from patternbook.library import StaleChangeError
 from patternbook.library import changes as changing
 
@@ -110,7 +110,7 @@ def swap(branch: pygit2.Reference, commit: pygit2.Oid, title: str) -> None:
     """Move the branch to a commit, unless somebody else moved it since it was read."""
     try:
         branch.set_target(commit, f"commit: {title}")
-    except (ValueError, pygit2.GitError) as error:
+    except CONTENDED as error:
         message = f"{branch.shorthand} got another commit in the meantime; read the library again and repeat the change"
         raise StaleChangeError(message) from error
 

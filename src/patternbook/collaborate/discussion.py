@@ -14,6 +14,7 @@ import pygit2
 from pygit2.enums import FileMode
 
 from patternbook.collaborate.forge import ForgeError, Kind, Note, Person
+from patternbook.collaborate.repository import CONTENDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,7 @@ def begin(git: pygit2.Repository, note: Note, head: pygit2.Oid) -> int:
     for _ in range(1000):
         try:
             git.references.create(f"{NOTES}{number}", made)
-        except (pygit2.AlreadyExistsError, ValueError, pygit2.GitError):
+        except CONTENDED:
             number += 1
         else:
             return number
@@ -92,7 +93,7 @@ def add(git: pygit2.Repository, number: int, note: Note, head: pygit2.Oid | None
         made = _commit(git, note, [pygit2.Oid(hex=str(ref.target)), *([head] if head else [])])
         try:
             ref.set_target(made, f"note: {note.kind.value}")
-        except (ValueError, pygit2.GitError):
+        except CONTENDED:
             continue
         return
     message = f"proposal {number} is being changed by others all the time; try again in a moment"

@@ -39,7 +39,7 @@ from patternbook.collaborate.journal import finish
 from patternbook.collaborate.landing import land
 from patternbook.collaborate.lock import locked
 from patternbook.collaborate.opening import CONFIG, preset
-from patternbook.collaborate.repository import commit_at, open_repository
+from patternbook.collaborate.repository import CONTENDED, commit_at, open_repository
 from patternbook.library import StaleChangeError, parse_config
 from patternbook.library import changes as changing
 
@@ -160,7 +160,9 @@ class LocalForge:
         head = self._commit(changes, commit_at(self._repository, base), by, when)
         words = f"{changes.title}\n\n{changes.reason}" if changes.reason else changes.title
         number = discussion.begin(git, Note(Kind.PROPOSED, by, when, words, head=base), head)
-        git.references.create(f"{BRANCHES}{number}", head, force=True)
+        with suppress(*CONTENDED):
+            # The proposal is made; a branch that another worker is making, or that is missing, stops nobody.
+            git.references.create(f"{BRANCHES}{number}", head, force=True)
         return self.proposal(number)
 
     def _open(self, number: int) -> Proposal:
@@ -173,12 +175,12 @@ class LocalForge:
     def _advance(self, proposal: Proposal, head: pygit2.Oid, note: Note) -> Proposal:
         """Move the branch of a proposal, unless somebody moved it since it was read, and tell of it."""
         git, name = self._repository.git, f"{BRANCHES}{proposal.number}"
-        branch = git.references.get(name) or git.references.create(name, proposal.head)
-        if str(branch.target) != proposal.head:
-            branch.set_target(proposal.head, "patternbook: the branch was behind")
         try:
+            branch = git.references.get(name) or git.references.create(name, proposal.head)
+            if str(branch.target) != proposal.head:
+                branch.set_target(proposal.head, "patternbook: the branch was behind")
             branch.set_target(head, f"patternbook: {note.kind.value}")
-        except (ValueError, pygit2.GitError) as error:
+        except CONTENDED as error:
             message = f"proposal {proposal.number} was changed by somebody else; look at it again and repeat the change"
             raise StaleChangeError(message) from error
         discussion.add(git, proposal.number, replace(note, head=str(head)), head)

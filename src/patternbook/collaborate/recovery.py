@@ -11,7 +11,7 @@ import pygit2
 
 from patternbook.collaborate import discussion
 from patternbook.collaborate.journal import finish
-from patternbook.collaborate.repository import open_repository
+from patternbook.collaborate.repository import CONTENDED, open_repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,5 +63,6 @@ def recover(root: Path) -> None:
         name = f"refs/heads/proposal/{number}"
         if git.references.get(name) is None:
             last = git.references[f"{discussion.NOTES}{number}"].target
-            with suppress(discussion.BrokenNoteError):
+            # Another worker may be making the branch of a proposal of this moment.
+            with suppress(discussion.BrokenNoteError, *CONTENDED):
                 git.references.create(name, discussion.read(git, pygit2.Oid(hex=str(last)))[1])

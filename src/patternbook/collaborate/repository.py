@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from patternbook.pattern import Pattern
 
 
+CONTENDED = (ValueError, OSError, pygit2.GitError)
+"""What git raises when another writer, of this process or of another one, moved a ref meanwhile or holds its lock."""
+
+
 class RepositoryError(PatternbookError):
     """There is no git repository, or it does not have what was asked of it."""
 

@@ -129,15 +129,17 @@ def _book_page(book: LiveBook, space: Space | None) -> Callable[[Request], Await
             data = weave(data, name, space.door.visitor(request), space.door.notice, suggestions=space.suggestions)
         return _answer(request, name, data, status)
 
-    async def page(request: Request) -> Response:
+    def found(request: Request) -> Response:
         path = request.path_params["path"]
         name = f"{path}index.html" if not path or path.endswith("/") else path
-        if (data := await run_in_threadpool(book.file, name)) is not None:
+        if (data := book.file(name)) is not None:
             return answer(request, name, data)
-        if not path.endswith("/") and await run_in_threadpool(book.file, f"{path}/index.html") is not None:
+        if not path.endswith("/") and book.file(f"{path}/index.html") is not None:
             return RedirectResponse(f"/{path}/", status_code=308)
-        missing = await run_in_threadpool(book.file, "404.html")
-        return answer(request, "404.html", missing or b"", 404)
+        return answer(request, "404.html", book.file("404.html") or b"", 404)
+
+    async def page(request: Request) -> Response:
+        return await run_in_threadpool(found, request)
 
     return page
 

@@ -30,7 +30,7 @@ _WHY = {
     404: "There is no such thing.",
     409: "Somebody else changed the same words meanwhile; the answer has both texts.",
     413: "This is more than a form may carry.",
-    503: "It does not work at the moment; the answer says what is missing.",
+    503: "Something outside does not work at the moment; the answer says what, and nothing is lost.",
 }
 
 
@@ -49,6 +49,8 @@ def _answers(page: Page, method: str) -> dict[str, Any]:
         found[404] = (HTML, JSON)
     if posts:
         found |= {409: (HTML, JSON), 413: (PLAIN,)}
+    if PLAIN not in told.gives:
+        found[503] = (HTML, JSON)
     found |= dict.fromkeys(told.also, (PLAIN,))
     return {
         str(status): {"description": _WHY[status]} | ({"content": {kind: {} for kind in kinds}} if kinds else {})

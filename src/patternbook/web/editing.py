@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
+from patternbook.collaborate.repository import RepositoryError
 from patternbook.library import ChangeSet, Edit, content_hash
 from patternbook.pattern import Section, Span
 from patternbook.pattern.merging import Conflict, keyed_sections, merge
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from patternbook.pattern import Pattern
 
 _UNCHANGED = "Nothing is different yet. Change some words below, and then propose them."
+
+
+_LOG = logging.getLogger("patternbook.space")
 
 
 def pattern_of(visit: Visit, library: Library) -> Pattern:
@@ -146,6 +151,14 @@ def _with_picture(visit: Visit, pattern: Pattern, section: Section) -> Response:
     return _page(visit, pattern, section, told=pictures.IS_THERE)
 
 
+def _rewritten(visit: Visit, pattern: Pattern, error: RepositoryError) -> Response:
+    """Show the words of a form whose library is gone from git beside what stands now, and tell the operator."""
+    _LOG.warning("%s", error, extra={"event": "rewritten"})
+    section = section_of(pattern, visit.named("key"))
+    clash = Conflict(visit.named("key"), "", section.text, visit.form.get("text", ""))
+    return _page(visit, pattern, section, clash=clash)
+
+
 def save(visit: Visit) -> Response:
     """Propose the words of a section; when they changed meanwhile, show both texts."""
     space, key = visit.space, visit.named("key")
@@ -155,7 +168,10 @@ def save(visit: Visit) -> Response:
     if visit.form.get("act") == "picture" or visit.uploads.get("picture"):
         return _with_picture(visit, now, section_of(now, key))
     base = visit.base
-    then = pattern_of(visit, space.library_at(base))
+    try:
+        then = pattern_of(visit, space.library_at(base))
+    except RepositoryError as error:
+        return _rewritten(visit, now, error)
     section = section_of(then, key)
     mine = tidy(visit.form.get("text", ""), section.text)
     if mine == section.text:

@@ -81,7 +81,7 @@ def publish(visit: Visit, told: Told, by: Person) -> Told:
     made = space.forge.propose(consent.plan(told, pattern, library), tip, by, visit.now)
     told = replace(told, proposal=made.number)
     consent.keep(space.store, told)
-    space.tell_of(made.number, f"{visit.request.url.scheme}://{visit.request.url.netloc}", visit.now)
+    space.tell_of(made.number, f"{visit.request.url.scheme}://{visit.request.url.netloc}", by.account, visit.now)
     return told
 
 

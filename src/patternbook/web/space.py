@@ -14,6 +14,7 @@ from patternbook.collaborate.repository import read_below_at
 from patternbook.collaborate.tables import FOLLOWS, UNNAMED
 from patternbook.discover.index import make_index
 from patternbook.discover.search import SearchIndex
+from patternbook.errors import PatternbookError
 from patternbook.web.keeping import Kept
 from patternbook.web.phrasing import told
 from patternbook.web.readings import Readings
@@ -56,9 +57,16 @@ class Space:
         self._kept: dict[str, Kept[tuple[str, str], Any]] = {}
         self._files: dict[tuple[int, str, str], tuple[FileChange, ...]] = {}
 
-    @cached_property
+    @property
     def title(self) -> str:
-        """What the book is called."""
+        """What the book is called; while the library cannot be read, the name of its folder."""
+        try:
+            return self._title
+        except PatternbookError:
+            return self.root.name
+
+    @cached_property
+    def _title(self) -> str:
         library = self.library()
         own = library.config.book(library.config.source_language).title
         readme = library.documents.get(library.config.readme)
@@ -118,10 +126,11 @@ class Space:
             self._files[key] = self.forge.files(proposal.number)
         return self._files[key]
 
-    def tell_of(self, number: int, address: str, now: datetime) -> None:
-        """Write down, for those who follow the patterns of a proposal, what just happened to it."""
+    def tell_of(self, number: int, address: str, by: str, now: datetime) -> None:
+        """Write down, for those who follow the patterns of a proposal, what somebody just did to it."""
         proposal = self.forge.proposal(number)
-        note = proposal.notes[-1]
+        # Not simply the last note: somebody else may have added one meanwhile, and tells of it.
+        note = next((note for note in reversed(proposal.notes) if note.by.account == by), proposal.notes[-1])
         slugs = {change.path.rpartition("/")[2].removesuffix(".md") for change in self.files(proposal)}
         body = f"{note.words}\n\n{address}/space/proposals/{number}\n".lstrip()
         word = Word(f"{proposal.base[:12]} {number} {note.number}", told(proposal, note), body, note.by.account)

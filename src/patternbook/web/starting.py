@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.forge import Kind, State
-from patternbook.web import consent
+from patternbook.web import consent, suggestions
 from patternbook.web.consent import Stage
 from patternbook.web.drafting import drafts_of
+from patternbook.web.suggestions import Fate
 from patternbook.web.visit import Visit, route
+from patternbook.web.visitors import Role
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -39,8 +41,14 @@ def start(visit: Visit) -> Response:
         more=max(0, len(others) - _SHOWN),
         drafts=drafts_of(space.store, person.account) if person else (),
         told=[each for each in told if each.stage in {Stage.SUGGESTED, Stage.ASKED}],
+        held=len(suggestions.find(space.store, fate=Fate.HELD.value)) if visit.visitor.may(Role.COMMITTER) else 0,
         titles={pattern.slug: pattern.title for pattern in space.library().patterns},
     )
 
 
-ROUTES = [route("/space", start)]
+def lead(visit: Visit) -> Response:
+    """Lead to the first page, for those who end its address with a slash."""
+    return visit.go("/space")
+
+
+ROUTES = [route("/space", start), route("/space/", lead, leads=True)]

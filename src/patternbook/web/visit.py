@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 import jinja2
+import pygit2
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
+from patternbook.collaborate.discussion import BrokenNoteError
 from patternbook.collaborate.forge import NoProposalError, Person
+from patternbook.collaborate.github.exchange import AnswerError
+from patternbook.collaborate.github.pacing import BusyError
+from patternbook.collaborate.journal import WriteError
+from patternbook.collaborate.lock import LockedError
+from patternbook.collaborate.repository import RepositoryError
+from patternbook.collaborate.store import StoreError
 from patternbook.errors import PatternbookError
 from patternbook.library import StaleChangeError
 from patternbook.web.assets import asset
@@ -32,7 +41,11 @@ if TYPE_CHECKING:
     from patternbook.web.visitors import Visitor
 
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-FOUND, CREATED_ELSEWHERE, FORBIDDEN, MISSING, CONFLICT, WRONG = 200, 303, 403, 404, 409, 400
+FOUND, CREATED_ELSEWHERE, FORBIDDEN, MISSING, CONFLICT, WRONG, AWAY = 200, 303, 403, 404, 409, 400, 503
+_ASKED_WRONGLY = frozenset({401, 403, 404, 409, 422})
+"""Refusals of a forge that are about what the visitor asked for."""
+
+_LOG = logging.getLogger("patternbook.space")
 
 
 _UNREADABLE = "This form cannot be read ({}), so nothing was kept. Go back, shorten it, and send it again.\n"
@@ -40,6 +53,10 @@ _UNREADABLE = "This form cannot be read ({}), so nothing was kept. Go back, shor
 
 class NoPageError(PatternbookError):
     """What an address names does not exist."""
+
+
+class UnreachableError(RepositoryError):
+    """The repository cannot be read at the moment."""
 
 
 class NotAllowedError(PatternbookError):
@@ -131,7 +148,8 @@ class Visit:
 
     def to_proposal(self, number: int, said: str) -> Response:
         """Lead the browser to a proposal after something happened to it, and let followers know."""
-        self.space.tell_of(number, f"{self.request.url.scheme}://{self.request.url.netloc}", self.now)
+        base = f"{self.request.url.scheme}://{self.request.url.netloc}"
+        self.space.tell_of(number, base, self.person.account if self.visitor.person else "", self.now)
         return self.go(f"/space/proposals/{number}", said=said)
 
     @staticmethod
@@ -149,10 +167,21 @@ class Visit:
 _TITLES = {MISSING: "There is nothing here", CONFLICT: "Somebody was faster"}
 
 
+def _is_outside(error: PatternbookError) -> bool:
+    """Whether something outside does not work, so that the visitor can mend nothing: a host, a disk, a database."""
+    if isinstance(error, AnswerError):
+        return error.status not in _ASKED_WRONGLY
+    return isinstance(error, (UnreachableError, BrokenNoteError, BusyError, StoreError, WriteError, LockedError))
+
+
 def _trouble(visit: Visit, error: PatternbookError) -> Response:
-    """Return the page that tells what went wrong and what to do next."""
+    """Return the page that tells what went wrong and what to do next; the operator reads of what is outside."""
     status = {NoPageError: MISSING, NoProposalError: MISSING, NotAllowedError: FORBIDDEN, StaleChangeError: CONFLICT}
     code = next((code for kind, code in status.items() if isinstance(error, kind)), WRONG)
+    if _is_outside(error):
+        code = AWAY
+    if code == AWAY or isinstance(error, (AnswerError, RepositoryError)):
+        _LOG.warning("%s: %s", type(error).__name__, error, extra={"event": "trouble"})
     told = str(error)
     if visit.request.headers.get("accept", "").startswith("application/json"):
         return visit.json({"error": told}, code)
@@ -216,6 +245,9 @@ def route(  # noqa: PLR0913 - what has to be told of a page
             return answer(visit)
         except PatternbookError as error:
             return _trouble(visit, error)
+        except pygit2.GitError as error:
+            message = f"the library's repository cannot be read ({error}); nothing is lost, try again in a moment"
+            return _trouble(visit, UnreachableError(message))
 
     return Page(path, endpoint, told, methods.split())
 

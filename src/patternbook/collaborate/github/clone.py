@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pygit2
 
-from patternbook.collaborate.forge import ForgeError
+from patternbook.collaborate.github.exchange import AnswerError
 from patternbook.collaborate.gitprogram import git
 from patternbook.collaborate.repository import open_repository
 
@@ -60,21 +60,21 @@ class Clone:
             self._fetch_pulls(numbers[half:])
 
     def bring(self, commit: str) -> None:
-        """Fetch a commit unless it is there. Raises ForgeError when GitHub does not give it."""
+        """Fetch a commit unless it is there. Raises AnswerError when GitHub does not give it."""
         with self._lock:
             if self.find(commit) is not None:
                 return
             if not _NAME.fullmatch(commit) or not self._did("fetch", "--quiet", "--no-tags", "origin", commit):
                 message = f"the commit {commit[:10]!r} cannot be fetched; does `git fetch origin` work in the clone?"
-                raise ForgeError(message)
+                raise AnswerError(message)
 
     def follow(self, tip: str) -> None:
-        """Move the served branch forward to a commit. Raises ForgeError for a branch with commits of its own."""
+        """Move the served branch forward to a commit. Raises AnswerError for a branch with commits of its own."""
         self.bring(tip)
         with self._lock:
             if not self._did("merge", "--quiet", "--ff-only", tip):
                 message = f"the folder that is served cannot follow GitHub to {tip[:10]}; look at it with `git status`"
-                raise ForgeError(message)
+                raise AnswerError(message)
 
     def _did(self, *arguments: str) -> bool:
         answer = git(self._root, *arguments)

@@ -6,6 +6,7 @@ import json
 import re
 from functools import lru_cache
 from importlib import resources
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -155,10 +156,11 @@ def _line(frame: Frame, page: Page) -> str:
     return f"{link}: {patlet}" if patlet else link
 
 
-def llms_full(frame: Frame, pages: tuple[PatternPage, ...]) -> str:
+def llms_full(frame: Frame, pages: tuple[PatternPage, ...]) -> bytes:
     """Return the text of all published patterns, one after the other; early ideas are left out."""
     texts = (f"# {p.title}\n\n{_address(frame, p.name)}\n\n{p.pattern.source.strip()}" for p in pages if not p.is_early)
-    return "\n\n---\n\n".join([f"# {frame.title}", *texts]) + "\n"
+    # Encoded one by one, for a large library's text should not be held three times.
+    return b"\n\n---\n\n".join(text.encode() for text in chain([f"# {frame.title}"], texts)) + b"\n"
 
 
 def feed(frame: Frame, events: Any) -> str:  # noqa: ANN401 - the news of a book

@@ -186,12 +186,11 @@ def _kinds(frame: Frame, view: RelationView) -> list[tuple[str, str]]:
 def _rows(frame: Frame, view: RelationView, places: Places) -> list[dict[str, Any]]:
     """Return for each related pattern the others, by the words that say why, in both directions."""
     links = {member.slug: places.named(member.slug, member.title, member.language) for member in view.members}
-    found: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    found: dict[str, dict[str, list[tuple[Safe, str]]]] = {}
 
     def add(slug: str, other: str, tie: Tied) -> None:
         reason = why(frame.words, tie.kind, inward=slug == tie.target)
-        entry = {"link": links[other], "quote": tie.quote}
-        found.setdefault(slug, {}).setdefault(reason, []).append(entry)
+        found.setdefault(slug, {}).setdefault(reason, []).append((links[other], tie.quote))
 
     for tie in view.ties:
         add(tie.source, tie.target, tie)

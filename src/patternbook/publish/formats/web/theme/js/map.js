@@ -78,6 +78,13 @@ function walking(zoom) {
   });
 }
 
+// A narrow window begins where the reading does, not in the empty corner beside the root.
+function beginning() {
+  const first = tree.querySelector(".node.pattern");
+  const above = first && parentOf(first);
+  if (above && canvas.clientWidth < 640) canvas.scrollLeft = textOf(above).getBBox().x - 16;
+}
+
 const kindOf = node => ["root", "branch", "group", "challenge", "pattern"].find(kind => node.classList.contains(kind));
 
 if (tree) {
@@ -91,4 +98,5 @@ if (tree) {
   }
   walking(zooming());
   filtering(tools.querySelector("input"));
+  beginning();
 }
