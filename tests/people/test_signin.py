@@ -12,6 +12,7 @@ import httpx
 import pytest
 from emulated import Emulator
 from members import ACCOUNTS, PASSWORD, PUBLIC, hidden, settings_file, sign_in
+from spaces import git
 from starlette.testclient import TestClient
 
 from patternbook.collaborate.accounts import (
@@ -95,6 +96,23 @@ def test_roles_come_from_the_settings_and_from_the_library(browser: TestClient, 
     door.committers = lambda: ("@Cleo",)
     assert door.role("cleo") == Role.COMMITTER
     assert root.is_dir()
+
+
+@pytest.mark.parametrize("place", ["CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS"])
+def test_code_owners_are_committers(root: Path, store: Store, tmp_path: Path, place: str) -> None:
+    """A library without a page of trusted committers names them in CODEOWNERS; teams and comments name nobody."""
+    (root / "TRUSTED-COMMITTERS.md").unlink()
+    (root / place).parent.mkdir(exist_ok=True)
+    (root / place).write_text("# @mallory\n*  @Cleo @example/team\n/patterns/ @dora bela@example.org\n")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "Owners")
+    Accounts(store).add("cleo", PASSWORD)
+    with TestClient(make_app(root, settings_file=settings_file(tmp_path, ACCOUNTS)), base_url=PUBLIC) as browser:
+        door = browser.app.state.space.door  # type: ignore[attr-defined]
+        known = [door.role(name).name.lower() for name in ("cleo", "dora", "mallory", "team", "ada", "bela")]
+        assert known == ["committer", "committer", "reader", "reader", "maintainer", "contributor"]
+        sign_in(browser, "cleo")
+        assert "with the role <strong>committer</strong>" in browser.get("/space/you").text
 
 
 def test_a_role_that_does_not_suffice_is_told(browser: TestClient) -> None:

@@ -225,6 +225,7 @@ def test_a_forge_that_answers_nonsense_is_told(
     for address in ("/space/proposals", "/space/proposals/1", "/space/board", "/space", "/space/feed.atom"):
         page = hub.get(address)
         assert page.status_code in ({400, 404} if answer[0] in {401, 404} else {503}), (address, page.status_code)
+        assert ("sign in again" in page.text) == (answer[0] == 401)
         assert "GitHub" in page.text or "fetched" in page.text or "proposal" in page.text
     assert hub.get("/p/pause-card/").status_code == 200
     assert any(record.levelno >= logging.WARNING for record in caplog.records)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from spaces import git
 from starlette.testclient import TestClient
-from test_safety import write
+from test_safety import fields, write
 
+from patternbook.collaborate.tables import OUTBOX
 from patternbook.web.app import make_app
 
 if TYPE_CHECKING:
@@ -81,6 +83,32 @@ def test_a_no_leaves_nothing_in_git(client: TestClient, library: Path) -> None:
     write(client, link, answer="no")
     assert "leave us out" in client.get(link).text
     assert "Whistle" not in history(library)
+
+
+def test_silence_is_told_to_whoever_asked(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects instances from being forgotten: after two weeks, once for each silence, by mail and on the board."""
+    space = client.app.state.space  # type: ignore[attr-defined]
+    begun = space.now()
+    write(client, "/space/you", name="Rita")
+    client.post("/space/follow", data={**fields(client.get("/space/you").text), "address": "rita@example.org"})
+    page = tell(client)
+    told = re.search(r'action="(/space/instances/\w+)/asked"', page)
+    assert told
+    for days, written in ((0, 0), (13, 0), (15, 1), (16, 1)):
+        monkeypatch.setattr(space, "now", lambda days=days: begun + timedelta(days=days))
+        if not days:
+            write(client, told[1], f"{told[1]}/asked")
+        space.send_due()
+        assert len(space.store.rows(OUTBOX.select())) == written, days
+    (word,) = space.store.rows(OUTBOX.select())
+    assert (word["address"], word["subject"]) == ("rita@example.org", "Tin Whistle Works has not answered yet")
+    assert told[1] in word["body"]
+    assert "remind them" in client.get("/space/board").text
+    write(client, told[1], f"{told[1]}/asked")
+    assert "remind them" not in client.get("/space/board").text
+    monkeypatch.setattr(space, "now", lambda: begun + timedelta(days=40))
+    space.send_due()
+    assert len(space.store.rows(OUTBOX.select())) == 2
 
 
 def test_anonymous_means_no_name_and_no_link(client: TestClient, library: Path) -> None:

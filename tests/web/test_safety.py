@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import re
+import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import httpx
 import pytest
-from spaces import Served, git, serving
+from PIL import Image
+from spaces import git
 from starlette.testclient import TestClient
 
 from patternbook.collaborate.store import data_folder
@@ -18,6 +21,8 @@ from patternbook.web.opening import OpenToAllError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    import httpx
 
 EDIT = "/space/edit/pause-card/problem"
 
@@ -34,10 +39,10 @@ def fields(page: str) -> dict[str, str]:
     return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
 
 
-def write(client: TestClient, address: str = EDIT, **values: str) -> httpx.Response:
+def write(client: TestClient, address: str = EDIT, to: str = "", **values: str) -> httpx.Response:
     """Fill in a form and send it, without following where it leads."""
     form = fields(client.get(address).text)
-    return client.post(address, data={**form, **values}, follow_redirects=False)
+    return client.post(to or address, data={**form, **values}, follow_redirects=False)
 
 
 def test_a_space_without_sign_in_stays_on_this_machine(library: Path) -> None:
@@ -151,32 +156,47 @@ def test_the_same_section_shows_both_texts(client: TestClient, library: Path) ->
 
 def test_deleting_the_database_loses_nothing_proposed(library: Path) -> None:
     """Protects what people said from the loss of a database: pages are the same, byte for byte, from git alone."""
-    pages = ["/space/proposals/1", "/space/proposals/2", "/space/feed.atom", "/space/board", "/p/pause-card/"]
-    with serving(library) as running, httpx.Client(base_url=running.address) as browser:
-        before = _busy(browser, running, pages)
-        cookies = dict(browser.cookies)
-        base = running.address
+    own = TestClient(make_app(library), base_url="http://127.0.0.1")
+    _busy(own)
+    pages = [
+        *(f"/space/proposals/{number}" for number in (1, 2, 3)),
+        *("/space/proposals", "/space/feed.atom", "/space/feed/pause-card.atom", "/space/board", "/space"),
+        *("/space/pattern/pause-card", "/space/report", "/p/pause-card/", "/", "/space/edit/pause-card/problem"),
+    ]
+    picture = re.search(r"/space/proposals/3/pictures/[^\"]+", own.get("/space/proposals/3").text)
+    assert picture
+    before = _frozen(own, [*pages, picture[0]])
     for file in data_folder(library).glob("space.db*"):
         file.unlink()
-    with serving(library) as running, httpx.Client(base_url=running.address, cookies=cookies) as browser:
-        after = [_still(browser.get(page).text, running.address) for page in pages]
-    assert [_still(text, base) for text in before] == after
+    again = TestClient(make_app(library), base_url="http://127.0.0.1", cookies=dict(own.cookies))
+    assert _frozen(again, [*pages, picture[0]]) == before
+    for client in (own, again):
+        client.app.state.space.store.close()  # type: ignore[attr-defined]
 
 
-def _still(page: str, address: str) -> str:
-    """Return a page without the port of this run and without how long ago things were."""
-    page = re.sub(r"(?<=>)[^<>]*\bago\b|waits for [\w ]+", "", page)
-    return page.replace(address, "http://space")
+def _frozen(client: TestClient, pages: list[str]) -> dict[str, bytes]:
+    """Return pages as they are at one moment, so that they say alike how long ago things were."""
+    client.app.state.space.now = lambda: datetime(2030, 1, 1, tzinfo=UTC)  # type: ignore[attr-defined]
+    for _ in range(100):
+        if "being worked out" not in client.get("/space/board").text:
+            break
+        time.sleep(0.1)
+    found = {page: client.get(page) for page in pages}
+    assert {answer.status_code for answer in found.values()} == {200}
+    return {page: answer.content for page, answer in found.items()}
 
 
-def _busy(browser: httpx.Client, running: Served, pages: list[str]) -> list[str]:
-    """Propose, comment and merge, and return the pages that follow from it."""
+def _busy(client: TestClient) -> None:
+    """Propose, comment, object, merge, and add a picture."""
     for section in ("problem", "solution"):
-        address = f"/space/edit/pause-card/{section}"
-        page = browser.get(address).text
-        text = f"## {section.title()}\n\nOther words for {running.root.name}."
-        browser.post(address, data={**fields(page), "text": text})
-    for number, act in ((1, "comment"), (1, "merge"), (2, "concern")):
-        page = browser.get(f"/space/proposals/{number}").text
-        browser.post(f"/space/proposals/{number}/{act}", data={**fields(page), "words": "So it is."})
-    return [browser.get(page).text for page in pages]
+        write(client, f"/space/edit/pause-card/{section}", text=f"## {section.title()}\n\nOther words.")
+    for number, act in ((1, "comment"), (1, "merge"), (2, "concern"), (2, "comment")):
+        write(client, f"/space/proposals/{number}", f"/space/proposals/{number}/{act}", words="So it is.")
+    place = "/space/edit/keys-and-notes/problem"
+    form = {**fields(client.get(place).text), "text": "## Problem\n\nKeys.", "alt": "A key", "act": "picture"}
+    out = io.BytesIO()
+    Image.new("RGB", (20, 20)).save(out, "PNG")
+    page = client.post(place, data=form, files={"picture": ("a.png", out.getvalue())}).text
+    text = re.search(r'<textarea id="text"[^>]*>(.*?)</textarea>', page, re.DOTALL)
+    assert text
+    client.post(place, data={**fields(page), "text": text[1]})

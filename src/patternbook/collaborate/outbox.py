@@ -56,10 +56,10 @@ def tell(store: Store, word: Word, slugs: Iterable[str], now: datetime) -> int:
     wanted = [*slugs, ""]
     query = sa.select(FOLLOWS).where(FOLLOWS.c.slug.in_(wanted), FOLLOWS.c.account != word.by, FOLLOWS.c.address != "")
     addresses = sorted({row["address"] for row in store.rows(query)})
-    return sum(_tell(store, word, address, now) for address in addresses)
+    return sum(tell_one(store, word, address, now) for address in addresses)
 
 
-def _tell(store: Store, word: Word, address: str, now: datetime) -> bool:
+def tell_one(store: Store, word: Word, address: str, now: datetime) -> bool:
     """Write a word down for one address; false when that was done before, perhaps by another worker."""
     key = hashlib.sha256(f"{word.key} {address}".encode()).hexdigest()
     row = {"key": key, "address": address, "subject": word.subject, "body": word.body, "made": now.isoformat()}

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from patternbook.collaborate.tables import INSTANCES
+from patternbook.collaborate.outbox import Word, tell_one
+from patternbook.collaborate.tables import ACCOUNTS, FOLLOWS, INSTANCES, SESSIONS
 from patternbook.library.draft import PlanError
 from patternbook.mature.instance_edits import add_instance
 from patternbook.pattern import InstanceState, KnownInstance
@@ -131,6 +132,34 @@ def _keep_anonymous(told: Told, pattern: Pattern, changes: ChangeSet) -> None:
             "describe the organization as in “A large bank”, and leave names out of the sentences."
         )
         raise PlanError(message)
+
+
+def _mail_of(store: Store, account: str) -> str:
+    """Return the mail address that an account gave for word or for itself, "" when it gave none."""
+    asked = (
+        sa.select(FOLLOWS.c.address).where(FOLLOWS.c.account == account, FOLLOWS.c.address.contains("@")),
+        sa.select(ACCOUNTS.c.mail.label("address")).where(ACCOUNTS.c.account == account),
+        sa.select(SESSIONS.c.mail.label("address")).where(SESSIONS.c.account == account),
+    )
+    found = (str(row["address"]) for query in asked for row in store.rows(query))
+    return next((address for address in found if address), "")
+
+
+def remind(store: Store, address: str, now: datetime) -> int:
+    """Write down, for those who told of an instance, that its contact has not answered for long; return for how many.
+
+    `address` is where people find this space. Nobody is reminded twice of the same silence.
+    """
+    told = 0
+    for each in find(store, stage=Stage.ASKED.value):
+        to = _mail_of(store, each.account) if each.is_due(now) else ""
+        if to:
+            subject = f"{each.organization} has not answered yet"
+            days = f"Two weeks have passed since {(each.reminded or each.asked)[:10]}; a friendly reminder is fine now."
+            body = f"{days}\n\n{address}/space/instances/{each.id}\n"
+            word = Word(f"remind {each.id} {each.reminded or each.asked}", subject, body, "")
+            told += tell_one(store, word, to, now)
+    return told
 
 
 def keep(store: Store, told: Told) -> None:

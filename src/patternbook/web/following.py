@@ -75,21 +75,34 @@ def proposals_for(visit: Visit, slug: str) -> Iterator[Proposal]:
 
 def follow(visit: Visit) -> Response:
     """Begin or end to follow a pattern."""
-    pattern, account = pattern_of(visit, visit.space.library()), visit.person.account
+    pattern = pattern_of(visit, visit.space.library())
+    _follow(visit, pattern.slug)
+    return visit.go(f"/space/pattern/{pattern.slug}")
+
+
+def follow_all(visit: Visit) -> Response:
+    """Begin or end to follow everything."""
+    _follow(visit, "")
+    return visit.go("/space/you")
+
+
+def _follow(visit: Visit, slug: str) -> None:
+    """Keep where word of a pattern, or with "" of all, shall go. Raises AddressError."""
+    account = visit.person.account
     if visit.form.get("act") == "leave":
-        visit.space.store.drop(FOLLOWS, account=account, slug=pattern.slug)
-        return visit.go(f"/space/pattern/{pattern.slug}")
+        visit.space.store.drop(FOLLOWS, account=account, slug=slug)
+        return
     address = visit.form.get("address", "").strip()
     hook = address.startswith("https://") and visit.visitor.may(Role.MAINTAINER)
     if not hook and not _MAIL.fullmatch(address):
         message = "This is no mail address; write it as name@example.org, or read the feed instead."
         raise AddressError(message)
-    visit.space.store.put(FOLLOWS, {"account": account, "slug": pattern.slug, "address": address})
-    return visit.go(f"/space/pattern/{pattern.slug}")
+    visit.space.store.put(FOLLOWS, {"account": account, "slug": slug, "address": address})
 
 
 ROUTES = [
     route("/space/feed.atom", feed, gives=_ATOM),
     route("/space/feed/{slug}.atom", pattern_feed, asks="language", gives=_ATOM),
+    route("/space/follow", follow_all, "POST", Role.CONTRIBUTOR, takes="act address"),
     route("/space/follow/{slug}", follow, "POST", Role.CONTRIBUTOR, asks="language", takes="act address language"),
 ]

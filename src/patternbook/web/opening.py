@@ -104,6 +104,7 @@ def open_space(
     forge = hub.forge if hub is not None else forge
     https = settings.is_https or (door is not None and bool(door.sign_in) and host not in LOOPBACK)
     space = Space(root, forge, store, door or own or OpenDoor(root), Tokens(secret, https=https))
+    space.address = settings.address
     space.suggestions = settings.suggestions and bool(settings.sign_in)
     if own is not None and hub is not None:
         hub.join(space, own)

@@ -21,7 +21,8 @@ class NoNameError(PatternbookError):
 def you(visit: Visit) -> Response:
     """Show who the visitor is."""
     person = visit.visitor.person
-    return visit.page("you.html", "You", unnamed=person is not None and person.account in visit.space.unnamed())
+    unnamed = person is not None and person.account in visit.space.unnamed()
+    return visit.page("you.html", "You", unnamed=unnamed, follow=visit.space.follow_of(person, ""))
 
 
 def rename(visit: Visit) -> Response:

@@ -15,6 +15,7 @@ from patternbook.collaborate.tables import FOLLOWS, UNNAMED
 from patternbook.discover.index import make_index
 from patternbook.discover.search import SearchIndex
 from patternbook.errors import PatternbookError
+from patternbook.web.consent import remind
 from patternbook.web.keeping import Kept
 from patternbook.web.phrasing import told
 from patternbook.web.readings import Readings
@@ -41,7 +42,8 @@ Make: TypeAlias = "Callable[[Space, Library, _Made | None], _Made]"
 class Space:
     """Everything that pages work with. Safe to use from any thread.
 
-    `suggestions` tells whether people without an account may suggest something.
+    `suggestions` tells whether people without an account may suggest something, `address` where people
+    find the space, "" on their own machine.
     """
 
     def __init__(self, root: Path, forge: Forge, store: Store, door: Door, tokens: Tokens) -> None:
@@ -52,6 +54,7 @@ class Space:
         self.tokens = tokens
         self.hub: Hub | None = None
         self.suggestions = False
+        self.address = ""
         self.refresh: Callable[[], object] = lambda: None
         self._readings = Readings(root)
         self._kept: dict[str, Kept[tuple[str, str], Any]] = {}
@@ -137,7 +140,8 @@ class Space:
         tell(self.store, word, slugs, now)
 
     def send_due(self) -> int:
-        """Send what waits in the outbox; return how many messages went."""
+        """Send what waits in the outbox, reminders among it; return how many messages went."""
+        remind(self.store, self.address, self.now())
         return send_due(self.store, read_mail(self.library().config.options), self.now())
 
     def follow_of(self, person: Person | None, slug: str) -> str | None:
