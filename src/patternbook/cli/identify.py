@@ -22,6 +22,7 @@ from patternbook.identify.clusters import cluster
 from patternbook.identify.identifiers import Knowledge
 from patternbook.identify.linking import Links
 from patternbook.identify.model import Policy
+from patternbook.identify.printing import plain_name
 from patternbook.identify.privacy import Pseudonyms, companies_of, vocabulary_of
 from patternbook.identify.settings import read_settings
 from patternbook.identify.storing import candidate_value, statistics_value
@@ -29,6 +30,10 @@ from patternbook.identify.storing import candidate_value, statistics_value
 if TYPE_CHECKING:
     from patternbook.identify.model import Candidate, Statistics
     from patternbook.library import Library
+
+
+_MOST_TOLD = 100
+"""Problems that are told one by one."""
 
 
 def knowledge_of(library: Library) -> Knowledge:
@@ -109,8 +114,10 @@ def identify(  # noqa: PLR0913 - one parameter for each option
 
 
 def _tell(candidates: list[Candidate], statistics: Statistics) -> None:
-    for problem in statistics.problems:
-        click.echo(f"patternbook: {problem.member}: {problem.why}", err=True)
+    for problem in statistics.problems[:_MOST_TOLD]:
+        click.echo(f"patternbook: {plain_name(problem.member)}: {problem.why}", err=True)
+    if (more := len(statistics.problems) - _MOST_TOLD) > 0:
+        click.echo(f"patternbook: {more} more could not be read; --json lists all", err=True)
     skipped = ", ".join(f"{count} {reason.replace('_', ' ')}" for reason, count in statistics.skipped.most_common())
     click.echo(f"{statistics.read} messages read{f'; skipped: {skipped}' if skipped else ''}.")
     for each in candidates[:20]:

@@ -13,15 +13,19 @@ from typing import TYPE_CHECKING
 
 from patternbook.errors import PatternbookError
 from patternbook.identify.model import Problem
+from patternbook.identify.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from patternbook.identify.settings import Settings
-
 
 _UNPACKING = (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError, zlib.error)
 """What may be raised while a member is unpacked: it is broken, encrypted, or packed in a way that is not known."""
+
+
+_ENCRYPTED = 1
+_LOCAL_HEADER = b"PK\x03\x04"
+"""What a ZIP begins with, also one of which the end is missing."""
 
 
 class ExportError(PatternbookError):
@@ -60,6 +64,8 @@ def _safe(info: zipfile.ZipInfo, settings: Settings) -> str:
     """Return why a member of a ZIP is not read, "" when it is."""
     if stat.S_ISLNK(info.external_attr >> 16):
         return "it is a symbolic link; it was not followed"
+    if info.flag_bits & _ENCRYPTED:
+        return "it is encrypted; unpack the ZIP with its password and name the folder instead"
     if info.file_size > settings.largest_member:
         return _told(info.file_size, settings.largest_member)
     if (
@@ -135,7 +141,9 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, int]]:
             path = Path(folder) / name
             if path.is_symlink():
                 problems.append(Problem(_member(path, root), "it is a symbolic link; it was not followed"))
-            elif path.is_file() and not name.startswith("."):
+            elif not path.is_file():
+                problems.append(Problem(_member(path, root), "it is no file that can be read; it was left"))
+            elif not name.startswith("."):
                 yield _member(path, root), path.stat().st_size
 
 
@@ -149,6 +157,11 @@ def _from_folder(root: Path, settings: Settings) -> Export:
     return Export(members, (*problems, *beyond), lambda name, most: _read_file(root / name, name, most, settings))
 
 
+def _begins(path: Path, sign: bytes) -> bool:
+    head = _read_file(path, path.name, len(sign), Settings())
+    return head == sign
+
+
 @contextmanager
 def opened(path: Path, settings: Settings) -> Iterator[Export]:
     """Open a source for reading; nothing is ever unpacked to disk. Raises ExportError when there is none."""
@@ -157,7 +170,7 @@ def opened(path: Path, settings: Settings) -> Iterator[Export]:
     elif not path.is_file():
         message = f"{path} is neither a file nor a folder; name an export, a transcript, a mail archive or notes"
         raise ExportError(message)
-    elif zipfile.is_zipfile(path):
+    elif zipfile.is_zipfile(path) or _begins(path, _LOCAL_HEADER):
         try:
             archive = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, OSError) as error:

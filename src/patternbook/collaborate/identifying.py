@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from patternbook.collaborate.exports import opened
@@ -92,4 +93,5 @@ def identify(
         value = memory.recall(part)
         found += map(candidate_from, value["candidates"])
         statistics += statistics_from(value["statistics"])
-    return tuple(found), statistics + Statistics(problems=tuple(problems))
+    told = dict.fromkeys((*statistics.problems, *problems))
+    return tuple(found), replace(statistics, problems=tuple(told))

@@ -12,11 +12,11 @@ from patternbook import __version__
 from patternbook.collaborate.exports import opened
 from patternbook.identify.candidates import Reader, find_candidates
 from patternbook.identify.model import Problem, Statistics
-from patternbook.identify.sources import HEAD, about_files, container_of, reader_of, source_of, sources_for
+from patternbook.identify.sources import HEAD, Directed, about_files, container_of, reader_of, source_of, sources_for
 from patternbook.identify.storing import VERSION, candidate_value, statistics_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from patternbook.collaborate.exports import Export
@@ -87,16 +87,26 @@ def groups_of(
     yield from groups.values()
 
 
+def _nameless(sources: Iterable[Source], files: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Yield a problem for each source whose people are known by number alone, since no file says who they are."""
+    for source in dict.fromkeys(sources):
+        if isinstance(source, Directed) and not reader_of(source, files)[1].people:
+            why = "it is missing or names nobody; people are hidden only where they look like names: review with care"
+            yield Problem(source.ABOUT[0], why)
+
+
 def cut(path: Path, export: Export, run: Run, problems: list[Problem]) -> Iterator[Part]:
     """Yield the parts of a source. Its members are read here only to tell what they are and to name their content."""
     sources = sources_for(run.config)
+    files = about_of(export, sources)
+    groups = tuple(groups_of(export, sources, problems))
+    problems += _nameless((source for source, _ in groups), files)
     about = hashlib.sha256()
-    for member, data in sorted(about_of(export, sources).items()):
+    for member, data in sorted(files.items()):
         _tell(about, member, data)
-    for source, members in groups_of(export, sources, problems):
-        policy = run.policy or source.POLICY
-        key = run.reader.pseudonyms.key.hex()
-        stamp = [__version__, VERSION, run.library, policy, repr(run.reader.settings), key]
+    key = run.reader.pseudonyms.key.hex()
+    for source, members in groups:
+        stamp = [__version__, VERSION, run.library, run.policy or source.POLICY, repr(run.reader.settings), key]
         told = about.copy()
         _tell(told, source.NAME, json.dumps(stamp).encode())
         for member in members:
@@ -106,7 +116,7 @@ def cut(path: Path, export: Export, run: Run, problems: list[Problem]) -> Iterat
 
 
 def _tell(told: hashlib._Hash, name: str, data: bytes | Problem) -> None:
-    told.update(name.encode(errors="surrogateescape"))
+    told.update(name.encode(errors="surrogatepass"))
     told.update(hashlib.sha256(data).digest() if isinstance(data, bytes) else b"-")
 
 
@@ -165,6 +175,9 @@ def read_members(
         data = export.read(member)
         if isinstance(data, Problem):
             problems.append(data)
-        else:
+            continue
+        try:
             discussions.append(read(data, member))
+        except Exception as error:  # noqa: BLE001 - one file ends no run, and the error may hold what people said
+            problems.append(Problem(member, f"what reads it gave up ({type(error).__name__}); nothing of it was read"))
     return discussions, problems

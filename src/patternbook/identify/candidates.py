@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from patternbook.identify.fingerprints import fingerprint
 from patternbook.identify.languages import language_of
 from patternbook.identify.lexicon import cues_in
-from patternbook.identify.model import Candidate, CandidateKind, Evidence, Medium, Policy, Role, Statistics
+from patternbook.identify.model import LATEST, Candidate, CandidateKind, Evidence, Medium, Policy, Role, Statistics
+from patternbook.identify.printing import plain_name, printable
 from patternbook.identify.privacy import bare, without_secrets
 from patternbook.identify.quoting import is_quote, normal, sentences
 from patternbook.identify.scoring import Opinion, length_of, opinion
@@ -35,6 +36,8 @@ _SIGNS = {
     Role.CONTEXT: {"team": 1.5, "ownership": 0.7, "incentive": 0.7, "trust": 0.7, "problem": -0.5, "chatter": -1.0},
     Role.INSTANCE: {"practice": 2.0, "solved": 0.7, "team": 0.3, "chatter": -1.0},
 }
+_NUMBERED = re.compile(r"(?:L|t=|issuecomment-|discussioncomment-)?[\d.:,]*\Z")
+"""What follows a file or an address and tells nothing: a line, a time span, the number of a message."""
 _LEAST = 1.0
 _ASKED = 60.0
 """Words of a segment that the library is asked with."""
@@ -60,24 +63,27 @@ class Reader:
     def knowing(self, people: frozenset[str]) -> Reader:
         """Return this reader, to which some people's names are names; the map of pseudonyms is shared."""
         known = self.pseudonyms.knowledge
-        named = replace(known, people=known.people | people)
+        named = replace(known, people=known.people | frozenset(map(printable, people)))
         return replace(self, pseudonyms=replace(self.pseudonyms, knowledge=named))
 
     def shown(self, text: str) -> str:
         """Return a text as the policy lets it be seen."""
-        return without_secrets(text) if self.policy is Policy.PUBLIC else self.pseudonyms.hide(text)
+        fit = printable(text)
+        return without_secrets(fit) if self.policy is Policy.PUBLIC else self.pseudonyms.hide(fit)
 
     def who(self, utterance: Utterance) -> str:
         """Return who said something, under a pseudonym unless the policy is public."""
-        if self.policy is Policy.PUBLIC or not utterance.speaker:
-            return utterance.speaker
-        return self.pseudonyms.named("person", utterance.speaker)
+        speaker = printable(utterance.speaker)
+        return speaker if self.policy is Policy.PUBLIC or not speaker else self.pseudonyms.named("person", speaker)
 
     def where(self, utterance: Utterance) -> str:
         """Return where something can be found again; under a policy, the file and channel have a pseudonym."""
+        whole = plain_name(utterance.place)
         if self.policy is Policy.PUBLIC:
-            return utterance.place
-        place, mark, rest = utterance.place.partition("#")
+            return whole
+        place, mark, rest = whole.partition("#")
+        if not _NUMBERED.match(rest):
+            return self.pseudonyms.named("place", whole)
         return self.pseudonyms.named("place", place) + mark + rest
 
 
@@ -88,7 +94,8 @@ def about_theme(text: str, settings: Settings) -> bool:
 
 
 def _moment(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="minutes")[:16] if seconds > _EPOCH else ""
+    is_date = _EPOCH < seconds < LATEST
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="minutes")[:16] if is_date else ""
 
 
 def _worth(cues: Counter[str], role: Role) -> float:

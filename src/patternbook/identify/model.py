@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+LATEST = 253_402_300_800.0
+"""Seconds from 1970 to the year 10,000: no moment of a discussion is later."""
+
+
 class Policy(StrEnum):
     """How far what was said in a source may travel."""
 

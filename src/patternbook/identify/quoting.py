@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from patternbook.identify.printing import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -16,7 +18,7 @@ _SHORTEST = 3
 
 def normal(text: str) -> str:
     """Return a text in the form in which quote and source are compared: Unicode and white space normalized."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    return " ".join(unicodedata.normalize("NFKC", printable(text)).split())
 
 
 class Sentence(NamedTuple):

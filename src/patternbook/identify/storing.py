@@ -15,6 +15,7 @@ from patternbook.identify.model import (
     Role,
     Statistics,
 )
+from patternbook.identify.printing import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,7 +92,7 @@ def statistics_value(statistics: Statistics) -> dict[str, Any]:
         "threads": statistics.threads,
         "segments": statistics.segments,
         "outcomes": dict(sorted((str(name), count) for name, count in statistics.outcomes.items())),
-        "problems": [{"member": problem.member, "why": problem.why} for problem in statistics.problems],
+        "problems": [{"member": plain_name(problem.member), "why": problem.why} for problem in statistics.problems],
     }
 
 

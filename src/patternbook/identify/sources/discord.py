@@ -6,11 +6,10 @@ Dropped: avatars, roles, colors, reactions, embeds; names of accounts are kept o
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from patternbook.identify.model import Discussion, Medium, Policy, Problem, Utterance
-from patternbook.identify.sources.reading import parsed
+from patternbook.identify.sources.reading import kind, moment_of, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,13 +26,6 @@ def recognizes(name: str, head: bytes) -> bool:
     return name.lower().endswith(".json") and b'"guild"' in head and b'"channel"' in head
 
 
-def _time(stamp: object) -> float:
-    try:
-        return datetime.fromisoformat(str(stamp)).timestamp()
-    except ValueError:
-        return 0.0
-
-
 def _table(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
@@ -43,7 +35,7 @@ def _reason(message: object) -> str:
     if not isinstance(message, dict):
         return "not a message"
     if str(message.get("type", "Default")) not in _SAYS:
-        return str(message["type"])
+        return kind(message["type"])
     if _table(message.get("author")).get("isBot"):
         return "bot"
     return "" if str(message.get("content") or "").strip() else "no text"
@@ -75,6 +67,6 @@ def read(data: bytes, name: str) -> Discussion:
         threads[key] = thread or key
         place = f"https://discord.com/channels/{guild.get('id', '')}/{channel.get('id', '')}/{key}"
         text = str(row["content"]).strip()
-        said.append(Utterance(key, thread, _time(row.get("timestamp")), names[0] if names else "", text, place))
+        said.append(Utterance(key, thread, moment_of(row.get("timestamp")), names[0] if names else "", text, place))
     container = str(channel.get("name") or name)
     return Discussion(NAME, container, Medium.CHAT, tuple(said), skipped, tuple(problems), people=frozenset(people))

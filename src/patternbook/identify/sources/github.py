@@ -6,11 +6,10 @@ Dropped: everything of an account but its name; reactions, labels, review positi
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from patternbook.identify.model import Discussion, Medium, Policy, Problem, Utterance
-from patternbook.identify.sources.reading import parsed
+from patternbook.identify.sources.reading import moment_of, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,10 +76,7 @@ def _login(row: Mapping[str, Any]) -> tuple[str, bool]:
 
 
 def _time(row: Mapping[str, Any]) -> float:
-    try:
-        return datetime.fromisoformat(str(row.get("created_at") or row.get("createdAt"))).timestamp()
-    except ValueError:
-        return 0.0
+    return moment_of(row.get("created_at") or row.get("createdAt"))
 
 
 def _place(row: Mapping[str, Any]) -> str:

@@ -14,6 +14,7 @@ from email.utils import getaddresses, mktime_tz, parsedate_tz
 from typing import TYPE_CHECKING
 
 from patternbook.identify.model import Discussion, Medium, Policy, Problem, Utterance
+from patternbook.identify.sources.reading import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,7 +134,7 @@ def _sender(mail: Message) -> str:
 def _time(mail: Message) -> float:
     try:
         date = parsedate_tz(_header(mail, "Date"))
-        return float(mktime_tz(date)) if date else 0.0
+        return moment(mktime_tz(date)) if date else 0.0
     except (OverflowError, ValueError, TypeError):
         return 0.0
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from patternbook.identify.model import NOBODY, Directory, Discussion, Medium, Policy, Problem, Utterance
-from patternbook.identify.sources.reading import parsed
+from patternbook.identify.sources.reading import kind, moment, parsed, starts_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -38,7 +38,7 @@ _SAYS = frozenset(
 
 def recognizes(name: str, head: bytes) -> bool:
     """Whether a file is a day of a Slack channel."""
-    return bool(_DAY.search(name)) and head.lstrip().startswith(b"[")
+    return bool(_DAY.search(name)) and starts_with(head, "[")
 
 
 def names_of(user: Mapping[str, Any]) -> list[str]:
@@ -94,8 +94,8 @@ def plain(text: str, known: Directory) -> str:
 def _reason(message: Mapping[str, Any], known: Directory) -> str:
     """Return why a message says nothing of its own, "" when it does."""
     subtype = message.get("subtype")
-    if subtype not in _SAYS:
-        return str(subtype)
+    if not isinstance(subtype, str | None) or subtype not in _SAYS:
+        return kind(subtype)
     nobody = message.get("bot_id") and not message.get("user") and not message.get("upload")
     is_bot = subtype == "bot_message" or nobody or (known.bots and person_in(message) in known.bots)
     return "bot" if is_bot else ""
@@ -131,13 +131,6 @@ def _speaker(message: Mapping[str, Any], known: Directory) -> str:
     if not user:
         return str(message.get("username") or "")
     return known.people.get(user) or next(iter(_told(message)), user)
-
-
-def _time(stamp: object) -> float:
-    try:
-        return float(stamp) if isinstance(stamp, str | int | float) else 0.0
-    except ValueError:
-        return 0.0
 
 
 def read(data: bytes, name: str, known: Directory = NOBODY) -> Discussion:
@@ -176,5 +169,5 @@ def discussion_of(rows: Collection[Any], container: str, known: Directory, place
             continue
         if "user_profile" in row:
             names = names.union(_told(row))
-        said.append(Utterance(key, thread, _time(key), _speaker(row, known), text, place(key)))
+        said.append(Utterance(key, thread, moment(key), _speaker(row, known), text, place(key)))
     return Discussion(NAME, container, Medium.CHAT, tuple(said), skipped, people=names)

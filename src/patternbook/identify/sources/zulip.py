@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from patternbook.identify.model import NOBODY, Directory, Discussion, Medium, Policy, Problem, Utterance
-from patternbook.identify.sources.reading import parsed
+from patternbook.identify.sources.reading import moment, parsed, starts_with
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ _BOTS = "@bot"
 
 def recognizes(name: str, head: bytes) -> bool:
     """Whether a file holds messages of a Zulip export."""
-    return bool(_FILE.search(name)) and head.lstrip().startswith(b"{")
+    return bool(_FILE.search(name)) and starts_with(head, "{")
 
 
 def _rows(value: object, key: str) -> list[Mapping[str, Any]]:
@@ -59,10 +59,6 @@ def _text(row: Mapping[str, Any]) -> str:
     return _STREAM.sub(r"#\1", _MENTION.sub(r"@\1", text)).strip()
 
 
-def _time(stamp: object) -> float:
-    return float(stamp) if isinstance(stamp, int | float) else 0.0
-
-
 def read(data: bytes, name: str, known: Directory = NOBODY) -> Discussion:
     """Read a file of messages; stream and topic together are a thread."""
     value, wrong = parsed(data)
@@ -78,6 +74,6 @@ def read(data: bytes, name: str, known: Directory = NOBODY) -> Discussion:
         stream = known.channels.get(str(row.get("recipient")), str(row.get("recipient") or ""))
         topic = str(row.get("subject") or "")
         key, thread = str(row.get("id", "")), f"{stream} > {topic}" if topic else ""
-        said.append(Utterance(key, thread, _time(row.get("date_sent")), speaker, _text(row), f"{name}#{key}"))
+        said.append(Utterance(key, thread, moment(row.get("date_sent")), speaker, _text(row), f"{name}#{key}"))
     container = name.rpartition("/")[0] or name
     return Discussion(NAME, container, Medium.CHAT, tuple(said), skipped, tuple(problems), people=known.names)
