@@ -14,6 +14,10 @@ from PIL import Image
 from spaces import git
 from starlette.testclient import TestClient
 
+from patternbook.collaborate.caches import write_cache
+from patternbook.collaborate.dictionaries import find_dictionary
+from patternbook.collaborate.linkmemory import Attempt, LinkMemory, Outcome, to_table
+from patternbook.collaborate.linkobserving import MEMORY
 from patternbook.collaborate.store import data_folder
 from patternbook.web.app import make_app
 from patternbook.web.opening import OpenToAllError
@@ -51,6 +55,34 @@ def test_a_space_without_sign_in_stays_on_this_machine(library: Path) -> None:
         make_app(library, host="0.0.0.0")  # noqa: S104 - refused
     with TestClient(make_app(library), base_url="http://evil.example") as client:
         assert client.get("/").status_code == 400
+
+
+def test_words_are_checked_as_on_the_command_line(client: TestClient) -> None:
+    """Protects readers from slips that the command line would find later: a word that no dictionary has is told."""
+    if find_dictionary("en") is None:
+        pytest.skip("no English dictionary of Hunspell is installed on this machine")
+    looked = write(client, act="look", text="## Problem\n\nPeople stop answering, and teh others are hurt.")
+    assert "PAT303" in looked.text
+    assert "did you mean &#34;the&#34;" in looked.text
+    good = write(client, act="look", text="## Problem\n\nPeople stop answering, and the others are hurt.")
+    assert "PAT303" not in good.text
+
+
+def test_the_last_look_at_the_web_counts_in_the_space(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Protects maintainers from a board that knows less than the command line: what was asked is not unknown."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    file = library / "patterns/2-structured/pause-card.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\n[More](https://pause.cards/more)\n", encoding="utf-8")
+    git(library, "commit", "-qam", "Link")
+    with TestClient(make_app(library), base_url="http://127.0.0.1") as client:
+        assert "nobody looked at" in client.get("/space/pattern/pause-card").text
+    memory = LinkMemory()
+    memory.note({"https://pause.cards/more": Attempt(Outcome.ALIVE, "200")}, datetime.now(UTC))
+    write_cache(MEMORY, to_table(memory))
+    with TestClient(make_app(library), base_url="http://127.0.0.1") as client:
+        assert "nobody looked at" not in client.get("/space/pattern/pause-card").text
 
 
 def test_every_page_says_that_nobody_signs_in(client: TestClient) -> None:

@@ -41,7 +41,7 @@ def check_section(visit: Visit) -> Response:
     section = section_of(pattern, visit.form.get("key", ""))
     text = tidy(visit.form.get("text", ""), section.text)
     after = reread(pattern, with_section(pattern, section, text))
-    found = findings_in(library, after, space.seen(library))
+    found = findings_in(library, after, space.seen_by_readers(library))
     return visit.json(
         {
             "findings": findings_json(found),

@@ -112,7 +112,7 @@ def _page(  # noqa: PLR0913 - what may have to be said above a form
     library = pictures.with_pictures(space.library(), held)
     text = visit.form.get("text", section.text.rstrip())
     after = reread(pattern, with_section(pattern, section, tidy(text, section.text)))
-    seen = space.seen(library)
+    seen = space.seen_by_readers(library)
     return visit.page(
         "edit.html",
         f"Edit {section.heading or pattern.title}",

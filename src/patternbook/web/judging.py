@@ -164,7 +164,7 @@ class Judgment:
     @cached_property
     def _found(self) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         paths = frozenset(file.path for file in self.files)
-        return new_findings(self.before, self.after, paths, self.space.seen(self.after))
+        return new_findings(self.before, self.after, paths, self.space.seen_by_readers(self.after))
 
     @property
     def brought(self) -> tuple[Finding, ...]:

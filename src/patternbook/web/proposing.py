@@ -109,7 +109,7 @@ def _section(visit: Visit, writing: Writing, trouble: str = "", told: str = "") 
     at, forms = _step(visit, writing, library)
     form, pattern = forms[at], drafting.as_pattern(writing, library)
     text = writing.sections.get(form.kind, "")
-    found = findings_in(library, pattern, space.seen(library)) if text else ()
+    found = findings_in(library, pattern, space.seen_by_readers(library)) if text else ()
     return visit.page(
         "writing.html",
         f"{pattern.template.heading(form.kind)} of {writing.title or 'a new pattern'}",
@@ -167,7 +167,7 @@ def _whole(visit: Visit, writing: Writing, trouble: str = "") -> Response:
     space, held = visit.space, pictures.held(visit)
     library = pictures.with_pictures(space.library(), held)
     pattern = drafting.as_pattern(writing, library)
-    seen = space.seen(library)
+    seen = space.seen_by_readers(library)
     return visit.page(
         "draft.html",
         writing.title or "A new pattern",
@@ -216,7 +216,7 @@ def check(visit: Visit) -> Response:
     held = pictures.held(visit)
     library = pictures.with_pictures(space.library(), held)
     pattern = drafting.as_pattern(writing, library)
-    found = _here(findings_in(library, pattern, space.seen(library)), pattern, kind)
+    found = _here(findings_in(library, pattern, space.seen_by_readers(library)), pattern, kind)
     similar = near(writing, visit)
     return visit.json(
         {

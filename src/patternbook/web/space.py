@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import sqlalchemy as sa
 
+from patternbook.collaborate.linkrecall import recalled_links
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.outbox import Word, read_mail, send_due, tell
 from patternbook.collaborate.repository import read_below_at
+from patternbook.collaborate.spelling import Widened, accepted_words, open_spelling
 from patternbook.collaborate.tables import FOLLOWS, UNNAMED
 from patternbook.discover.index import make_index
 from patternbook.discover.search import SearchIndex
@@ -21,13 +24,13 @@ from patternbook.web.phrasing import told
 from patternbook.web.readings import Readings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from patternbook.collaborate.forge import FileChange, Forge, Person, Proposal
     from patternbook.collaborate.store import Store
     from patternbook.library import Library
-    from patternbook.mature.observations import Observations
+    from patternbook.mature.observations import Dictionary, LinkResult, Observations
     from patternbook.web.githubbing import Hub
     from patternbook.web.guard import Tokens
     from patternbook.web.visitors import Door
@@ -156,12 +159,29 @@ class Space:
         return frozenset(row["account"] for row in self.store.rows(sa.select(UNNAMED.c.account)))
 
     def seen(self, library: Library) -> Observations:
-        """Return what is known beside the files."""
-        return observe(self.root, library)
+        """Return what is known beside the files, and what the last look at the web found."""
+        return observe(self.root, library, links=self.kept("links", _links, hourly=True).now())
+
+    def seen_by_readers(self, library: Library) -> Observations:
+        """Return what is known to whoever reads a few patterns word by word: how words are spelled, besides."""
+        return replace(self.seen(library), dictionaries=self.once("dictionaries", _dictionaries))
 
     def index(self) -> SearchIndex:
         """Return the search over the present library."""
         return self.once("index", _index)
+
+
+def _links(space: Space, library: Library, _before: object) -> Mapping[str, LinkResult] | None:
+    return recalled_links(space.root, library)
+
+
+def _dictionaries(space: Space, library: Library, before: Mapping[str, Dictionary] | None) -> Mapping[str, Dictionary]:
+    """Return the dictionary of the library's own language; those of others cost more memory than they help here."""
+    language = library.config.source_language
+    found = (before if before is not None else open_spelling(space.root, library).dictionaries).get(language)
+    if not isinstance(found, Widened):
+        return {}
+    return {language: replace(found, accepted=accepted_words(space.root, library))}
 
 
 def _index(_: Space, library: Library, _before: SearchIndex | None) -> SearchIndex:
