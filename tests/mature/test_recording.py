@@ -16,6 +16,7 @@ from patternbook.mature.ledger import LEDGER, Deed, Event, LedgerError, is_stale
 from patternbook.mature.observations import Observations
 from patternbook.mature.promotion import Plan
 from patternbook.mature.recording import confirmation, instance_of, judged, plan_event, resolution
+from patternbook.mature.rules import stale_evidence
 from patternbook.mature.scope import Scope
 from patternbook.pattern import InstanceState
 
@@ -82,6 +83,17 @@ def test_judgment_of_a_section() -> None:
     assert not is_stale(event, library("").by_slug["bell"])
     with pytest.raises(PlanError, match="no section 'sketch'"):
         judged(bell, Event(Deed.REVIEW, "Ada", NOON, section="sketch"))
+
+
+def test_a_judgment_of_an_earlier_text_is_history_once_somebody_judged_anew() -> None:
+    """People are asked again about a text until one of them has looked, of that section, and not for ever."""
+    bell = library().by_slug["bell"]
+    old = Event(Deed.REVIEW, "Ada", NOON, section="solution", hash="0123")
+    anew = judged(bell, Event(Deed.REVIEW, "Tara", NOON + timedelta(days=9), section="solution"))
+    elsewhere = judged(bell, Event(Deed.REVIEW, "Tara", NOON, section="status"))
+    found = [[*stale_evidence.find(bell, scope_with(*events))] for events in ((old,), (old, elsewhere), (old, anew))]
+    assert [len(each) for each in found] == [1, 1, 0]
+    assert "the section solution has changed since Ada judged it" in found[0][0].message
 
 
 def test_confirmation_is_of_one_instance() -> None:
