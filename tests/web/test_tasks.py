@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from spaces import Served, git
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -166,6 +168,30 @@ def test_edit_a_section(page: Page, served: Served) -> None:
     approve_and_merge(page, served, page.url)
     page.goto(f"{served.address}/p/pause-card/")
     assert "green" in page.inner_text("main")
+
+
+def test_add_a_sketch(page: Page, served: Served, tmp_path: Path) -> None:
+    """Protects people who think in pictures: chosen, described, seen at once, and beside the words for reviewers."""
+    Image.new("RGB", (700, 300), "white").save(tmp_path / "my sketch.png")
+    page.goto(f"{served.address}/space/edit/pause-card/solution")
+    page.fill("#text", page.input_value("#text") + "\n\nAs drawn here.")
+    page.click("text=Add a picture")
+    hold(page)
+    page.set_input_files("#picture", tmp_path / "my sketch.png")
+    page.click("text=Put it into the text")
+    assert "Say in a few words what the picture shows" in page.inner_text("[role=alert]")
+    hold(page)
+    page.set_input_files("#picture", tmp_path / "my sketch.png")
+    page.fill("#alt", "A card on a door")
+    page.click("text=Put it into the text")
+    shown = page.locator("[data-preview] img[alt='A card on a door']")
+    assert shown.evaluate("image => image.complete && image.naturalWidth") == 700
+    assert "As drawn here." in page.input_value("#text")
+    hold(page)
+    page.click("text=Propose this change")
+    picture = page.locator(".change > .preview img")
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 700
+    hold(page)
 
 
 def test_record_an_instance_by_keyboard(page: Page, served: Served) -> None:

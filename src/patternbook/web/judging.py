@@ -111,7 +111,7 @@ class Judgment:
         address, name = self.pictures.get(file.path), file.path.rpartition("/")[2]
         shown = Safe('<p><img src="{}" alt="{}"></p>').format(address, f"The picture {name}") if address else Safe()
         told = escape("A picture." if address else "The file is taken away.")
-        return SectionChange(file.path, "", name, told, shown, "", self._notes(file.path, ""))
+        return SectionChange(file.path, "", name, told, shown, "", self._notes(file.path, ""), is_new=bool(address))
 
     def _sections(self, file: FileChange) -> list[SectionChange]:
         if not file.is_text:
