@@ -38,6 +38,27 @@ def test_head_is_the_clean_working_tree(volunteers: GitLibrary) -> None:
     assert there.problems == here.problems
 
 
+def test_a_reading_from_the_one_before_is_a_reading_made_anew(volunteers: GitLibrary) -> None:
+    """Protects pages from texts of an earlier commit: edited, moved, deleted and linked files are all followed."""
+    (volunteers.root / "alias.md").symlink_to("README.md")
+    volunteers.commit("Link")
+    at = volunteers.git("rev-parse", "HEAD").strip()
+    before = open_library_at(volunteers.root, at)
+    volunteers.write("README.md", "# Theirs\n")
+    volunteers.write("new.md", "# New\n")
+    volunteers.git("mv", "patterns/1-initial/open-door.md", "patterns/2-structured/open-door.md")
+    volunteers.commit("Change")
+    for revision in ("HEAD", at, "HEAD~2"):
+        one, other = (
+            open_library_at(volunteers.root, revision, before, at=at),
+            open_library_at(volunteers.root, revision),
+        )
+        assert one.files == other.files
+        for there, here in ((one.by_path, other.by_path), (one.documents, other.documents)):
+            assert {p: text.source for p, text in there.items()} == {p: text.source for p, text in here.items()}
+    assert open_library_at(volunteers.root, at, before, at=at).by_slug["guide"] is before.by_slug["guide"]
+
+
 def test_link_out_of_the_library_is_not_followed(volunteers: GitLibrary) -> None:
     """A symbolic link in a commit never leads to a file of the machine."""
     os.symlink("../../../../etc/hostname", volunteers.root / "patterns" / "1-initial" / "evil.md")  # noqa: PTH211

@@ -105,13 +105,22 @@ def condensed(entry: Entry) -> Entry:
     return replace(entry, passages=tuple(p for p in entry.passages if p.kind == Kind.PROBLEM))
 
 
+def told_of(subject: Subject, config: Config, language: str, *, in_short: bool) -> tuple[Entry, Guidance]:
+    """Return what the advisor knows of a pattern, in a large library its problem alone."""
+    if in_short:
+        return condensed(entry_of(subject)), guidance_of(subject, config, language, (Kind.PROBLEM,))
+    return entry_of(subject), guidance_of(subject, config, language)
+
+
+def joined(told: Iterable[tuple[Entry, Guidance]], config: Config, language: str) -> Advice:
+    """Return what is known of patterns as the advice of a library."""
+    pairs = tuple(told)
+    entries, guidance = tuple(entry for entry, _ in pairs), tuple(guidance for _, guidance in pairs)
+    return Advice(language, entries, guidance, synonyms_of(config, language), filling_of(config, language))
+
+
 def make_advice(library: Library, language: str, slugs: Iterable[str] | None = None) -> Advice:
     """Return what the advisor knows of a library in a language; `slugs` chooses patterns, as for `make_index`."""
-    config = library.config
-    chosen = subjects(library, language, slugs)
-    entries = tuple(entry_of(subject) for subject in chosen)
-    kinds: Collection[str] = QUOTED
-    if is_large(chosen):
-        entries, kinds = tuple(map(condensed, entries)), (Kind.PROBLEM,)
-    guidance = tuple(guidance_of(subject, config, language, kinds) for subject in chosen)
-    return Advice(language, entries, guidance, synonyms_of(config, language), filling_of(config, language))
+    config, chosen = library.config, subjects(library, language, slugs)
+    in_short = is_large(chosen)
+    return joined((told_of(subject, config, language, in_short=in_short) for subject in chosen), config, language)

@@ -42,6 +42,8 @@ FITS = 0.5
 """From here on a pattern fits; a question that none fits is answered with none. docs/advisor.md has the figures."""
 _LIKELY, _SURE = 0.8, 1.1
 _CHANCE, _FEW = 0.7, 2
+_MANY_GONE = 1_000
+"""Bags that may be gone from an index, beside as many as it has, before it is made anew."""
 
 
 class Confidence(StrEnum):
@@ -105,17 +107,80 @@ class Question:
         return tuple(words)
 
 
-class AdviceIndex:
-    """A library's advice made ready to be asked; `saturation` is that of its bags of words."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A pattern in an index: what is told of it, and the numbers of its bags."""
 
-    def __init__(self, advice: Advice, saturation: float = SATURATION) -> None:
+    entry: Entry
+    guidance: Guidance
+    whole: int
+    parts: range
+
+
+class AdviceIndex:
+    """A library's advice made ready to be asked; never changed once made.
+
+    `saturation` is that of its bags of words. `before`, an earlier index of the same language, spares the
+    work for patterns of which the same is told.
+    """
+
+    def __init__(self, advice: Advice, saturation: float = SATURATION, *, before: AdviceIndex | None = None) -> None:
         self.advice = advice
         self.entries = advice.entries
         self.terms = Terms(advice.filling, advice.synonyms)
+        if before is not None and not before.can_become(advice, saturation):
+            before = None
+        places = before.places if before else {}
+        wholes = before.wholes if before else Bags(saturation=saturation)
+        parts = before.parts if before else Bags(saturation=saturation)
         pairs = list(zip(advice.entries, advice.guidance, strict=True))
-        self.wholes = Bags([self._whole(*pair) for pair in pairs], range(len(pairs)), saturation)
-        parts = [(number, part) for number, pair in enumerate(pairs) for part in self._parts(*pair)]
-        self.parts = Bags([self.bag([(part, 1.0)]) for _, part in parts], [number for number, _ in parts], saturation)
+        self.places: dict[str, _Place] = {}
+        for entry, guidance in pairs:
+            place = places.get(entry.slug)
+            if place is not None and (place.entry, place.guidance) == (entry, guidance):
+                self.places[entry.slug] = place
+        gone = [place for slug, place in places.items() if slug not in self.places]
+        come = [(pair, self._part_bags(*pair)) for pair in pairs if pair[0].slug not in self.places]
+        self.wholes: Bags = wholes.changed(
+            {place.whole: self._whole(place.entry, place.guidance) for place in gone},
+            [self._whole(*pair) for pair, _ in come],
+        )
+        self.parts: Bags = parts.changed(
+            {n: bag for p in gone for n, bag in zip(p.parts, self._part_bags(p.entry, p.guidance), strict=True)},
+            [bag for _, bags in come for bag in bags],
+        )
+        at = len(parts.lengths)
+        for whole, (pair, bags) in enumerate(come, start=len(wholes.lengths)):
+            self.places[pair[0].slug] = _Place(*pair, whole, range(at, at + len(bags)))
+            at += len(bags)
+        self._whole_of = [self.places[entry.slug].whole for entry in self.entries]
+        self._owners = {n: at for at, e in enumerate(self.entries) for n in self.places[e.slug].parts}
+
+    def can_become(self, advice: Advice, saturation: float) -> bool:
+        """Whether an index can be made from this one: the words mean the same, and not too many bags are gone."""
+        ours = self.advice.filling, self.advice.synonyms, self.parts.saturation
+        same = ours == (advice.filling, advice.synonyms, saturation)
+        return same and len(self.parts.lengths) < 2 * self.parts.count + _MANY_GONE
+
+    def of_whole(self, words: Mapping[str, float]) -> list[float]:
+        """Return the score of each pattern's whole text, for words with what each is worth."""
+        scores = self.wholes.scores(words)
+        return [scores.get(number, 0.0) for number in self._whole_of]
+
+    def of_part(self, words: Mapping[str, float]) -> list[float]:
+        """Return the score of each pattern's best passage."""
+        found = [0.0] * len(self.entries)
+        for number, score in self.parts.scores(words).items():
+            owner = self._owners[number]
+            found[owner] = max(found[owner], score)
+        return found
+
+    def holds(self, word: str, number: int) -> bool:
+        """Whether a pattern's whole text holds a word."""
+        return self.wholes.holds(word, self._whole_of[number])
+
+    def _part_bags(self, entry: Entry, guidance: Guidance) -> list[dict[str, float]]:
+        return [self.bag([(part, 1.0)]) for part in self._parts(entry, guidance)]
 
     def bag(self, texts: Iterable[tuple[str, float]]) -> dict[str, float]:
         """Return the terms of texts, each with the weight of the texts that hold it."""
@@ -171,10 +236,10 @@ class AdviceIndex:
         for term in question.typed:
             rare = self.wholes.rarity(term)
             told += rare
-            if self.wholes.holds(term, number):
+            if self.holds(term, number):
                 held += rare
                 words += 1
-            elif any(self.wholes.holds(other, number) for other in self.terms.alike.get(term, ())):
+            elif any(self.holds(other, number) for other in self.terms.alike.get(term, ())):
                 held += rare / 2
                 words += 1
         return (held / told if told else 0.0), words
@@ -195,9 +260,8 @@ class Ranking:
     def __init__(self, index: AdviceIndex, question: Question) -> None:
         self.index = index
         self.question = question
-        count = len(index.entries)
-        self.whole = index.wholes.best(question.worth, count)
-        self.part = index.parts.best(question.worth, count)
+        self.whole = index.of_whole(question.worth)
+        self.part = index.of_part(question.worth)
 
     def scores(self, phase: str, near: Sequence[float], *, by_level: bool) -> list[float]:
         """Return the score of every pattern: whole text and best passage, nearness of vectors, level, phase."""

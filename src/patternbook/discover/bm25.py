@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from math import log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 SATURATION = 1.2
 _LENGTH = 0.75
@@ -19,41 +21,93 @@ def rarity(bags: int, holding: int) -> int:
     return int(log(1 + (bags - holding + 0.5) / (holding + 0.5)) * _FINE + 0.5)
 
 
-class Bags:
-    """Bags of words made ready to be scored; each belongs to the entry whose number `owners` gives.
+class _Holding:
+    """The bags that hold a word, by number, and what it weighs in each; arrays, for there are millions."""
 
-    The larger the `saturation`, the more it counts that a bag holds a word often.
+    __slots__ = ("numbers", "weights")
+
+    def __init__(self, numbers: Iterable[int] = (), weights: Iterable[float] = ()) -> None:
+        self.numbers = array("I", numbers)
+        self.weights = array("d", weights)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __contains__(self, number: int) -> bool:
+        at = bisect_left(self.numbers, number)
+        return at < len(self.numbers) and self.numbers[at] == number
+
+    def __iter__(self) -> Iterator[tuple[int, float]]:
+        return zip(self.numbers, self.weights, strict=True)
+
+    def add(self, number: int, weight: float) -> None:
+        """Note a bag whose number is higher than all others."""
+        self.numbers.append(number)
+        self.weights.append(weight)
+
+    def without(self, gone: frozenset[int]) -> _Holding:
+        """Return the same without some bags."""
+        kept = [pair for pair in self if pair[0] not in gone]
+        return _Holding((number for number, _ in kept), (weight for _, weight in kept))
+
+
+_NOBODY = _Holding()
+
+
+class Bags:
+    """Bags of words made ready to be scored, each by its number; never changed once made.
+
+    Bags go and come from one state to the next: numbers of those that went are not given again. The
+    larger the `saturation`, the more it counts that a bag holds a word often.
     """
 
-    def __init__(
-        self, bags: Sequence[Mapping[str, float]], owners: Sequence[int], saturation: float = SATURATION
-    ) -> None:
-        self.owners = owners
-        self.count = len(bags)
-        lengths = [sum(bag.values()) for bag in bags]
-        mean = sum(lengths) / len(bags) if bags else 1.0
-        self.burdens = [saturation * (1 - _LENGTH + _LENGTH * length / (mean or 1.0)) for length in lengths]
-        self.postings: dict[str, dict[int, float]] = {}
-        for number, bag in enumerate(bags):
+    def __init__(self, bags: Sequence[Mapping[str, float]] = (), saturation: float = SATURATION) -> None:
+        self.saturation = saturation
+        self.postings: dict[str, _Holding] = {}
+        self.lengths: list[float] = []
+        self.count = 0
+        self._add(bags)
+
+    def _add(self, bags: Iterable[Mapping[str, float]]) -> None:
+        for number, bag in enumerate(bags, start=len(self.lengths)):
+            self.lengths.append(sum(bag.values()))
+            self.count += 1
             for word, weight in bag.items():
-                self.postings.setdefault(word, {})[number] = weight
+                self.postings.setdefault(word, _Holding()).add(number, weight)
+        mean = sum(self.lengths) / self.count if self.count else 1.0
+        self.burdens = [self.saturation * (1 - _LENGTH + _LENGTH * each / (mean or 1.0)) for each in self.lengths]
+
+    def changed(self, gone: Mapping[int, Iterable[str]], come: Sequence[Mapping[str, float]]) -> Bags:
+        """Return these bags without some, each named with its words, and with others, numbered from the end on."""
+        after = Bags(saturation=self.saturation)
+        after.postings, after.lengths, after.count = dict(self.postings), list(self.lengths), self.count - len(gone)
+        for number in gone:
+            after.lengths[number] = 0.0
+        numbers = frozenset(gone)
+        for word in {word for words in (*gone.values(), *come) for word in words}:
+            if kept := after.postings.pop(word, _NOBODY).without(numbers):
+                after.postings[word] = kept
+        after._add(come)
+        return after
 
     def rarity(self, word: str) -> int:
         """Return how telling a word is here; one that no bag holds tells most."""
-        return rarity(self.count, len(self.postings.get(word, ())))
+        return rarity(self.count, len(self.postings.get(word, _NOBODY)))
 
     def holds(self, word: str, number: int) -> bool:
         """Whether a bag holds a word."""
-        return number in self.postings.get(word, ())
+        return number in self.postings.get(word, _NOBODY)
 
-    def best(self, words: Mapping[str, float], entries: int) -> list[float]:
-        """Return for each entry the score of the best of its bags, for words with what each is worth."""
-        scores = [0.0] * self.count
+    def scores(self, words: Mapping[str, float]) -> dict[int, float]:
+        """Return the score of each bag that holds one of some words, for words with what each is worth."""
+        found: dict[int, float] = {}
         for word, worth in words.items():
             rare = self.rarity(word) * worth
-            for number, weight in self.postings.get(word, {}).items():
-                scores[number] += rare * weight / (weight + self.burdens[number])
-        found = [0.0] * entries
-        for number, score in enumerate(scores):
-            found[self.owners[number]] = max(found[self.owners[number]], score)
+            for number, weight in self.postings.get(word, _NOBODY):
+                found[number] = found.get(number, 0.0) + rare * weight / (weight + self.burdens[number])
         return found
+
+    def listed(self, words: Mapping[str, float]) -> list[float]:
+        """Return the score of every bag, in order; of bags that went it is 0."""
+        scores = self.scores(words)
+        return [scores.get(number, 0.0) for number in range(len(self.lengths))]

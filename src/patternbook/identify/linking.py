@@ -52,10 +52,9 @@ class Near:
 
     def __init__(self, ground: Ground, text: str) -> None:
         words = dict.fromkeys(dict.fromkeys(ground.index.terms.of(text)[:_MOST_TERMS]), 1.0)
-        count = len(ground.index.entries)
-        self.whole = ground.index.wholes.best(words, count)
-        self.head = ground.heads.best(words, count)
-        part = ground.index.parts.best(words, count)
+        self.whole = ground.index.of_whole(words)
+        self.head = ground.heads.listed(words)
+        part = ground.index.of_part(words)
         self.told = sum(map(ground.index.wholes.rarity, words)) or 1
         scores = (_standardized(each, self.told) for each in (self.whole, part, self.head))
         self.stand = [whole + passage + _HEAD * head for whole, passage, head in zip(*scores, strict=True)]
@@ -81,7 +80,7 @@ class Ground:
     def __init__(self, advice: Advice) -> None:
         self.index = AdviceIndex(advice, _SATURATION)
         heads = [self._head(*pair) for pair in zip(advice.entries, advice.guidance, strict=True)]
-        self.heads = Bags(heads, range(len(heads)), _SATURATION)
+        self.heads = Bags(heads, _SATURATION)
 
     def _head(self, entry: Entry, guidance: Guidance) -> dict[str, float]:
         names = [(name, _NAME) for name in (entry.title, *entry.names)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from patternbook.library.config import path_pattern
 from patternbook.library.finding import Finding, Severity, place
+from patternbook.library.ground import take_over
 from patternbook.library.mindmap import read_mind_map
 from patternbook.library.model import Document, Library, MindMap, Translation
 from patternbook.pattern import read_pattern
@@ -284,4 +285,7 @@ def make_library(
     With the library that an earlier call returned, only files whose text differs are parsed again.
     `spread` lets several processes parse them.
     """
-    return _Assembly(files, config, previous, spread).library()
+    library = _Assembly(files, config, previous, spread).library()
+    if previous is not None:
+        take_over(previous, library)
+    return library

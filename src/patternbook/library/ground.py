@@ -34,3 +34,10 @@ def is_same_ground(one: Library, other: Library) -> bool:
         and ours.keys() == theirs.keys()
         and all(text is theirs[path] or _face(text) == _face(theirs[path]) for path, text in ours.items())
     )
+
+
+def take_over(before: Library, after: Library) -> None:
+    """Let a later reading know where the links of unchanged files lead, if it stands on the same ground."""
+    if before.resolved and is_same_ground(before, after):
+        pages = {**after.by_path, **after.documents}
+        after.resolved.update({path: known for path, known in before.resolved.items() if known[0] is pages.get(path)})

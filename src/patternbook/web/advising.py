@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.discover.advice import make_advice
-from patternbook.discover.advise import AdviceIndex, recommend
+from patternbook.discover.advice import condensed
+from patternbook.discover.advise import recommend
+from patternbook.discover.advisor import Advisor, make_advisor
+from patternbook.discover.search import SearchIndex
 from patternbook.web.visit import Visit, route
 
 if TYPE_CHECKING:
@@ -16,19 +18,28 @@ if TYPE_CHECKING:
     from patternbook.web.space import Space
 
 
-def _index(_: Space, library: Library, _before: AdviceIndex | None) -> AdviceIndex:
-    return AdviceIndex(make_advice(library, library.config.source_language))
+def _advisor(_: Space, library: Library, before: Advisor | None) -> Advisor:
+    return make_advisor(library, before)
 
 
-def advice_of(space: Space) -> Kept[tuple[str, str], AdviceIndex]:
+def advisor_of(space: Space) -> Kept[tuple[str, str], Advisor]:
     """Return what keeps the advisor of a space."""
-    return space.kept("advice", _index)
+    return space.kept("advisor", _advisor)
+
+
+def _neighbors(space: Space, _library: Library, _before: SearchIndex | None) -> SearchIndex:
+    return SearchIndex(tuple(map(condensed, advisor_of(space).now().index.entries)))
+
+
+def neighbors_of(space: Space) -> Kept[tuple[str, str], SearchIndex]:
+    """Return what keeps the search in titles, patlets and problems, by which a draft's neighbors are found."""
+    return space.kept("neighbors", _neighbors)
 
 
 def advise(visit: Visit) -> Response:
     """Show the patterns that fit a problem, each with the sentences that answer it."""
     library, question = visit.space.library(), visit.asked("q").strip()
-    matches = recommend(question, advice_of(visit.space).now()) if question else ()
+    matches = recommend(question, advisor_of(visit.space).now().index) if question else ()
     found = [(library.by_slug[match.slug], match) for match in matches if match.slug in library.by_slug]
     return visit.page("advice.html", "What is in your way?", question=question, found=found)
 

@@ -109,7 +109,8 @@ def open_space(
     if own is not None and hub is not None:
         hub.join(space, own)
         space.hub = hub
-    advising.advice_of(space)
+    advising.advisor_of(space)
+    advising.neighbors_of(space)
     maintaining.overview_of(space)
     if own is not None:
         own.committers = lambda: space.once("committers", _committers)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from patternbook.library.draft import PlanError
 from patternbook.pattern import Kind, is_placeholder
 from patternbook.web import drafting, pictures
+from patternbook.web.advising import neighbors_of
 from patternbook.web.checking import findings_in
 from patternbook.web.nextstep import next_step
 from patternbook.web.pages import HTML, JSON
@@ -86,7 +87,7 @@ def near(writing: Writing, visit: Visit) -> tuple[tuple[Hit, str], ...]:
     if not words.strip():
         return ()
     library = visit.space.library()
-    found = visit.space.index().search(words.replace('"', " "), _NEAR)
+    found = neighbors_of(visit.space).now().search(words.replace('"', " "), _NEAR)
     return tuple((hit, library.by_slug[hit.slug].title) for hit in found if hit.slug in library.by_slug)
 
 

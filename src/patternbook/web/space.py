@@ -15,8 +15,6 @@ from patternbook.collaborate.outbox import Word, read_mail, send_due, tell
 from patternbook.collaborate.repository import read_below_at
 from patternbook.collaborate.spelling import Widened, accepted_words, open_spelling
 from patternbook.collaborate.tables import FOLLOWS, UNNAMED
-from patternbook.discover.index import make_index
-from patternbook.discover.search import SearchIndex
 from patternbook.errors import PatternbookError
 from patternbook.web.consent import remind
 from patternbook.web.keeping import Kept
@@ -166,10 +164,6 @@ class Space:
         """Return what is known to whoever reads a few patterns word by word: how words are spelled, besides."""
         return replace(self.seen(library), dictionaries=self.once("dictionaries", _dictionaries))
 
-    def index(self) -> SearchIndex:
-        """Return the search over the present library."""
-        return self.once("index", _index)
-
 
 def _links(space: Space, library: Library, _before: object) -> Mapping[str, LinkResult] | None:
     return recalled_links(space.root, library)
@@ -182,7 +176,3 @@ def _dictionaries(space: Space, library: Library, before: Mapping[str, Dictionar
     if not isinstance(found, Widened):
         return {}
     return {language: replace(found, accepted=accepted_words(space.root, library))}
-
-
-def _index(_: Space, library: Library, _before: SearchIndex | None) -> SearchIndex:
-    return SearchIndex(make_index(library, library.config.source_language))

@@ -1,0 +1,68 @@
+"""An advisor that follows its library answers as one made anew, and so does a library read from another reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editing import SECTIONS, STEPS, TITLES, WORDS, Edited, Step
+from hypothesis import given
+from hypothesis import strategies as st
+
+from patternbook.discover import advisor as following
+from patternbook.discover.advise import Ranking, recommend
+from patternbook.discover.advisor import make_advisor
+from patternbook.library.targets import targets_of
+
+if TYPE_CHECKING:
+    import pytest
+
+    from patternbook.discover.advise import AdviceIndex
+
+QUESTIONS = (*TITLES, *(word for word in WORDS if word), *SECTIONS, "nobody hears the words on problem here, ring")
+SETTINGS = '[asks]\nbell = ["who rings"]\n[filling]\nen = "the a on"\n'
+
+
+def answers(index: AdviceIndex) -> list[object]:
+    """Return what an index says to every question, scores included."""
+    rankings = [Ranking(index, index.read(question)) for question in QUESTIONS]
+    return [(r.whole, r.part, r.slugs()) for r in rankings] + [recommend(question, index) for question in QUESTIONS]
+
+
+@given(st.lists(STEPS, max_size=8))
+def test_an_advisor_that_follows_is_an_advisor_made_anew(steps: list[Step]) -> None:
+    """Protects readers from advice of yesterday: after any edits every score and every reason is the full index's."""
+    edited = Edited(settings=SETTINGS)
+    kept = make_advisor(edited.library)
+    for step in steps:
+        kept = make_advisor(edited.take(step), kept)
+        anew = make_advisor(edited.read(None))
+        assert kept.index.advice == anew.index.advice
+        assert answers(kept.index) == answers(anew.index)
+
+
+@given(st.lists(STEPS, max_size=8))
+def test_links_lead_where_they_lead_in_a_library_read_anew(steps: list[Step]) -> None:
+    """Protects links from a memory of files that moved: what is taken over from the reading before is still true."""
+    edited = Edited()
+    for step in steps:
+        for page in edited.library.by_path.values():
+            targets_of(edited.library, page)
+        library, anew = edited.take(step), edited.read(None)
+        for path, page in library.by_path.items():
+            assert targets_of(library, page) == targets_of(anew, anew.by_path[path])
+
+
+def test_only_what_was_touched_is_indexed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects large libraries from waiting after each push: one edited pattern is one pattern's work."""
+    edited = Edited()
+    first = make_advisor(edited.library)
+    told: list[str] = []
+    real = following.told_of
+
+    def counted(subject: following.Subject, *others: object, **more: bool) -> object:
+        told.append(subject.slug)
+        return real(subject, *others, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(following, "told_of", counted)
+    make_advisor(edited.take(Step("patterns/1-initial/bell.md", "append", "More words.")), first)
+    assert told == ["bell"]
