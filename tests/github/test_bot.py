@@ -27,8 +27,10 @@ from patternbook.collaborate.github.marking import CHECKLIST, body_of
 from patternbook.collaborate.github.objects import Objects
 from patternbook.collaborate.store import Store
 from patternbook.library import Finding, Severity
+from patternbook.mature.ledger import is_stale, read_ledger
 from patternbook.web.botting import LABELS, MERGE, REVIEW, Bot
 from patternbook.web.guard import Tokens
+from patternbook.web.judging import Judgment
 from patternbook.web.opening import space_routes
 from patternbook.web.space import Space
 from patternbook.web.visitors import OpenDoor, Role
@@ -334,3 +336,22 @@ def test_many_findings_go_in_portions(hub: Hub) -> None:
     assert [body.get("conclusion") for body in bodies] == [None, None, "failure"]
     assert [body["status"] for body in bodies] == ["in_progress", "in_progress", "completed"]
     assert [body["conclusion"] for body in check_bodies("0" * 40, [], 0, ADDRESS)] == ["success"]
+
+
+def test_what_people_say_on_github_is_evidence(hub: Hub, space: Space, forge: GitHubForge) -> None:
+    """Reviews that GitHub keeps count toward levels: an approval, a concern and its resolution, with their place."""
+    proposal = _proposed(space, hub, TEXT.replace("pile up", "wait"))
+    forge.say(proposal.number, Note(Kind.CONCERN, hub.person("ada"), NOW, "Why?"))
+    proposal = forge.say(proposal.number, Note(Kind.APPROVAL, hub.person("ada"), NOW, head=proposal.head))
+    record = Judgment(space, proposal).evidence.record
+    (edit,) = record(lambda _: None).edits
+    events = read_ledger(edit.text or "", edit.path)
+    assert edit.path == ".patternbook/ledger/open-door.toml"
+    assert sorted((e.deed.value, e.who, e.section, e.about) for e in events) == [
+        ("concern", "ada", "", "Why?"),
+        ("resolve", "ada", "", "Why?"),
+        ("review", "ada", "problem", ""),
+    ]
+    assert {e.link for e in events} == {proposal.address}
+    assert not any(is_stale(e, space.library_at(proposal.head).by_slug["open-door"]) for e in events)
+    assert record(lambda _: edit.text).edits == ()

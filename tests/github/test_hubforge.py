@@ -248,3 +248,13 @@ def test_what_people_said_is_on_the_branch_before_it_is_merged(hub: Hub, monkeyp
     assert hub.text(REPO, head) == TEXT.replace("pile up", "wait")
     forge.forget()
     assert forge.tip() == tip, forge.proposal(made.number).state
+
+
+def test_a_branch_that_only_its_author_may_write_to_is_merged_as_it_is(hub: Hub) -> None:
+    """Evidence that cannot be written beside the words keeps nobody's words out of the library."""
+    hub.fork("bela")
+    forge = hub.forge()
+    made = proposed(hub, forge, "bela", "pile up", "wait")
+    record = ChangeSet("Record", edits=(Edit(".patternbook/ledger/open-door.toml", None, "[[event]]\n"),))
+    merged = forge.merge(made.number, Note(Kind.MERGED, hub.person("cleo"), NOW), lambda _: record)
+    assert (merged.state, merged.head) == (State.MERGED, made.head)

@@ -57,9 +57,12 @@ def _below(text: str, event: Event) -> str:
 
 
 def with_events(text: str, path: str, events: Iterable[Event]) -> str:
-    """Return a ledger file with events below the others; what it tells already is left out. Raises LedgerError."""
+    """Return a ledger file with events below the others; what it tells already, to the second, is left out.
+
+    Raises LedgerError.
+    """
     again = frozenset({Deed.REVIEW, Deed.CONFIRM, Deed.ANNOUNCE})
-    for event in events:
+    for event in (replace(each, when=each.when.replace(microsecond=0)) for each in events):
         known = read_ledger(text, path)
         if event not in known and not _is_told(event, known, again):
             text = _below(text, event)

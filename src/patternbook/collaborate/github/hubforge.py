@@ -290,7 +290,11 @@ class GitHubForge:
         self._mirror.pushed(found, commit)
 
     def _complete(self, found: Pull, note: Note, record: Record) -> Pull:
-        """Give a proposal's branch what has to be merged with it: the library's commits, and what `record` writes."""
+        """Give a proposal's branch what has to be merged with it: the library's commits, and what `record` writes.
+
+        Where nobody but its author may write to the branch, a proposal that lacks no commit is merged
+        without the record, which its page offers to write later.
+        """
         home, tip = found.repository or self.repo, self.tip()
         files: dict[str, str | None] = {}
         parents = [found.head]
@@ -301,11 +305,16 @@ class GitHubForge:
             parents = [tip, found.head]
         told = record(lambda path: files[path] if path in files else self._objects.text(home, parents[0], path))
         files |= {edit.path: edit.text for edit in told.edits}
-        if len(parents) == 1 and not files:
+        needed = len(parents) > 1
+        if not needed and not (files and found.repository):
             return found
         pen, title = self._pen(note.by), told.title or f"Bring proposal {found.number} up to date"
-        commit = pen.commit(home, files, f"{title}\n", parents, (note.by, note.when))
-        self._push(pen, found, commit)
+        try:
+            self._push(pen, found, pen.commit(home, files, f"{title}\n", parents, (note.by, note.when)))
+        except AnswerError as error:
+            if needed or error.status not in {FORBIDDEN, MISSING}:
+                raise
+            return found
         self.forget(found.number)
         return self._mirror.pull(found.number)
 
