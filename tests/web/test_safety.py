@@ -68,6 +68,15 @@ def test_words_are_checked_as_on_the_command_line(client: TestClient) -> None:
     assert "PAT303" not in good.text
 
 
+def test_what_is_wrong_elsewhere_does_not_stand_between_a_person_and_their_words(client: TestClient) -> None:
+    """Protects people who mend one section from findings of another: those are there, folded away."""
+    looked = write(client, act="look", text="## Problem\n\n[Gone](nowhere.md)").text
+    here, _, elsewhere = looked.partition("elsewhere in this pattern</summary>")
+    assert "PAT601" in here.rpartition("<details>")[0]
+    assert "PAT102" in elsewhere
+    assert "PAT601" not in elsewhere
+
+
 def test_the_last_look_at_the_web_counts_in_the_space(
     library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from patternbook.library import Severity
 from patternbook.mature.baseline import introduced
 from patternbook.mature.engine import check
+from patternbook.pattern import Span
+from patternbook.pattern.merging import keyed_sections
 
 if TYPE_CHECKING:
     from patternbook.library import Finding, Library
@@ -32,6 +34,16 @@ def with_pattern(library: Library, pattern: Pattern) -> Library:
 def findings_in(library: Library, pattern: Pattern, seen: Observations) -> tuple[Finding, ...]:
     """Return what is wrong in a pattern as it would be."""
     return check(with_pattern(library, pattern), seen, paths={pattern.path})
+
+
+def within(
+    findings: tuple[Finding, ...], pattern: Pattern, key: str
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return the findings in a section of a pattern, and those elsewhere in it."""
+    section = keyed_sections(pattern.sections).get(key)
+    span = section.span if section is not None else Span(0, 0)
+    here = tuple(f for f in findings if f.span and span.start <= f.span.start < span.end)
+    return here, tuple(f for f in findings if f not in here)
 
 
 def new_findings(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.web import pictures
-from patternbook.web.checking import findings_in
+from patternbook.web.checking import findings_in, within
 from patternbook.web.editing import pattern_of, section_of, tidy, with_section
 from patternbook.web.pages import JSON
 from patternbook.web.showing import rendered, reread
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from patternbook.library import Finding
 
 
-def findings_html(findings: tuple[Finding, ...]) -> str:
-    """Return findings as the list that pages show."""
-    return templates().get_template("findings.html").render(findings=findings)
+def findings_html(findings: tuple[Finding, ...], elsewhere: tuple[Finding, ...] = ()) -> str:
+    """Return findings as the list that pages show, those elsewhere in the pattern folded away."""
+    return templates().get_template("findings.html").render(findings=findings, elsewhere=elsewhere)
 
 
 def findings_json(findings: tuple[Finding, ...]) -> list[dict[str, object]]:
@@ -45,7 +45,7 @@ def check_section(visit: Visit) -> Response:
     return visit.json(
         {
             "findings": findings_json(found),
-            "findings_html": findings_html(found),
+            "findings_html": findings_html(*within(found, after, visit.form.get("key", ""))),
             "preview": str(rendered(after, text, library, pictures=held)),
             "near_html": "",
         }

@@ -10,7 +10,7 @@ from patternbook.library import ChangeSet, Edit, content_hash
 from patternbook.pattern import Section, Span
 from patternbook.pattern.merging import Conflict, keyed_sections, merge
 from patternbook.web import pictures
-from patternbook.web.checking import findings_in
+from patternbook.web.checking import findings_in, within
 from patternbook.web.nextstep import next_step
 from patternbook.web.reencoding import PictureError
 from patternbook.web.showing import rendered, reread
@@ -113,6 +113,8 @@ def _page(  # noqa: PLR0913 - what may have to be said above a form
     text = visit.form.get("text", section.text.rstrip())
     after = reread(pattern, with_section(pattern, section, tidy(text, section.text)))
     seen = space.seen_by_readers(library)
+    found = findings_in(library, after, seen) if "text" in visit.form else ()
+    here, elsewhere = within(found, after, key)
     return visit.page(
         "edit.html",
         f"Edit {section.heading or pattern.title}",
@@ -127,7 +129,8 @@ def _page(  # noqa: PLR0913 - what may have to be said above a form
         text=text,
         why=visit.form.get("why", ""),
         preview=rendered(after, text, library, pictures=held),
-        findings=findings_in(library, after, seen) if "text" in visit.form else (),
+        findings=here,
+        elsewhere=elsewhere,
         clash=clash,
         trouble=trouble,
         told=told,

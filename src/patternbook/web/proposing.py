@@ -9,7 +9,7 @@ from patternbook.library.draft import PlanError
 from patternbook.pattern import Kind, is_placeholder
 from patternbook.web import drafting, pictures
 from patternbook.web.advising import neighbors_of
-from patternbook.web.checking import findings_in
+from patternbook.web.checking import findings_in, within
 from patternbook.web.nextstep import next_step
 from patternbook.web.pages import HTML, JSON
 from patternbook.web.reencoding import PictureError
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from patternbook.discover.search import Hit
-    from patternbook.library import Finding, Library
+    from patternbook.library import Library
     from patternbook.pattern import Pattern, SectionForm
     from patternbook.web.drafting import Writing
 
@@ -91,14 +91,6 @@ def near(writing: Writing, visit: Visit) -> tuple[tuple[Hit, str], ...]:
     return tuple((hit, library.by_slug[hit.slug].title) for hit in found if hit.slug in library.by_slug)
 
 
-def _here(findings: tuple[Finding, ...], pattern: Pattern, kind: str) -> tuple[Finding, ...]:
-    """Return the findings within a section."""
-    section = pattern.section(kind)
-    if section is None:
-        return ()
-    return tuple(f for f in findings if f.span and section.span.start <= f.span.start < section.span.end)
-
-
 def section(visit: Visit) -> Response:
     """Show the step for one section."""
     return _section(visit, _writing(visit, visit.named("id")))
@@ -124,7 +116,7 @@ def _section(visit: Visit, writing: Writing, trouble: str = "", told: str = "") 
         text=text,
         example=example(form.kind, library),
         preview=rendered(pattern, text, library, pictures=held),
-        findings=_here(found, pattern, form.kind),
+        findings=within(found, pattern, form.kind)[0],
         near=near(writing, visit),
         trouble=trouble,
         told=told,
@@ -217,7 +209,7 @@ def check(visit: Visit) -> Response:
     held = pictures.held(visit)
     library = pictures.with_pictures(space.library(), held)
     pattern = drafting.as_pattern(writing, library)
-    found = _here(findings_in(library, pattern, space.seen_by_readers(library)), pattern, kind)
+    found, _ = within(findings_in(library, pattern, space.seen_by_readers(library)), pattern, kind)
     similar = near(writing, visit)
     return visit.json(
         {
