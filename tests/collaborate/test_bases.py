@@ -94,6 +94,8 @@ def test_commands(volunteers: GitLibrary) -> None:
     text = patternbook(volunteers, "translation", "status", "es", "--all").stdout
     assert text.startswith("es: 1 translated, ")
     assert patternbook(volunteers, "translation", "status", "fr").returncode == 2
+    swapped = patternbook(volunteers, "translation", "start", "guide", "es")
+    assert (swapped.returncode, "translation start es guide" in swapped.stderr) == (2, True)
 
 
 @pytest.mark.corpus

@@ -63,6 +63,14 @@ def status(context: click.Context, language: str, *, every: bool, as_json: bool)
     )
 
 
+def _in_order(command: str, language: str, pattern: str, library: Library) -> Library:
+    """Return the library. Raises BadParameter for somebody who wrote the pattern first, with what was meant."""
+    if library.pattern(slug_of(language)) is not None and library.pattern(slug_of(pattern)) is None:
+        message = f"the language comes first: patternbook translation {command} {pattern} {language}"
+        raise click.BadParameter(message, param_hint="LANGUAGE")
+    return library
+
+
 def _json(found: tuple[TranslationStatus, ...], library: Library, languages: list[str]) -> str:
     rows = [
         {
@@ -121,7 +129,8 @@ def start(context: click.Context, language: str, pattern: str, *, dry_run: bool,
     from patternbook.mature.translating import start as plan_start  # noqa: PLC0415 - the status needs no plan
 
     root = library_root(context)
-    changes = plan_start(slug_of(pattern), language.lower(), open_library(root), read_records(root))
+    library = _in_order("start", language, pattern, open_library(root))
+    changes = plan_start(slug_of(pattern), language.lower(), library, read_records(root))
     carry_out(root, changes, dry_run=dry_run, commit=commit)
 
 
@@ -140,5 +149,6 @@ def confirm(  # noqa: PLR0913 - one parameter for each option
     from patternbook.mature.translating import confirm as plan_confirm  # noqa: PLC0415 - the status needs no plan
 
     root = library_root(context)
-    changes = plan_confirm(slug_of(pattern), language.lower(), open_library(root), read_records(root), kinds)
+    library = _in_order("confirm", language, pattern, open_library(root))
+    changes = plan_confirm(slug_of(pattern), language.lower(), library, read_records(root), kinds)
     carry_out(root, changes, dry_run=dry_run, commit=commit)
