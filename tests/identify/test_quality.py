@@ -160,6 +160,26 @@ def test_a_library_is_asked_with_what_is_worth_most(reader: Callable[[Policy], R
     assert candidate.resembles[0].slug == judge.links.nearest(TROUBLE, "en")[0].slug
 
 
+@pytest.mark.parametrize("policy", Policy)
+def test_pseudonyms_do_not_change_what_is_nearest(reader: Callable[[Policy], Reader], policy: Policy) -> None:
+    """Protects sightings under a policy: the library is asked with what was said, also when names are hidden."""
+    text = "At Rosalind Grew & Co our Named Greeter, Wilhelmina Oduya, welcomes volunteers and works with other teams."
+    (candidate,), _ = find_candidates([chat(text)], reader(policy))
+    assert candidate.resembles == reader(policy).links.nearest(text, "en")
+    assert policy is Policy.PUBLIC or "Wilhelmina" not in " ".join(each.quote for each in candidate.evidence)
+
+
+def test_what_is_worth_a_look_is_never_without_evidence(root: Path, reader: Callable[[Policy], Reader]) -> None:
+    """Protects talk in words that no list of cues names: whatever the model finds worth a look gives a candidate."""
+    judge = reader(Policy.PUBLIC)
+    for labels, text in labelled(root, "talk-en.txt")[::4]:
+        told = telling_part(whole(chat(text)), judge.settings)
+        if labels != "-" and told and told[0].worth >= judge.settings.worth:
+            found, statistics = find_candidates([chat(text)], judge)
+            assert found, text
+            assert statistics.outcomes["quotes dropped"] == 0
+
+
 def test_the_pattern_of_a_real_known_instance_is_among_five(shared: Path) -> None:
     """Protects the figure in docs/benchmarks.md: known instances, taken out of the real library, find their pattern."""
     library = open_library(shared / "corpora" / "innersource-patterns")

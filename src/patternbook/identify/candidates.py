@@ -20,7 +20,7 @@ from patternbook.identify.scoring import Opinion, length_of, opinion
 from patternbook.identify.segments import Segment, segments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from patternbook.identify.linking import Links
     from patternbook.identify.model import Discussion, Resemblance, Utterance
@@ -39,6 +39,8 @@ _SIGNS = {
 _NUMBERED = re.compile(r"(?:L|t=|issuecomment-|discussioncomment-)?[\d.:,]*\Z")
 """What follows a file or an address and tells nothing: a line, a time span, the number of a message."""
 _LEAST = 1.0
+_QUOTED = 40.0
+"""Words that are quoted when no cue says what matters."""
 _ASKED = 60.0
 """Words of a segment that the library is asked with."""
 _LEAST_WORDS = 5.0
@@ -125,17 +127,15 @@ _ROLES = {
 }
 
 
-def _evidence(segment: Segment, said: list[Sentence], roles: Iterable[Role], reader: Reader) -> list[Evidence]:
+def _evidence(segment: Segment, said: list[Sentence], roles: Sequence[Role], reader: Reader) -> list[Evidence]:
+    """Return what is quoted: the sentences whose cues fit the roles, else those that tell most."""
     taken: set[int] = set()
     cues = [cues_in(sentence.text) for sentence in said]
+    chosen = [(role, number) for role in roles for number in _chosen(cues, role, taken)]
     found = []
-    for role in roles:
-        for number in _chosen(cues, role, taken):
-            utterance = segment.utterances[said[number].utterance]
-            place = Evidence(
-                said[number].text, role, reader.where(utterance), reader.who(utterance), _moment(utterance.time)
-            )
-            found.append(place)
+    for role, number in chosen or [(roles[0], number) for number in _telling(said, _QUOTED)]:
+        told = segment.utterances[said[number].utterance]
+        found.append(Evidence(said[number].text, role, reader.where(told), reader.who(told), _moment(told.time)))
     return found
 
 
@@ -157,17 +157,26 @@ def key_of(text: str) -> str:
     return hashlib.sha256(normal(bare(text)).casefold().encode()).hexdigest()[:12]
 
 
-def _question(said: list[Sentence]) -> str:
-    """Return what the library is asked: the sentences worth most, in order; what stands around them says little."""
+def _telling(said: list[Sentence], room: float) -> list[int]:
+    """Return the sentences worth most, in the order in which they were said: one, and more while they have room."""
     worths = [(-opinion(sentence.text).worth, number) for number, sentence in enumerate(said)]
     chosen: list[int] = []
-    room = _ASKED
     for _, number in sorted(worths):
         length = length_of(said[number].text)
         if length <= room or not chosen:
             chosen.append(number)
             room -= length
-    return " ".join(said[number].text for number in sorted(chosen))
+    return sorted(chosen)
+
+
+def _question(segment: Segment) -> str:
+    """Return what the library is asked: what tells most, as it was said; what stands around it says little.
+
+    Nobody sees it; under pseudonyms a tool or a program would lose the name by which patterns know it.
+    """
+    texts = (utterance.text for utterance in segment.utterances)
+    said = list(sentences(texts, joined=segment.discussion.medium is Medium.CALL))
+    return " ".join(said[number].text for number in _telling(said, _ASKED))
 
 
 _STATES = ("planned", "trial", "past")
@@ -182,30 +191,15 @@ def _organization(text: str) -> str:
     return match[1] if match else ""
 
 
-def _beginning(segment: Segment, said: list[Sentence], reader: Reader) -> list[Evidence]:
-    """Return the first sentences, for talk that a person chose and in which no cue says what matters."""
-    found = ((sentence, segment.utterances[sentence.utterance]) for sentence in said[: _MOST[Role.PROBLEM]])
-    return [
-        Evidence(sentence.text, Role.CONTEXT, reader.where(told), reader.who(told), _moment(told.time))
-        for sentence, told in found
-    ]
-
-
-def candidate_of(
-    segment: Segment, view: Opinion, reader: Reader, *, chosen: bool = False
-) -> tuple[Candidate | None, int]:
-    """Return what a segment gives, if anything, and how many quotes were dropped because they do not stand in it.
-
-    What a person has `chosen` gives something as soon as anything was said in it.
-    """
+def candidate_of(segment: Segment, view: Opinion, reader: Reader) -> tuple[Candidate | None, int]:
+    """Return what a segment gives, if anything, and how many quotes were dropped because they do not stand in it."""
     texts = [reader.shown(utterance.text) for utterance in segment.utterances]
     whole = " ".join(texts) if segment.discussion.medium is Medium.CALL else "\n".join(texts)
     language = segment.discussion.language or language_of(whole)
     said = list(sentences(texts, joined=segment.discussion.medium is Medium.CALL))
-    near = reader.links.nearest(_question(said), language)
+    near = reader.links.nearest(_question(segment), language)
     kind = _kind(view, near, reader.settings.known)
-    quotes = _evidence(segment, said, _ROLES[kind], reader) or (_beginning(segment, said, reader) if chosen else [])
-    evidence, dropped = verified(quotes, whole)
+    evidence, dropped = verified(_evidence(segment, said, _ROLES[kind], reader), whole)
     if not evidence:
         return None, dropped
     sighted = kind is CandidateKind.SIGHTING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -101,7 +102,7 @@ class Links:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._grounds: dict[str, Ground] = {}
-        self._asked: dict[tuple[str, str], tuple[Resemblance, ...]] = {}
+        self._asked: dict[bytes, tuple[Resemblance, ...]] = {}
 
     def _ground(self, language: str) -> Ground:
         own = self.library.config.source_language
@@ -112,7 +113,11 @@ class Links:
         return self._grounds[chosen]
 
     def nearest(self, text: str, language: str) -> tuple[Resemblance, ...]:
-        """Return the five patterns that are nearest to a text in a language; what is copied around is asked once."""
-        if (text, language) not in self._asked:
-            self._asked[text, language] = self._ground(language).nearest(text)
-        return self._asked[text, language]
+        """Return the five patterns that are nearest to a text in a language.
+
+        What is copied around is asked once; what was asked is remembered by its hash, not by its words.
+        """
+        known = blake2b(f"{language} {text}".encode(errors="surrogatepass"), digest_size=16).digest()
+        if known not in self._asked:
+            self._asked[known] = self._ground(language).nearest(text)
+        return self._asked[known]

@@ -86,7 +86,7 @@ def candidate_from_thread(discussion: Discussion, reader: Reader, thread: str) -
     told = telling_part(segment, reader.settings)
     view = told[0] if told else opinion(segment.text)
     private = replace(reader.knowing(discussion.people), policy=Policy.PRIVATE)
-    candidate, _ = candidate_of(segment, view, private, chosen=True)
+    candidate, _ = candidate_of(segment, view, private)
     if candidate is None:
         return None
     return replace(candidate, threads=(thread,), waits_for=tuple(sorted({each.who for each in candidate.evidence})))
