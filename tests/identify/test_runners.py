@@ -62,10 +62,10 @@ def run(place: Path, source: Path, *how: str, **more: str) -> dict[str, bytes]:
     return everything(place)
 
 
-def processes_with(word: str) -> list[str]:
-    """Return the command lines of this machine's processes that hold a word."""
+def processes_with(word: str, where: str = "cmdline") -> list[str]:
+    """Return the command lines, or environments, of this machine's processes that hold a word."""
     lines = []
-    for file in Path("/proc").glob("[0-9]*/cmdline"):
+    for file in Path("/proc").glob(f"[0-9]*/{where}"):
         try:
             line = file.read_bytes().replace(b"\0", b" ").decode(errors="replace")
         except OSError:
@@ -85,10 +85,11 @@ def test_every_runner_writes_the_same_bytes(tmp_path: Path) -> None:
     assert any(name.endswith("names/names.json") for name in usual)
     assert run(tmp_path / "processes", source, "--runner", "processes") == usual
     assert run(tmp_path / "daft", source, "--runner", "daft") == usual
+    others = set(Path(SHORT).glob("patternbook-*"))
     assert run(tmp_path / "ray", source, "--runner", "ray") == usual
     assert not (tmp_path / "ray" / ".ray").exists()
-    assert not list(Path(SHORT).glob("patternbook-*/session_*"))
-    assert not processes_with(f"{SHORT}/patternbook-")
+    assert not processes_with(f"HOME={tmp_path / 'ray'}", "environ")
+    assert all(processes_with(str(left)) for left in set(Path(SHORT).glob("patternbook-*")) - others)
 
 
 def free_port() -> int:
@@ -158,6 +159,45 @@ def test_nobody_is_told_that_a_runner_is_used(runner: str) -> None:
         [sys.executable, "-c", QUIETNESS.format(runner=runner)], env=environment, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr.decode()
+
+
+WRONGS = """
+from patternbook.library import ConfigError
+
+def wrong(*_):
+    raise ConfigError("told by the worker")
+
+class Wrong:
+    def __reduce__(self):
+        return wrong, ()
+"""
+ERRORS = """
+from wrongs import ConfigError, Wrong, wrong
+from patternbook.collaborate.runners import open_runner
+
+run = open_runner("daft")
+for work in (wrong, Wrong()):
+    try:
+        list(run(work, [1, 2, 3]))
+    except ConfigError as error:
+        print(error)
+print(sorted(run(abs, range(-9, 9))) == [(n, abs(n - 9)) for n in range(18)])
+"""
+
+
+def test_what_goes_wrong_elsewhere_is_raised_here(tmp_path: Path) -> None:
+    """Protects clear messages: what is raised in a process of Daft, at its beginning too, arrives as what it is."""
+    (tmp_path / "wrongs.py").write_text(WRONGS, encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(
+        [sys.executable, "-c", ERRORS],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.stdout.splitlines() == ["told by the worker", "told by the worker", "True"], done.stderr
 
 
 def refusal(place: Path, *how: str, program: Sequence[str] = PROGRAM) -> str:

@@ -31,14 +31,16 @@ class _Errand:
     """Work that a process of Daft is told once, and the column of things that it is called with."""
 
     def __init__(self, work: bytes) -> None:
-        self.work = pickle.loads(work)  # noqa: S301 - pickled by `mapped` below
+        self._pickled = work
+        self._work: Callable[[Any], Any] | None = None
 
     def run(self, things: Any) -> list[bytes]:  # noqa: ANN401 - a series of Daft, which may not be installed
         return [pickle.dumps(self._outcome(thing)) for thing in things]
 
     def _outcome(self, thing: bytes) -> tuple[object, Exception | None]:
         try:
-            return self.work(pickle.loads(thing)), None  # noqa: S301 - pickled by `mapped` below
+            self._work = self._work or pickle.loads(self._pickled)  # noqa: S301 - pickled by `mapped` below
+            return self._work(pickle.loads(thing)), None  # noqa: S301
         except Exception as error:  # noqa: BLE001 - raised again where somebody waits for it
             return None, error
 
