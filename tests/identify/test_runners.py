@@ -85,11 +85,12 @@ def test_every_runner_writes_the_same_bytes(tmp_path: Path) -> None:
     assert any(name.endswith("names/names.json") for name in usual)
     assert run(tmp_path / "processes", source, "--runner", "processes") == usual
     assert run(tmp_path / "daft", source, "--runner", "daft") == usual
-    others = set(Path(SHORT).glob("patternbook-*"))
-    assert run(tmp_path / "ray", source, "--runner", "ray") == usual
+    others = set(Path(SHORT).glob("patternbook-ray-*"))
+    nowhere = f"127.0.0.1:{free_port()}"
+    assert run(tmp_path / "ray", source, "--runner", "ray", RAY_ADDRESS=nowhere) == usual
     assert not (tmp_path / "ray" / ".ray").exists()
     assert not processes_with(f"HOME={tmp_path / 'ray'}", "environ")
-    assert all(processes_with(str(left)) for left in set(Path(SHORT).glob("patternbook-*")) - others)
+    assert all(processes_with(str(left)) for left in set(Path(SHORT).glob("patternbook-ray-*")) - others)
 
 
 def free_port() -> int:

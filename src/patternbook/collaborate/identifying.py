@@ -63,12 +63,9 @@ def _judge(parts: Iterable[Part], run: Run, memory: Memory, runner: Runner | Non
     """Judge parts, the largest first, and keep what each gives as soon as it is there."""
     ordered = sorted(parts, key=lambda part: (-part.size, part.digest))
     work = runner or _usual(ordered)
-    try:
-        with closing(Judge(run)) as judge, closing(work(judge, ordered)) as outcomes:
-            for place, outcome in outcomes:
-                memory.keep(ordered[place], outcome)
-    finally:
-        memory.gather_names()
+    with closing(Judge(run)) as judge, closing(work(judge, ordered)) as outcomes:
+        for place, outcome in outcomes:
+            memory.keep(ordered[place], outcome)
 
 
 def identify(
@@ -86,7 +83,12 @@ def identify(
         with opened(path, run.reader.settings) as export:
             problems += export.problems
             parts += cut(path.absolute(), export, run, problems)
-    _judge({part.digest: part for part in parts if not memory.knows(part)}.values(), run, memory, runner)
+    unknown = {part.digest: part for part in parts if not memory.knows(part)}
+    try:
+        if unknown:
+            _judge(unknown.values(), run, memory, runner)
+    finally:
+        memory.gather_names()
     found: list[Candidate] = []
     statistics = Statistics()
     for part in parts:

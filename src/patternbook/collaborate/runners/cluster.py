@@ -90,10 +90,10 @@ def _joined(address: str) -> Iterator[int]:
 @contextmanager
 def _begun() -> Iterator[int]:
     """Begin a cluster that listens on this machine alone, asks for a token, and leaves nothing behind."""
-    with tempfile.TemporaryDirectory(prefix="patternbook-", dir=_SHORT, ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="patternbook-ray-", dir=_SHORT, ignore_cleanup_errors=True) as folder:
         processors = os.cpu_count() or 1
-        size = {"num_cpus": processors, "object_store_memory": _STORE}
-        _init("Ray does not begin on this machine", include_dashboard=False, _temp_dir=folder, **size)
+        how = {"address": "local", "num_cpus": processors, "object_store_memory": _STORE, "_temp_dir": folder}
+        _init("Ray does not begin on this machine", include_dashboard=False, **how)
         with _ours() as found:
             yield found
 
