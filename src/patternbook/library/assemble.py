@@ -192,6 +192,9 @@ class _Assembly:
         return Library(self.config, patterns, translations, maps, documents, self.files.paths, renamed, problems)
 
     def _decode(self) -> None:
+        known: dict[str, Pattern | Document] = {}
+        if self.previous:
+            known = {**self.previous.by_path, **self.previous.documents}
         for path in sorted(self.files.contents):
             if not path.endswith(".md") or self.layout.is_excluded(path):
                 continue
@@ -199,6 +202,8 @@ class _Assembly:
             text = _text(path, self.files.contents[path], self.problems)
             if text is None:
                 continue
+            # One string for both readings, so that the second costs no memory.
+            text = known[path].source if path in known and known[path].source == text else text
             if found is None:
                 self.texts[path] = text
             elif text.strip():

@@ -97,7 +97,9 @@ class _RawHtml(HTMLParser):
 
 def events(source: str) -> Iterator[tuple[_Event, dict[str, int]]]:
     """Yield every event of the parser with its place, in bytes; `Characters` turns places into spans."""
-    return pyromark.events_with_range(source, options=OPTIONS)  # type: ignore[return-value]
+    # A string keeps the UTF-8 that was asked of it for as long as it lives; a copy of it soon dies.
+    passing = source if source.isascii() else source.encode().decode()
+    return pyromark.events_with_range(passing, options=OPTIONS)  # type: ignore[return-value]
 
 
 class _OutlineReader:

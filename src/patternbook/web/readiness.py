@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import ctypes
 import gc
 import logging
 from typing import TYPE_CHECKING
@@ -25,6 +27,16 @@ def _make(book: LiveBook, space: Space) -> None:
     space.make_ready()
 
 
+def _settle() -> None:
+    """Let what was made to stay be looked through for garbage no more, which would halt pages for long.
+
+    What reading the library took for a moment goes back to the system, where the C library can do that.
+    """
+    gc.freeze()
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
 async def keep_ready(book: LiveBook, space: Space) -> None:
     """Make what pages need, and again whenever the library moves on, until the space ends."""
     is_settled = False
@@ -34,7 +46,6 @@ async def keep_ready(book: LiveBook, space: Space) -> None:
         except Exception as error:  # noqa: BLE001 - whoever asks for the page gets the error; others must not suffer
             _LOG.warning("%s", error, extra={"event": "readiness"})
         if not is_settled:
-            # What was made to stay is never looked through for garbage again: that would halt pages for long.
-            gc.freeze()
+            _settle()
             is_settled = True
         await asyncio.sleep(_PAUSE)
