@@ -81,8 +81,9 @@ class _Check:
         return self.chosen.get(rule.code, rule.draft if draft else rule.book)
 
     def findings(self, rules: Iterable[Rule], paths: Collection[str] | None) -> Iterator[Finding]:
+        subjects = {over: tuple(_subjects(self.library, over, paths)) for over in Over}
         for rule in rules:
-            for subject in _subjects(self.library, rule.over, paths):
+            for subject in subjects[rule.over]:
                 page = None if rule.over is Over.LIBRARY else _file(subject)
                 if self.severity(rule, page) is None:
                     continue

@@ -52,6 +52,7 @@ def gitbook_anchor(heading: str) -> str:
     return _NOT_ASCII_WORD.sub("-", folded).strip("-")
 
 
+@lru_cache(maxsize=16384)
 def title_slug(title: str) -> str:
     """Return the file name, without extension, that a title asks for.
 
