@@ -175,7 +175,7 @@ class Pattern:
 
         return listed_names(self, Kind.AUTHORS)
 
-    @property
+    @cached_property
     def is_donut(self) -> bool:
         """Whether the pattern states a problem but has no solution yet."""
         from patternbook.pattern.reading import is_placeholder  # noqa: PLC0415 - reading needs this module
