@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from patternbook.discover import advisor as following
 from patternbook.discover.advise import Ranking, recommend
 from patternbook.discover.advisor import make_advisor
+from patternbook.discover.index import make_index
+from patternbook.discover.search import SearchIndex
 from patternbook.library.targets import targets_of
 
 if TYPE_CHECKING:
@@ -38,6 +40,18 @@ def test_an_advisor_that_follows_is_an_advisor_made_anew(steps: list[Step]) -> N
         anew = make_advisor(edited.read(None))
         assert kept.index.advice == anew.index.advice
         assert answers(kept.index) == answers(anew.index)
+
+
+@given(st.lists(STEPS, max_size=8))
+def test_a_search_that_follows_is_a_search_made_anew(steps: list[Step]) -> None:
+    """Protects the neighbors of drafts from words that were edited away: every hit and score is the full index's."""
+    edited = Edited(settings=SETTINGS)
+    kept = SearchIndex(make_index(edited.library, "en"))
+    for step in steps:
+        kept = SearchIndex(make_index(edited.take(step), "en"), kept)
+        anew = SearchIndex(make_index(edited.read(None), "en"))
+        assert (kept.postings, kept.texts, kept.vocabulary) == (anew.postings, anew.texts, anew.vocabulary)
+        assert [kept.search(question) for question in QUESTIONS] == [anew.search(question) for question in QUESTIONS]
 
 
 @given(st.lists(STEPS, max_size=8))

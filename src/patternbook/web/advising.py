@@ -27,8 +27,8 @@ def advisor_of(space: Space) -> Kept[tuple[str, str], Advisor]:
     return space.kept("advisor", _advisor)
 
 
-def _neighbors(space: Space, _library: Library, _before: SearchIndex | None) -> SearchIndex:
-    return SearchIndex(tuple(map(condensed, advisor_of(space).now().index.entries)))
+def _neighbors(space: Space, _library: Library, before: SearchIndex | None) -> SearchIndex:
+    return SearchIndex(tuple(map(condensed, advisor_of(space).now().index.entries)), before)
 
 
 def neighbors_of(space: Space) -> Kept[tuple[str, str], SearchIndex]:
