@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
+from patternbook.discover.index import words_of_markdown
+
 if TYPE_CHECKING:
     from patternbook.web.livebook import LiveBook
     from patternbook.web.space import Space
@@ -32,6 +34,7 @@ def _settle() -> None:
 
     What reading the library took for a moment goes back to the system, where the C library can do that.
     """
+    words_of_markdown.cache_clear()
     gc.freeze()
     with contextlib.suppress(AttributeError, OSError):
         ctypes.CDLL(None).malloc_trim(0)
