@@ -1,0 +1,76 @@
+"""A worker is ready before it is asked, shares what it holds, and agrees with workers that begin beside it."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from spaces import git
+from starlette.testclient import TestClient
+
+from patternbook.web import maintaining
+from patternbook.web.app import make_app
+from patternbook.web.guard import read_secret
+from patternbook.web.space import Space
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from patternbook.library import Library
+
+
+def test_the_board_is_made_before_anybody_asks(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects the first visitor after a start, and after each push, from waiting; a failure once is no end of it."""
+    made: list[str] = []
+    told = threading.Condition()
+    real = maintaining._overview  # noqa: SLF001 - counts what is asked of it
+
+    def counted(space: Space, present: Library, before: maintaining.Overview | None) -> maintaining.Overview:
+        with told:
+            made.append(present.by_slug["pause-card"].source)
+            told.notify_all()
+            if len(made) == 1:
+                message = "the first time fails"
+                raise OSError(message)
+        return real(space, present, before)
+
+    monkeypatch.setattr(maintaining, "_overview", counted)
+    with TestClient(make_app(library), base_url="http://127.0.0.1"), told:
+        assert told.wait_for(lambda: len(made) == 2, 30)
+        file = library / "patterns/2-structured/pause-card.md"
+        file.write_text(file.read_text(encoding="utf-8") + "\nMore words.\n", encoding="utf-8")
+        git(library, "commit", "-qam", "More")
+        assert told.wait_for(lambda: made[-1].endswith("More words.\n"), 30)
+
+
+def test_the_book_and_the_space_share_their_patterns(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects memory: what the book has read from the folder is not held a second time as read from git."""
+    of_book: list[Library] = []
+    real = Space.begin_with
+
+    def seen(self: Space, held: Library) -> None:
+        of_book.append(held)
+        real(self, held)
+
+    monkeypatch.setattr(Space, "begin_with", seen)
+    space: Space = make_app(library).state.space
+    first = space.library()
+    assert all(pattern is of_book[0].by_slug[slug] for slug, pattern in first.by_slug.items())
+    file = library / "patterns/2-structured/pause-card.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\nMore words.\n", encoding="utf-8")
+    git(library, "commit", "-qam", "More")
+    after = space.library().by_slug
+    assert [slug for slug, pattern in first.by_slug.items() if pattern is not after[slug]] == ["pause-card"]
+    space.store.close()
+
+
+def test_workers_that_begin_at_once_have_one_secret(tmp_path: Path) -> None:
+    """Protects forms from being refused by the other worker: all agree on the secret that signs them."""
+    with ThreadPoolExecutor(8) as workers:
+        for number in range(20):
+            folder = tmp_path / str(number)
+            assert len(set(workers.map(lambda _, place=folder: read_secret(place), range(8)))) == 1
+            assert [file.name for file in folder.iterdir()] == ["secret"]
