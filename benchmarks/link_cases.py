@@ -2,8 +2,8 @@
 
 A case is asked twice: of the library without the text but with its pattern (covered), and of the library
 without the pattern (a donut). Sections of a pattern, its challenges in the mind map, its known
-instances, and the questions in `questions.toml` (asked without the curated phrases, which were
-written after them) give cases; questions that no pattern answers are donuts alone.
+instances, the questions in `questions.toml` and the talk that `labelled/covered.tsv` refers to (asked
+without the curated phrases) give cases; what no pattern answers is a donut alone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from labelled_talk import LABELLED, hash_of, own_talk
 from patternbook.discover.advice import make_advice
 from patternbook.identify.linking import Ground, Near
 from patternbook.identify.scoring import length_of
@@ -81,6 +82,11 @@ class Cases:
         self.advice = make_advice(library, language)
 
     @cached_property
+    def bare(self) -> Advice:
+        """What is known without the curated phrases."""
+        return replace(self.advice, guidance=tuple(replace(g, asks=()) for g in self.advice.guidance))
+
+    @cached_property
     def instances(self) -> list[tuple[str, str]]:
         """The slug and the text of every known instance that is told in a sentence or more."""
         patterns = [self.library.pattern(p.slug, self.language) for p in self.library.patterns]
@@ -112,20 +118,27 @@ class Cases:
             yield Case("known instance", text, slugs, without_passages(self.advice, "known-instances", slugs))
 
     def _questions(self) -> Iterator[Case]:
-        bare = replace(self.advice, guidance=tuple(replace(g, asks=()) for g in self.advice.guidance))
         asked = tomllib.loads(QUESTIONS.read_text(encoding="utf-8"))
         for each in asked["answerable"]:
-            yield Case("question of ours", each["text"], frozenset(each["patterns"]), bare)
+            yield Case("question of ours", each["text"], frozenset(each["patterns"]), self.bare)
         for text in asked["unanswerable"]:
-            yield Case("none answers", text, frozenset(), bare)
+            yield Case("none answers", text, frozenset(), self.bare)
+
+    def _talk(self) -> Iterator[Case]:
+        texts = {hash_of(told.text): told.text for told in own_talk()}
+        for line in (LABELLED / "covered.tsv").read_text(encoding="utf-8").splitlines():
+            checked, slugs = line.split("\t")
+            kind = "none answers talk" if slugs == "-" else "talk of ours"
+            yield Case(kind, texts[checked], frozenset(slugs.split(",")) - {"-"}, self.bare)
 
     def all(self) -> Iterator[Case]:
-        """Yield every case; the questions are English."""
+        """Yield every case; the questions and the talk are English."""
         yield from self._sections()
         yield from self._challenges()
         yield from self._instances()
         if self.language.startswith("en"):
             yield from self._questions()
+            yield from self._talk()
 
 
 def _said(ground: Ground, case: Case, *, covered: bool) -> Asked | None:

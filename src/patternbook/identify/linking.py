@@ -26,6 +26,8 @@ _SATURATION = 2.5
 _NAME, _SUMMARY = 2.0, 1.0
 _HEAD = 0.5
 """What the score of title and summary is worth beside those of the whole and of the best passage."""
+_ALIKE = 0.2
+"""What a word is worth that means much the same as one that was said."""
 _MOST_TERMS = 150
 _LIBRARY = 50
 """A smaller library is judged as if strangers made it so large."""
@@ -52,11 +54,13 @@ class Near:
     """
 
     def __init__(self, ground: Ground, text: str) -> None:
-        words = dict.fromkeys(dict.fromkeys(ground.index.terms.of(text)[:_MOST_TERMS]), 1.0)
+        said = dict.fromkeys(ground.index.terms.of(text)[:_MOST_TERMS])
+        words = {other: _ALIKE for word in said for other in ground.index.terms.alike.get(word, ())}
+        words |= dict.fromkeys(said, 1.0)
         self.whole = ground.index.of_whole(words)
         self.head = ground.heads.listed(words)
         part = ground.index.of_part(words)
-        self.told = sum(map(ground.index.wholes.rarity, words)) or 1
+        self.told = sum(map(ground.index.wholes.rarity, said)) or 1
         scores = (_standardized(each, self.told) for each in (self.whole, part, self.head))
         self.stand = [whole + passage + _HEAD * head for whole, passage, head in zip(*scores, strict=True)]
 

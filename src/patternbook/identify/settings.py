@@ -23,7 +23,7 @@ class Settings:
     """
 
     worth: float = 0.6
-    known: float = 0.47
+    known: float = 0.5
     theme: tuple[str, ...] = ()
     theme_words: int = 1
     keep_words: tuple[str, ...] = ()
