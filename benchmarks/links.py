@@ -15,8 +15,8 @@ import resource
 import time
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.linkcheck import Manners, check_links
-from patternbook.collaborate.linkmemory import Outcome
+from patternbook.collaborate.links.check import Manners, check_links
+from patternbook.collaborate.links.memory import Outcome
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

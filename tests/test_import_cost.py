@@ -57,5 +57,5 @@ def test_checking_one_file_stays_light() -> None:
 
 def test_identifying_a_note_loads_nothing_that_many_need() -> None:
     """Protects small sources: what shares work among processes or machines is loaded when there is much of it."""
-    loaded = imported_by("import patternbook.cli.identify, patternbook.collaborate.identifying")
+    loaded = imported_by("import patternbook.cli.identify, patternbook.collaborate.talk.identifying")
     assert not loaded & {"daft", "ray", "multiprocessing"}

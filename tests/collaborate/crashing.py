@@ -13,8 +13,8 @@ from pathlib import Path
 from gitlibrary import GitLibrary
 from test_writers import LocalForge, a_library, write
 
-from patternbook.collaborate.forge import State
-from patternbook.collaborate.recovery import recover
+from patternbook.collaborate.proposals.forge import State
+from patternbook.collaborate.proposals.recovery import recover
 
 
 def run(root: Path, run_: int) -> None:

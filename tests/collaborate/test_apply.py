@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from patternbook.collaborate import journal
-from patternbook.collaborate.apply import apply
-from patternbook.collaborate.journal import UnsafePathError, WriteError, finish, is_unfinished
-from patternbook.collaborate.lock import LockedError, locked
+from patternbook.collaborate.disk import journal
+from patternbook.collaborate.disk.apply import apply
+from patternbook.collaborate.disk.journal import UnsafePathError, WriteError, finish, is_unfinished
+from patternbook.collaborate.disk.lock import LockedError, locked
 from patternbook.library import ChangeSet, Edit, Move, StaleChangeError, content_hash
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ import importlib, os, pathlib, shutil, signal, sys
 template, how, tests, source = sys.argv[1:]
 sys.path.insert(0, tests)
 CHANGES = importlib.import_module(source).CHANGES
-from patternbook.collaborate.apply import apply
-from patternbook.collaborate.commit import commit
+from patternbook.collaborate.disk.apply import apply
+from patternbook.collaborate.git.commit import commit
 
 count = last = 0
 

@@ -11,8 +11,8 @@ import pytest
 from gitlibrary import pattern_text
 from test_promote_command import patternbook
 
-from patternbook.collaborate.bases import find_bases
-from patternbook.collaborate.history import read_history
+from patternbook.collaborate.git.bases import find_bases
+from patternbook.collaborate.git.history import read_history
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import RecordError
 from patternbook.mature.translations import TRANSLATIONS, SectionState, statuses

@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 from patternbook.cli import patternbook
-from patternbook.collaborate.caches import cache_folder
-from patternbook.collaborate.checking import Question, answer
-from patternbook.collaborate.looking import Outlook
+from patternbook.collaborate.checks.checking import Question, answer
+from patternbook.collaborate.checks.looking import Outlook
+from patternbook.collaborate.disk.caches import cache_folder
 from patternbook.report import FORMATS, writer
 
 if TYPE_CHECKING:

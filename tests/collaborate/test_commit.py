@@ -9,10 +9,10 @@ import pytest
 from gitlibrary import GitLibrary, start
 from test_apply import AFTER, BEFORE, CHANGES, by_step, content, deaths, fill
 
-from patternbook.collaborate import commit as committing
-from patternbook.collaborate.commit import commit
-from patternbook.collaborate.journal import finish, is_unfinished
-from patternbook.collaborate.repository import RepositoryError
+from patternbook.collaborate.disk.journal import finish, is_unfinished
+from patternbook.collaborate.git import commit as committing
+from patternbook.collaborate.git.commit import commit
+from patternbook.collaborate.git.repository import RepositoryError
 from patternbook.library import ChangeSet, Edit, StaleChangeError, content_hash
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from crashing import crash, fault
 from test_writers import LocalForge, a_library
 
-from patternbook.collaborate.recovery import recover
+from patternbook.collaborate.proposals.recovery import recover
 
 if TYPE_CHECKING:
     from pathlib import Path

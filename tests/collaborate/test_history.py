@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from gitlibrary import GitLibrary, pattern_text, start
 
-from patternbook.collaborate.history import read_history, remote_url, web_address
+from patternbook.collaborate.git.history import read_history, remote_url, web_address
 from patternbook.collaborate.opening import open_library
 from patternbook.library.history import Act
 

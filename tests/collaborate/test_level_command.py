@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from test_promote_command import patternbook
 
-from patternbook.collaborate.caches import write_cache
-from patternbook.collaborate.linkobserving import MEMORY
+from patternbook.collaborate.disk.caches import write_cache
+from patternbook.collaborate.links.observing import MEMORY
 
 if TYPE_CHECKING:
     from pathlib import Path

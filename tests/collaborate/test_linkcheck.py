@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from stubserver import serving, status
 
-from patternbook.collaborate.linkcheck import Manners, check_links, retry_after
-from patternbook.collaborate.linkmemory import Attempt, LinkMemory, Outcome, from_table, to_table
-from patternbook.collaborate.linkobserving import addresses_of, observe_links
+from patternbook.collaborate.links.check import Manners, check_links, retry_after
+from patternbook.collaborate.links.memory import Attempt, LinkMemory, Outcome, from_table, to_table
+from patternbook.collaborate.links.observing import addresses_of, observe_links
+from patternbook.collaborate.links.publicnet import is_public
 from patternbook.collaborate.opening import open_library
-from patternbook.collaborate.publicnet import is_public
 from patternbook.mature.observations import LinkState
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from gitlibrary import GitLibrary, pattern_text, start
 
-from patternbook.collaborate.forge import (
+from patternbook.collaborate.proposals.forge import (
     ClashError,
     ClosedError,
     ForgeError,
@@ -18,8 +18,8 @@ from patternbook.collaborate.forge import (
     Person,
     State,
 )
-from patternbook.collaborate.localforge import LocalForge
-from patternbook.collaborate.recovery import recover
+from patternbook.collaborate.proposals.localforge import LocalForge
+from patternbook.collaborate.proposals.recovery import recover
 from patternbook.library import ChangeSet, Edit, StaleChangeError, content_hash
 
 if TYPE_CHECKING:

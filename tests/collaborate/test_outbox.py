@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from patternbook.collaborate.outbox import Mail, Word, send_due, tell
-from patternbook.collaborate.store import Store
-from patternbook.collaborate.tables import FOLLOWS, OUTBOX
+from patternbook.collaborate.store.database import Store
+from patternbook.collaborate.store.outbox import Mail, Word, send_due, tell
+from patternbook.collaborate.store.tables import FOLLOWS, OUTBOX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ import pytest
 from gitlibrary import GitLibrary, pattern_text, start
 from test_promote_command import patternbook
 
-from patternbook.collaborate.periods import read_period
-from patternbook.collaborate.repository import RepositoryError
+from patternbook.collaborate.git.periods import read_period
+from patternbook.collaborate.git.repository import RepositoryError
 from patternbook.mature.chronicle import chronicle
 from patternbook.report.chronicle import as_json, as_markdown
 

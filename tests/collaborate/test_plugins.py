@@ -202,7 +202,7 @@ def test_a_proposal_cannot_turn_code_on(place: Path) -> None:
     """Protects a space: what is loaded is what the folder's own configuration names, not that of some revision."""
     root = place / "library"
     program = (
-        "from pathlib import Path; from patternbook.collaborate.repository import open_library_at;"
+        "from pathlib import Path; from patternbook.collaborate.git.repository import open_library_at;"
         f"library = open_library_at(Path({str(root)!r}), 'HEAD'); print(dict(library.config.plugged('rules')))"
     )
     call(place, "rule", plugins='rules = ["first"]')

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.journal import Journal, write_down
+from patternbook.collaborate.disk.journal import Journal, write_down
 
 if TYPE_CHECKING:
     from gitlibrary import GitLibrary

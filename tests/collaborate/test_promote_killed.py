@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gitlibrary import pattern_text
 from test_apply import content, deaths
 
-from patternbook.collaborate.journal import finish, is_unfinished
+from patternbook.collaborate.disk.journal import finish, is_unfinished
 from patternbook.collaborate.opening import preset
 from patternbook.library import Files, apply, make_library, parse_config
 from patternbook.mature.promotion import promote

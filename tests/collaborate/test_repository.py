@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from patternbook.collaborate.git.repository import RepositoryError, open_library_at
 from patternbook.collaborate.opening import open_library
-from patternbook.collaborate.repository import RepositoryError, open_library_at
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from patternbook.collaborate.checking import Answer, Question, answer
-from patternbook.collaborate.dictionaries import HunspellDictionary, find_dictionary
+from patternbook.collaborate.checks.checking import Answer, Question, answer
+from patternbook.collaborate.checks.dictionaries import HunspellDictionary, find_dictionary
+from patternbook.collaborate.checks.spelling import accepted_words, open_spelling
 from patternbook.collaborate.opening import open_library
-from patternbook.collaborate.spelling import accepted_words, open_spelling
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,7 +91,7 @@ def test_words_that_other_tools_accept_are_accepted(tmp_path: Path) -> None:
 
 def test_a_language_without_a_dictionary_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Protects from false comfort: what nobody looked up is unknown, and said to be."""
-    monkeypatch.setattr("patternbook.collaborate.dictionaries.FOLDERS", ())
+    monkeypatch.setattr("patternbook.collaborate.checks.dictionaries.FOLDERS", ())
     monkeypatch.delenv("DICPATH", raising=False)
     found = answer(Question(library_at(tmp_path, "A gratiutude.")))
     assert [finding for finding in found.findings if finding.rule == "PAT303"] == []

@@ -11,9 +11,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from patternbook.collaborate import migrations
-from patternbook.collaborate.store import Store, StoreError, bring_up, psycopg_address
-from patternbook.collaborate.tables import DRAFTS, METADATA
+from patternbook.collaborate.store import migrations
+from patternbook.collaborate.store.database import Store, StoreError, bring_up, psycopg_address
+from patternbook.collaborate.store.tables import DRAFTS, METADATA
 
 
 def test_migrations_make_the_tables_that_the_program_uses(database: str) -> None:

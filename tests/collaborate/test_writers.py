@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from gitlibrary import GitLibrary, pattern_text, start
 
-from patternbook.collaborate.comparing import data_at
-from patternbook.collaborate.forge import ClashError, Kind, Note, Person
-from patternbook.collaborate.localforge import LocalForge
-from patternbook.collaborate.repository import commit_at, open_repository
+from patternbook.collaborate.git.comparing import data_at
+from patternbook.collaborate.git.repository import commit_at, open_repository
+from patternbook.collaborate.proposals.forge import ClashError, Kind, Note, Person
+from patternbook.collaborate.proposals.localforge import LocalForge
 from patternbook.library import ChangeSet, Edit, StaleChangeError, content_hash
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from joserfc.jwk import RSAKey
 
-from patternbook.collaborate.forge import Person
 from patternbook.collaborate.github import requests
 from patternbook.collaborate.github.hubforge import GitHubForge
 from patternbook.collaborate.github.objects import Objects
 from patternbook.collaborate.github.transport import Transport
 from patternbook.collaborate.github.writing import Pen
+from patternbook.collaborate.proposals.forge import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,6 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from test_hubforge import NOW, changed
 
-from patternbook.collaborate.forge import CheckState, ForgeError, Kind, Note
 from patternbook.collaborate.github import requests
 from patternbook.collaborate.github.answering import Command, check_bodies, read_command
 from patternbook.collaborate.github.app import App
@@ -25,7 +24,8 @@ from patternbook.collaborate.github.clone import Clone
 from patternbook.collaborate.github.hubforge import GitHubForge
 from patternbook.collaborate.github.marking import CHECKLIST, body_of
 from patternbook.collaborate.github.objects import Objects
-from patternbook.collaborate.store import Store
+from patternbook.collaborate.proposals.forge import CheckState, ForgeError, Kind, Note
+from patternbook.collaborate.store.database import Store
 from patternbook.library import Finding, Severity
 from patternbook.mature.ledger import is_stale, read_ledger
 from patternbook.web.botting import LABELS, MERGE, REVIEW, Bot
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from patternbook.collaborate.forge import Proposal
+    from patternbook.collaborate.proposals.forge import Proposal
 
 ADDRESS = "https://patterns.example.org"
 

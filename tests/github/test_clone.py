@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from patternbook.collaborate.forge import ForgeError
 from patternbook.collaborate.github.clone import Clone
 from patternbook.collaborate.github.objects import Objects
+from patternbook.collaborate.proposals.forge import ForgeError
 
 if TYPE_CHECKING:
     from pathlib import Path

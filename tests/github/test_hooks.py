@@ -11,8 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patternbook.collaborate.deliveries import Deliveries
-from patternbook.collaborate.forge import ForgeError
 from patternbook.collaborate.github.hooks import (
     Doorkeeper,
     Hook,
@@ -22,7 +20,9 @@ from patternbook.collaborate.github.hooks import (
     read_hook,
     sign,
 )
-from patternbook.collaborate.store import Store
+from patternbook.collaborate.proposals.forge import ForgeError
+from patternbook.collaborate.store.database import Store
+from patternbook.collaborate.store.deliveries import Deliveries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from emulated import DOOR, REPO, TEXT
 
-from patternbook.collaborate.forge import (
+from patternbook.collaborate.github import hubforge, requests
+from patternbook.collaborate.github.objects import Objects
+from patternbook.collaborate.proposals.forge import (
     ClashError,
     ClosedError,
     ForgeError,
@@ -18,15 +20,13 @@ from patternbook.collaborate.forge import (
     Note,
     State,
 )
-from patternbook.collaborate.github import hubforge, requests
-from patternbook.collaborate.github.objects import Objects
 from patternbook.library import Addition, ChangeSet, Edit, StaleChangeError, content_hash
 
 if TYPE_CHECKING:
     from emulated import Hub
 
-    from patternbook.collaborate.forge import Proposal, Read
     from patternbook.collaborate.github.hubforge import GitHubForge
+    from patternbook.collaborate.proposals.forge import Proposal, Read
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

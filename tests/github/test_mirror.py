@@ -10,11 +10,11 @@ from emulated import DOOR, REPO, TEXT
 from faulty import Proxy
 from test_hubforge import proposed
 
-from patternbook.collaborate.forge import CheckState, NoProposalError, State
 from patternbook.collaborate.github import requests
 from patternbook.collaborate.github.mirror import Mirror
 from patternbook.collaborate.github.textjoin import section_at
 from patternbook.collaborate.opening import preset
+from patternbook.collaborate.proposals.forge import CheckState, NoProposalError, State
 from patternbook.library import parse_config
 
 if TYPE_CHECKING:

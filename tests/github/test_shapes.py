@@ -10,13 +10,13 @@ import pytest
 from documented import documented
 from emulated import DOOR, REPO
 
-from patternbook.collaborate.forge import Kind, Person
 from patternbook.collaborate.github import requests
 from patternbook.collaborate.github.answering import check_bodies
 from patternbook.collaborate.github.exchange import AnswerError, Ask
 from patternbook.collaborate.github.objects import Objects, author
 from patternbook.collaborate.github.reading import checks, moment, number, person, proposal, pull, text
 from patternbook.collaborate.github.writing import Pen
+from patternbook.collaborate.proposals.forge import Kind, Person
 from patternbook.library import Finding, Severity
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from patternbook.collaborate.exports import opened
+from patternbook.collaborate.talk.exports import opened
 from patternbook.identify.settings import Settings
 from patternbook.identify.sources import built_in, reader_of, slack
 

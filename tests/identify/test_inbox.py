@@ -156,7 +156,7 @@ def test_a_hostile_zip_is_read_as_far_as_it_is_safe(place: Path) -> None:
 
 def test_an_interrupted_run_goes_on(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Protects long runs: parts that were judged before an interruption are not judged again."""
-    from patternbook.collaborate import partitions  # noqa: PLC0415 - only this test looks inside
+    from patternbook.collaborate.talk import partitions  # noqa: PLC0415 - only this test looks inside
 
     folder = place / "many"
     folder.mkdir()

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from test_privacy import identifier, told
 
 from patternbook.cli import patternbook
-from patternbook.collaborate.inbox import Inbox
+from patternbook.collaborate.talk.inbox import Inbox
 
 if TYPE_CHECKING:
     import pytest

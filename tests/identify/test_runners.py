@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from patternbook.collaborate.inbox import data_folder
-from patternbook.collaborate.runners import RunnerError
-from patternbook.collaborate.runners.processes import Processes
+from patternbook.collaborate.talk.inbox import data_folder
+from patternbook.collaborate.talk.runners import RunnerError
+from patternbook.collaborate.talk.runners.processes import Processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -141,7 +141,7 @@ def test_a_cluster_of_others_is_joined_and_left_running(tmp_path: Path, cluster:
 
 
 QUIETNESS = """
-from patternbook.collaborate.runners import open_runner
+from patternbook.collaborate.talk.runners import open_runner
 open_runner({runner!r})
 from daft.scarf_telemetry import _track_on_scarf, opted_out
 assert opted_out() and _track_on_scarf("daft-runner") == (None, {{"response_status": None, "extra_value": None}})
@@ -174,7 +174,7 @@ class Wrong:
 """
 ERRORS = """
 from wrongs import ConfigError, Wrong, wrong
-from patternbook.collaborate.runners import open_runner
+from patternbook.collaborate.talk.runners import open_runner
 
 run = open_runner("daft")
 for work in (wrong, Wrong()):

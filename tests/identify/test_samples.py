@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from patternbook.collaborate.exports import opened
-from patternbook.collaborate.partitions import about_of, groups_of, read_members
+from patternbook.collaborate.talk.exports import opened
+from patternbook.collaborate.talk.partitions import about_of, groups_of, read_members
 from patternbook.identify.segments import segments
 from patternbook.identify.settings import Settings
 from patternbook.identify.sources import built_in, reader_of

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from patternbook.collaborate.writer import ask
+from patternbook.collaborate.talk.writer import ask
 from patternbook.identify.model import Candidate, CandidateKind, Evidence, Policy, Role
 from patternbook.identify.settings import Settings
 from patternbook.identify.writing import WriterError, prompt_of, written

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rule_examples import BASE, EXAMPLE, OPEN_DOOR_HOURS, library_of
 
-from patternbook.collaborate.worktree import read_files
+from patternbook.collaborate.disk.worktree import read_files
 from patternbook.library import make_library
 from patternbook.mature.board import board
 from patternbook.mature.engine import check

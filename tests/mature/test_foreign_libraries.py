@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from patternbook.collaborate.disk.worktree import read_files
 from patternbook.collaborate.opening import preset
-from patternbook.collaborate.worktree import read_files
 from patternbook.library import Severity, make_library, parse_config
 from patternbook.mature.board import board
 from patternbook.mature.engine import check

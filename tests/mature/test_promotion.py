@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from promoting import FORGE, SITE, broken_links, carried_out, library_of, pattern_text, sources
 
+from patternbook.collaborate.disk.worktree import read_files
 from patternbook.collaborate.opening import read_config
-from patternbook.collaborate.worktree import read_files
 from patternbook.library import Files, apply, inverse, make_library
 from patternbook.library.draft import PlanError
 from patternbook.mature.promotion import Plan, demote, promote, rename, retire

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from patternbook.collaborate.disk.worktree import read_files
 from patternbook.collaborate.opening import read_config
-from patternbook.collaborate.worktree import read_files
 from patternbook.library import Files, apply, make_library
 from patternbook.mature.engine import check
 from patternbook.mature.promotion import demote, promote, rename

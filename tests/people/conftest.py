@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from spaces import under_git
 
-from patternbook.collaborate.store import Store, data_folder
+from patternbook.collaborate.store.database import Store, data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

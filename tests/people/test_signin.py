@@ -15,16 +15,16 @@ from members import ACCOUNTS, PASSWORD, PUBLIC, hidden, settings_file, sign_in
 from spaces import git
 from starlette.testclient import TestClient
 
-from patternbook.collaborate.accounts import (
+from patternbook.collaborate.store.accounts import (
     ATTEMPTS_ALLOWED,
     WINDOW,
     AccountError,
     Accounts,
     TooManyAttemptsError,
 )
-from patternbook.collaborate.operator import SettingsError, parse_settings, read_settings
-from patternbook.collaborate.sessions import LASTS, Sealer, Sessions
-from patternbook.collaborate.tables import SESSIONS
+from patternbook.collaborate.store.operator import SettingsError, parse_settings, read_settings
+from patternbook.collaborate.store.sessions import LASTS, Sealer, Sessions
+from patternbook.collaborate.store.tables import SESSIONS
 from patternbook.web.app import make_app
 from patternbook.web.opening import OpenToAllError
 from patternbook.web.signin import _inside
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from patternbook.collaborate.store import Store
+    from patternbook.collaborate.store.database import Store
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def test_passwords_are_kept_as_argon2_digests(either: Store) -> None:
     """Whoever reads the database has no password; short ones and odd names are refused with a reason."""
     accounts = Accounts(either)
     accounts.add("ada", PASSWORD)
-    from patternbook.collaborate.tables import ACCOUNTS as TABLE  # noqa: PLC0415 - the name is taken above
+    from patternbook.collaborate.store.tables import ACCOUNTS as TABLE  # noqa: PLC0415 - the name is taken above
 
     (row,) = either.rows(TABLE.select())
     assert row["digest"].startswith("$argon2id$")
@@ -163,7 +163,7 @@ def test_passwords_are_kept_as_argon2_digests(either: Store) -> None:
 
 def test_sessions_end_by_themselves_and_tokens_are_sealed(either: Store) -> None:
     """A session lasts two weeks; a person's token at GitHub is in the database, but not to be read from it."""
-    from patternbook.collaborate.forge import Person  # noqa: PLC0415 - for this test
+    from patternbook.collaborate.proposals.forge import Person  # noqa: PLC0415 - for this test
 
     now = [1_000_000.0]
     sessions = Sessions(either, Sealer(b"secret"), clock=lambda: now[0])

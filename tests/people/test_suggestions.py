@@ -11,9 +11,9 @@ from members import ACCOUNTS, PASSWORD, PUBLIC, hidden, settings_file, sign_in
 from spaces import git
 from starlette.testclient import TestClient
 
-from patternbook.collaborate.accounts import Accounts
-from patternbook.collaborate.operator import SettingsError, parse_settings
-from patternbook.collaborate.tables import SUGGESTIONS
+from patternbook.collaborate.store.accounts import Accounts
+from patternbook.collaborate.store.operator import SettingsError, parse_settings
+from patternbook.collaborate.store.tables import SUGGESTIONS
 from patternbook.web import suggestions
 from patternbook.web.app import make_app
 from patternbook.web.suggestions import LONGEST, MOST_AN_HOUR
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from patternbook.collaborate.store import Store
+    from patternbook.collaborate.store.database import Store
 
 OPEN = ACCOUNTS.replace("[roles]", "anonymous-suggestions = true\n[roles]", 1)
 EDIT = "/space/suggest/edit/pause-card/problem"

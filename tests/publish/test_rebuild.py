@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from patternbook.collaborate.disk.worktree import read_files
 from patternbook.collaborate.opening import open_in_processes, open_library, read_config
-from patternbook.collaborate.worktree import read_files
 from patternbook.library import Files, make_library
 from patternbook.publish import make_books
 from patternbook.publish.formats import renderer

@@ -16,9 +16,9 @@ from click.testing import CliRunner
 from workspace import SECRET, TOKEN, event, press, signed
 
 from patternbook.cli import patternbook
-from patternbook.collaborate.operator import SettingsError, parse_settings
 from patternbook.collaborate.slack.calls import SCOPES
 from patternbook.collaborate.slack.settings import SlackSettingsError
+from patternbook.collaborate.store.operator import SettingsError, parse_settings
 
 if TYPE_CHECKING:
     from pathlib import Path

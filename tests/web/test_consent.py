@@ -11,7 +11,7 @@ from spaces import git
 from starlette.testclient import TestClient
 from test_safety import fields, write
 
-from patternbook.collaborate.tables import OUTBOX
+from patternbook.collaborate.store.tables import OUTBOX
 from patternbook.web.app import make_app
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from spaces import git
 from starlette.testclient import TestClient
 
-from patternbook.web import maintaining
 from patternbook.web.app import make_app
 from patternbook.web.guard import read_secret
 from patternbook.web.space import Space
+from patternbook.web.tasks import maintaining
 
 if TYPE_CHECKING:
     from pathlib import Path

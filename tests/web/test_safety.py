@@ -14,11 +14,11 @@ from PIL import Image
 from spaces import git
 from starlette.testclient import TestClient
 
-from patternbook.collaborate.caches import write_cache
-from patternbook.collaborate.dictionaries import find_dictionary
-from patternbook.collaborate.linkmemory import Attempt, LinkMemory, Outcome, to_table
-from patternbook.collaborate.linkobserving import MEMORY
-from patternbook.collaborate.store import data_folder
+from patternbook.collaborate.checks.dictionaries import find_dictionary
+from patternbook.collaborate.disk.caches import write_cache
+from patternbook.collaborate.links.memory import Attempt, LinkMemory, Outcome, to_table
+from patternbook.collaborate.links.observing import MEMORY
+from patternbook.collaborate.store.database import data_folder
 from patternbook.web.app import make_app
 from patternbook.web.opening import OpenToAllError
 

@@ -19,12 +19,12 @@ import pytest
 from spaces import git, under_git
 from workers import NoNginxError, Proxy, Worker, nginx
 
-from patternbook.collaborate.accounts import Accounts
-from patternbook.collaborate.forge import Person
-from patternbook.collaborate.outbox import Word, tell
-from patternbook.collaborate.sessions import Sealer, Sessions
-from patternbook.collaborate.store import Store
-from patternbook.collaborate.tables import FOLLOWS, OUTBOX
+from patternbook.collaborate.proposals.forge import Person
+from patternbook.collaborate.store.accounts import Accounts
+from patternbook.collaborate.store.database import Store
+from patternbook.collaborate.store.outbox import Word, tell
+from patternbook.collaborate.store.sessions import Sealer, Sessions
+from patternbook.collaborate.store.tables import FOLLOWS, OUTBOX
 from patternbook.web.guard import LARGEST_UPLOAD
 
 if TYPE_CHECKING:

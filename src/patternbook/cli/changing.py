@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from patternbook.collaborate.apply import apply, paths_of
-from patternbook.collaborate.journal import read
+from patternbook.collaborate.disk.apply import apply, paths_of
+from patternbook.collaborate.disk.journal import read
 from patternbook.library.diff import unified_diff
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _done(root: Path, changes: ChangeSet, *, dry_run: bool, commit: bool) -> str
     if not paths:
         return "Nothing to change.\n"
     if commit:
-        from patternbook.collaborate.commit import commit as make_commit  # noqa: PLC0415 - only --commit needs pygit2
+        from patternbook.collaborate.git.commit import commit as make_commit  # noqa: PLC0415 - only --commit needs pygit2
 
         return f"{changes.title}: commit {make_commit(changes, root)[:10]}\n"
     apply(changes, root)

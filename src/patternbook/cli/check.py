@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from patternbook.cli.opened import library_root, terminal_width, waiting
-from patternbook.collaborate.checking import Answer, Question, answer
-from patternbook.collaborate.looking import Outlook
+from patternbook.collaborate.checks.checking import Answer, Question, answer
+from patternbook.collaborate.checks.looking import Outlook
 from patternbook.collaborate.opening import NoLibraryError, read_config
 from patternbook.errors import PatternbookError
 from patternbook.library import Severity
@@ -143,7 +143,7 @@ def _show_fixes(found: Answer, *, unsafe: bool) -> int:
 
 def _mended(question: Question, found: Answer, *, unsafe: bool) -> Answer:
     """Mend the files, as often as mending shows more to mend, and check again."""
-    from patternbook.collaborate.apply import apply  # noqa: PLC0415 - only --fix writes
+    from patternbook.collaborate.disk.apply import apply  # noqa: PLC0415 - only --fix writes
 
     mended: set[str] = set()
     for _ in range(_ROUNDS):

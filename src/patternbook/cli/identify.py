@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from patternbook.cli.opened import library_root
-from patternbook.collaborate.identifying import Memory
-from patternbook.collaborate.identifying import identify as read_sources
-from patternbook.collaborate.inbox import data_folder, held
 from patternbook.collaborate.opening import open_library
-from patternbook.collaborate.partitions import Run
-from patternbook.collaborate.pseudonyms import pseudonym_key
-from patternbook.collaborate.runners import RUNNERS, open_runner
+from patternbook.collaborate.talk.identifying import Memory
+from patternbook.collaborate.talk.identifying import identify as read_sources
+from patternbook.collaborate.talk.inbox import data_folder, held
+from patternbook.collaborate.talk.partitions import Run
+from patternbook.collaborate.talk.pseudonyms import pseudonym_key
+from patternbook.collaborate.talk.runners import RUNNERS, open_runner
 from patternbook.identify.candidates import Reader
 from patternbook.identify.clusters import cluster
 from patternbook.identify.identifiers import Knowledge

@@ -12,9 +12,9 @@ import click
 from patternbook.cli.changing import carry_out, change_options
 from patternbook.cli.identify import knowledge_of
 from patternbook.cli.opened import library_root
-from patternbook.collaborate.inbox import MERGED, Inbox, data_folder, held, save
 from patternbook.collaborate.opening import open_library
-from patternbook.collaborate.writer import ask
+from patternbook.collaborate.talk.inbox import MERGED, Inbox, data_folder, held, save
+from patternbook.collaborate.talk.writer import ask
 from patternbook.identify.clusters import merge as merged
 from patternbook.identify.deciding import check_consent, plan_draft, titled
 from patternbook.identify.drafts import draft_in, page_of

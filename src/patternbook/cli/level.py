@@ -8,7 +8,7 @@ import click
 
 from patternbook.cli.opened import library_root, terminal_width
 from patternbook.cli.recording import slug_of
-from patternbook.collaborate.linkrecall import recalled_links
+from patternbook.collaborate.links.recall import recalled_links
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
 from patternbook.errors import PatternbookError

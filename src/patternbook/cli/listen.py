@@ -17,8 +17,8 @@ import click
 from patternbook.cli.identify import reader_for
 from patternbook.cli.opened import library_root
 from patternbook.cli.serve import listen as listening_socket
-from patternbook.collaborate.inbox import data_folder
 from patternbook.collaborate.opening import open_library
+from patternbook.collaborate.talk.inbox import data_folder
 from patternbook.errors import PatternbookError
 from patternbook.identify.model import Policy
 
@@ -40,8 +40,8 @@ def listen() -> None:
 
 
 def _settings(file: Path | None) -> SlackSettings:
-    from patternbook.collaborate.operator import read_settings  # noqa: PLC0415 - only listening needs it
     from patternbook.collaborate.slack.settings import SlackSettings  # noqa: PLC0415
+    from patternbook.collaborate.store.operator import read_settings  # noqa: PLC0415 - only listening needs it
 
     told = read_settings(file).slack if file else SlackSettings()
     return told.with_environment(os.environ)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from patternbook.collaborate.journal import finish
+from patternbook.collaborate.disk.journal import finish
 from patternbook.collaborate.opening import find_library, open_in_processes
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import click
 from patternbook.cli.opened import library_root
 
 if TYPE_CHECKING:
-    from patternbook.collaborate.store import Store
+    from patternbook.collaborate.store.database import Store
 
 _DATABASE = click.option(
     "--database",
@@ -24,13 +24,13 @@ _DATABASE = click.option(
 
 
 def _address(context: click.Context, database: str) -> str:
-    from patternbook.collaborate.store import data_folder  # noqa: PLC0415 - an optional extra
+    from patternbook.collaborate.store.database import data_folder  # noqa: PLC0415 - an optional extra
 
     return database or f"sqlite:///{data_folder(library_root(context)) / 'space.db'}"
 
 
 def _store(context: click.Context, database: str) -> Store:
-    from patternbook.collaborate.store import Store  # noqa: PLC0415 - an optional extra
+    from patternbook.collaborate.store.database import Store  # noqa: PLC0415 - an optional extra
 
     return Store(_address(context, database))
 
@@ -51,7 +51,7 @@ def add(  # noqa: PLR0913 - one parameter an option
     context: click.Context, name: str, shown: str, mail: str, database: str, *, generate: bool
 ) -> None:
     """Make an account, or give it another password."""
-    from patternbook.collaborate.accounts import Accounts  # noqa: PLC0415 - an optional extra
+    from patternbook.collaborate.store.accounts import Accounts  # noqa: PLC0415 - an optional extra
 
     password = secrets.token_urlsafe(15) if generate else click.prompt("Password", hide_input=True, err=True)
     store = _store(context, database)
@@ -66,7 +66,7 @@ def add(  # noqa: PLR0913 - one parameter an option
 @click.pass_context
 def list_(context: click.Context, database: str) -> None:
     """List the accounts."""
-    from patternbook.collaborate.accounts import Accounts  # noqa: PLC0415 - an optional extra
+    from patternbook.collaborate.store.accounts import Accounts  # noqa: PLC0415 - an optional extra
 
     store = _store(context, database)
     for name in Accounts(store).names():
@@ -80,8 +80,8 @@ def list_(context: click.Context, database: str) -> None:
 @click.pass_context
 def remove(context: click.Context, name: str, database: str) -> None:
     """Delete an account and sign it out everywhere."""
-    from patternbook.collaborate.accounts import Accounts  # noqa: PLC0415 - an optional extra
-    from patternbook.collaborate.tables import SESSIONS  # noqa: PLC0415
+    from patternbook.collaborate.store.accounts import Accounts  # noqa: PLC0415 - an optional extra
+    from patternbook.collaborate.store.tables import SESSIONS  # noqa: PLC0415
 
     store = _store(context, database)
     Accounts(store).remove(name)
@@ -96,7 +96,7 @@ def remove(context: click.Context, name: str, database: str) -> None:
 @click.pass_context
 def backup(context: click.Context, file: Path, database: str) -> None:
     """Keep a space's drafts, accounts and other private rows in FILE; sessions are left out."""
-    from patternbook.collaborate import backup as keeping  # noqa: PLC0415 - an optional extra
+    from patternbook.collaborate.store import backup as keeping  # noqa: PLC0415 - an optional extra
 
     store = _store(context, database)
     count = keeping.backup(store, file)
@@ -111,7 +111,7 @@ def backup(context: click.Context, file: Path, database: str) -> None:
 @click.pass_context
 def restore(context: click.Context, file: Path, database: str, *, yes: bool) -> None:
     """Put what `backup` kept in FILE in place of what the space's database has."""
-    from patternbook.collaborate import backup as keeping  # noqa: PLC0415 - an optional extra
+    from patternbook.collaborate.store import backup as keeping  # noqa: PLC0415 - an optional extra
 
     if not yes:
         click.confirm("Everything in the database is replaced. Go on?", abort=True)
@@ -126,8 +126,8 @@ def restore(context: click.Context, file: Path, database: str, *, yes: bool) -> 
 @click.pass_context
 def rebuild(context: click.Context, *, yes: bool) -> None:
     """Set a damaged SQLite database aside and begin an empty one; all that was proposed is read from git."""
-    from patternbook.collaborate.backup import set_aside  # noqa: PLC0415 - an optional extra
-    from patternbook.collaborate.store import data_folder  # noqa: PLC0415
+    from patternbook.collaborate.store.backup import set_aside  # noqa: PLC0415 - an optional extra
+    from patternbook.collaborate.store.database import data_folder  # noqa: PLC0415
 
     file = data_folder(library_root(context)) / "space.db"
     if not yes:

@@ -88,8 +88,8 @@ def build(  # noqa: PLR0913 - one parameter for each option
     What has not changed since the last build stays untouched, what is gone from the library is
     removed, and files that others put into the folder stay.
     """
-    from patternbook.collaborate.caches import keep_templates  # noqa: PLC0415 - only once the library could be read
-    from patternbook.collaborate.output import write_files  # noqa: PLC0415
+    from patternbook.collaborate.disk.caches import keep_templates  # noqa: PLC0415 - only once the library could be read
+    from patternbook.collaborate.disk.output import write_files  # noqa: PLC0415
     from patternbook.collaborate.publishing import circumstances  # noqa: PLC0415
     from patternbook.publish import make_books  # noqa: PLC0415
     from patternbook.publish.formats.web.theme import templates  # noqa: PLC0415

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from patternbook.collaborate.gitprogram import git_text
+from patternbook.collaborate.git.program import git_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -47,7 +47,7 @@ def status(context: click.Context, language: str, *, every: bool, as_json: bool)
 
     What a translation was made from is what was confirmed, else what git's history suggests.
     """
-    from patternbook.collaborate.bases import find_bases  # noqa: PLC0415 - the other commands need no history
+    from patternbook.collaborate.git.bases import find_bases  # noqa: PLC0415 - the other commands need no history
 
     root = library_root(context)
     library = open_library(root)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.history import read_history
+from patternbook.collaborate.git.history import read_history
 from patternbook.collaborate.records import read_records
 from patternbook.mature.committers import code_owners, committers_on_page
 from patternbook.mature.ledger import LEDGER, read_ledger

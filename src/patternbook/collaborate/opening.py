@@ -6,9 +6,9 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from patternbook.collaborate.disk.worktree import read_files
 from patternbook.collaborate.plugins import with_plugins
 from patternbook.collaborate.processes import in_processes
-from patternbook.collaborate.worktree import read_files
 from patternbook.errors import PatternbookError
 from patternbook.library import Config, ConfigError, Library, make_library, parse_config
 from patternbook.library.config import path_pattern

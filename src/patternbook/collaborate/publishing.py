@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, TypedDict
 
-from patternbook.collaborate.gitprogram import git_text
-from patternbook.collaborate.history import read_history, remote_url
+from patternbook.collaborate.git.history import read_history, remote_url
+from patternbook.collaborate.git.program import git_text
 from patternbook.library.home import home_by_links
 from patternbook.publish.board import wants_board
 from patternbook.publish.forge import Forge

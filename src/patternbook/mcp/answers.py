@@ -6,8 +6,8 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from patternbook.collaborate.disk.worktree import read_files
 from patternbook.collaborate.observing import observe
-from patternbook.collaborate.worktree import read_files
 from patternbook.discover.advise import recommend
 from patternbook.library.part import make_part
 from patternbook.library.relations import relations

@@ -16,7 +16,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from patternbook.collaborate.operator import Settings, read_settings
+from patternbook.collaborate.store.operator import Settings, read_settings
 from patternbook.library import content_hash
 from patternbook.web.guard import HOOKS, Guard
 from patternbook.web.livebook import LiveBook
@@ -77,7 +77,7 @@ async def _follow(book: LiveBook, changes: Changes) -> None:
     """Refresh the book whenever files of the library change."""
     from watchfiles import awatch  # noqa: PLC0415 - only a server watches
 
-    from patternbook.collaborate.worktree import is_watched  # noqa: PLC0415
+    from patternbook.collaborate.disk.worktree import is_watched  # noqa: PLC0415
 
     def relevant(_: object, path: str) -> bool:
         return is_watched(book.root, path)

@@ -11,11 +11,11 @@ import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from patternbook.collaborate.forge import CheckState, Person, State
 from patternbook.collaborate.github import requests
 from patternbook.collaborate.github.answering import CHECK, COMMANDS, check_bodies, read_command
 from patternbook.collaborate.github.marking import CHECKLIST, answer_to, answered
 from patternbook.collaborate.github.reading import moment, number, person, text
+from patternbook.collaborate.proposals.forge import CheckState, Person, State
 from patternbook.errors import PatternbookError
 from patternbook.mature import promotion
 from patternbook.mature.scope import Scope
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from patternbook.collaborate.forge import Proposal
     from patternbook.collaborate.github.answering import Command
     from patternbook.collaborate.github.hubforge import GitHubForge
+    from patternbook.collaborate.proposals.forge import Proposal
     from patternbook.web.space import Space
 
 CHOICE, MENDING, REVIEW, MERGE = LABELS = (

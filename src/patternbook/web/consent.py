@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from patternbook.collaborate.outbox import Word, tell_one
-from patternbook.collaborate.tables import ACCOUNTS, FOLLOWS, INSTANCES, SESSIONS
+from patternbook.collaborate.store.outbox import Word, tell_one
+from patternbook.collaborate.store.tables import ACCOUNTS, FOLLOWS, INSTANCES, SESSIONS
 from patternbook.library.draft import PlanError
 from patternbook.mature.instance_edits import add_instance
 from patternbook.pattern import InstanceState, KnownInstance
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-    from patternbook.collaborate.store import Store
+    from patternbook.collaborate.store.database import Store
     from patternbook.library import ChangeSet, Library
     from patternbook.pattern import Pattern
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from patternbook.collaborate.tables import DRAFTS
+from patternbook.collaborate.store.tables import DRAFTS
 from patternbook.library import ChangeSet, Edit
 from patternbook.library.draft import PlanError
 from patternbook.pattern import Kind, read_pattern
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-    from patternbook.collaborate.store import Store
+    from patternbook.collaborate.store.database import Store
     from patternbook.library import Library
     from patternbook.pattern import Pattern, SectionForm
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.forge import Kind
+from patternbook.collaborate.proposals.forge import Kind
 from patternbook.library import ChangeSet, Edit, content_hash
 from patternbook.mature.ledger import LEDGER, Deed, Event, judged_hash
 from patternbook.mature.recording import with_events
@@ -12,7 +12,7 @@ from patternbook.mature.recording import with_events
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from patternbook.collaborate.forge import Note, Person, Read, Record
+    from patternbook.collaborate.proposals.forge import Note, Person, Read, Record
     from patternbook.pattern import Pattern
     from patternbook.web.judging import Judgment
 

@@ -12,14 +12,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from patternbook.collaborate.deliveries import Deliveries
-from patternbook.collaborate.forge import NoProposalError
 from patternbook.collaborate.github.app import App
 from patternbook.collaborate.github.clone import Clone
 from patternbook.collaborate.github.hooks import Doorkeeper, RefusedHookError, ReplayedHookError
 from patternbook.collaborate.github.hubforge import GitHubForge
 from patternbook.collaborate.github.transport import Transport
-from patternbook.collaborate.operator import read_secret_file
+from patternbook.collaborate.proposals.forge import NoProposalError
+from patternbook.collaborate.store.deliveries import Deliveries
+from patternbook.collaborate.store.operator import read_secret_file
 from patternbook.errors import PatternbookError
 from patternbook.web.botting import Bot
 
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from patternbook.collaborate.forge import Person
     from patternbook.collaborate.github.hooks import Hook
-    from patternbook.collaborate.operator import GitHub, Settings
+    from patternbook.collaborate.proposals.forge import Person
+    from patternbook.collaborate.store.operator import GitHub, Settings
     from patternbook.web.signin import SignInDoor
     from patternbook.web.space import Space
 

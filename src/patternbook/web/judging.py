@@ -10,8 +10,8 @@ from urllib.parse import quote
 from markupsafe import Markup as Safe
 from markupsafe import escape
 
-from patternbook.collaborate.forge import Kind, State
-from patternbook.collaborate.joining import template_of
+from patternbook.collaborate.git.joining import template_of
+from patternbook.collaborate.proposals.forge import Kind, State
 from patternbook.mature.approval import Approval, Condition, Standing, conditions, read_approval, silence_from
 from patternbook.mature.review import Review, review
 from patternbook.pattern import read_pattern
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from patternbook.collaborate.forge import FileChange, Note, Outlook, Person, Proposal
+    from patternbook.collaborate.proposals.forge import FileChange, Note, Outlook, Person, Proposal
     from patternbook.library import Finding, Library
     from patternbook.pattern import Pattern
     from patternbook.web.space import Space

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.gitprogram import git_text
+from patternbook.collaborate.git.program import git_text
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.publishing import Circumstances, circumstances
 from patternbook.errors import PatternbookError

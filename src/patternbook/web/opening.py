@@ -8,23 +8,27 @@ from typing import TYPE_CHECKING
 from starlette.responses import Response
 from starlette.routing import Route
 
-from patternbook.collaborate.localforge import LocalForge
-from patternbook.collaborate.operator import Settings
-from patternbook.collaborate.recovery import recover
-from patternbook.collaborate.repository import RepositoryError
-from patternbook.collaborate.store import Store, data_folder
+from patternbook.collaborate.git.repository import RepositoryError
+from patternbook.collaborate.proposals.localforge import LocalForge
+from patternbook.collaborate.proposals.recovery import recover
+from patternbook.collaborate.store.database import Store, data_folder
+from patternbook.collaborate.store.operator import Settings
 from patternbook.errors import PatternbookError
-from patternbook.web import (
+from patternbook.web import describing, pictures
+from patternbook.web.assets import FOLDER, assets
+from patternbook.web.githubbing import Hub, hook_route
+from patternbook.web.guard import Tokens, read_secret
+from patternbook.web.signin import SignInDoor
+from patternbook.web.space import Space
+from patternbook.web.tasks import (
     advising,
     checks,
-    describing,
     editing,
     following,
     instances,
     maintaining,
     moderating,
     people,
-    pictures,
     proposing,
     reporting,
     reviewing,
@@ -33,11 +37,6 @@ from patternbook.web import (
     suggesting,
     translating,
 )
-from patternbook.web.assets import FOLDER, assets
-from patternbook.web.githubbing import Hub, hook_route
-from patternbook.web.guard import Tokens, read_secret
-from patternbook.web.signin import SignInDoor
-from patternbook.web.space import Space
 from patternbook.web.visitors import LOOPBACK, OpenDoor
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import BaseRoute
 
-    from patternbook.collaborate.forge import Forge
+    from patternbook.collaborate.proposals.forge import Forge
     from patternbook.library import Library
     from patternbook.web.pages import Page
     from patternbook.web.visitors import Door

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse
 
-from patternbook.collaborate.tables import OUTBOX
+from patternbook.collaborate.store.tables import OUTBOX
 from patternbook.errors import PatternbookError
 from patternbook.web.pages import PLAIN, Page, Told
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.forge import Kind
+from patternbook.collaborate.proposals.forge import Kind
 from patternbook.mature.requirements import JudgedBy
 from patternbook.mature.translations import SectionState
 
 if TYPE_CHECKING:
-    from patternbook.collaborate.forge import Note, Proposal
+    from patternbook.collaborate.proposals.forge import Note, Proposal
     from patternbook.mature.review import Verdict
     from patternbook.mature.translations import TranslationStatus
 

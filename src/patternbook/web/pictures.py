@@ -13,7 +13,7 @@ from urllib.parse import quote
 import sqlalchemy as sa
 from starlette.responses import Response
 
-from patternbook.collaborate.tables import PICTURES
+from patternbook.collaborate.store.tables import PICTURES
 from patternbook.library import Addition, ToFile, content_hash, target_of
 from patternbook.mature.rules.image_without_text import says_nothing
 from patternbook.mature.settings import read_settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.repository import open_library_at
+from patternbook.collaborate.git.repository import open_library_at
 
 if TYPE_CHECKING:
     from pathlib import Path

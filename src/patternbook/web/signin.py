@@ -6,9 +6,9 @@ import logging
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from patternbook.collaborate.accounts import AccountError, Accounts
-from patternbook.collaborate.oauth import SignInError, provider
-from patternbook.collaborate.sessions import LASTS, Sealer, Sessions
+from patternbook.collaborate.store.accounts import AccountError, Accounts
+from patternbook.collaborate.store.oauth import SignInError, provider
+from patternbook.collaborate.store.sessions import LASTS, Sealer, Sessions
 from patternbook.web.visit import Visit, route
 from patternbook.web.visitors import Role, Visitor
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import BaseRoute
 
-    from patternbook.collaborate.forge import Person
-    from patternbook.collaborate.operator import Settings
-    from patternbook.collaborate.store import Store
+    from patternbook.collaborate.proposals.forge import Person
+    from patternbook.collaborate.store.database import Store
+    from patternbook.collaborate.store.operator import Settings
 
 _LOG = logging.getLogger("patternbook.space")
 _FLOW_LASTS = 600

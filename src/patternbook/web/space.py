@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import sqlalchemy as sa
 
-from patternbook.collaborate.linkrecall import recalled_links
+from patternbook.collaborate.checks.spelling import Widened, accepted_words, open_spelling
+from patternbook.collaborate.git.repository import read_below_at
+from patternbook.collaborate.links.recall import recalled_links
 from patternbook.collaborate.observing import observe
-from patternbook.collaborate.outbox import Word, read_mail, send_due, tell
-from patternbook.collaborate.repository import read_below_at
-from patternbook.collaborate.spelling import Widened, accepted_words, open_spelling
-from patternbook.collaborate.tables import FOLLOWS, UNNAMED
+from patternbook.collaborate.store.outbox import Word, read_mail, send_due, tell
+from patternbook.collaborate.store.tables import FOLLOWS, UNNAMED
 from patternbook.errors import PatternbookError
 from patternbook.web.consent import remind
 from patternbook.web.keeping import Kept
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from patternbook.collaborate.forge import FileChange, Forge, Person, Proposal
-    from patternbook.collaborate.store import Store
+    from patternbook.collaborate.proposals.forge import FileChange, Forge, Person, Proposal
+    from patternbook.collaborate.store.database import Store
     from patternbook.library import Library
     from patternbook.mature.observations import Dictionary, LinkResult, Observations
     from patternbook.web.githubbing import Hub

@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from patternbook.collaborate.forge import Person
-from patternbook.collaborate.tables import SUGGESTIONS
+from patternbook.collaborate.proposals.forge import Person
+from patternbook.collaborate.store.tables import SUGGESTIONS
 from patternbook.errors import PatternbookError
 from patternbook.library import ChangeSet, Edit, content_hash
 from patternbook.library.draft import PlanError
 from patternbook.pattern import Kind
 from patternbook.web import drafting
-from patternbook.web.editing import section_of, tidy, with_section
+from patternbook.web.tasks.editing import section_of, tidy, with_section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from patternbook.collaborate.store import Store
+    from patternbook.collaborate.store.database import Store
     from patternbook.library import Library
 
 MOST_AN_HOUR = 5

@@ -15,14 +15,14 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
-from patternbook.collaborate.discussion import BrokenNoteError
-from patternbook.collaborate.forge import NoProposalError, Person
+from patternbook.collaborate.disk.journal import WriteError
+from patternbook.collaborate.disk.lock import LockedError
+from patternbook.collaborate.git.repository import RepositoryError
 from patternbook.collaborate.github.exchange import AnswerError
 from patternbook.collaborate.github.pacing import BusyError
-from patternbook.collaborate.journal import WriteError
-from patternbook.collaborate.lock import LockedError
-from patternbook.collaborate.repository import RepositoryError
-from patternbook.collaborate.store import StoreError
+from patternbook.collaborate.proposals.discussion import BrokenNoteError
+from patternbook.collaborate.proposals.forge import NoProposalError, Person
+from patternbook.collaborate.store.database import StoreError
 from patternbook.errors import PatternbookError
 from patternbook.library import StaleChangeError
 from patternbook.web.assets import asset

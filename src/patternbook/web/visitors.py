@@ -7,8 +7,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, unquote
 
-from patternbook.collaborate.forge import Person
-from patternbook.collaborate.gitprogram import git_text
+from patternbook.collaborate.git.program import git_text
+from patternbook.collaborate.proposals.forge import Person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

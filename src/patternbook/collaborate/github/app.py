@@ -6,9 +6,9 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.forge import ForgeError
 from patternbook.collaborate.github import requests
 from patternbook.collaborate.github.reading import moment, number, text
+from patternbook.collaborate.proposals.forge import ForgeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pygit2
 
+from patternbook.collaborate.git.program import git
+from patternbook.collaborate.git.repository import open_repository
 from patternbook.collaborate.github.exchange import AnswerError
-from patternbook.collaborate.gitprogram import git
-from patternbook.collaborate.repository import open_repository
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

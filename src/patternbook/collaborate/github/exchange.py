@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from patternbook.collaborate.forge import ForgeError
+from patternbook.collaborate.proposals.forge import ForgeError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

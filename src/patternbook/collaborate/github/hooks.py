@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.forge import ForgeError
+from patternbook.collaborate.proposals.forge import ForgeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -9,17 +9,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from patternbook.collaborate.commit import message_of
-from patternbook.collaborate.forge import (
-    ClashError,
-    ClosedError,
-    ForgeError,
-    Kind,
-    Outlook,
-    State,
-    change_of,
-    nothing_more,
-)
+from patternbook.collaborate.git.commit import message_of
+from patternbook.collaborate.git.joining import template_of
 from patternbook.collaborate.github import requests
 from patternbook.collaborate.github.exchange import (
     CONFLICT,
@@ -36,19 +27,28 @@ from patternbook.collaborate.github.reading import pull
 from patternbook.collaborate.github.textjoin import Version, join
 from patternbook.collaborate.github.textjoin import section_at as line_section
 from patternbook.collaborate.github.writing import Pen
-from patternbook.collaborate.joining import template_of
 from patternbook.collaborate.opening import CONFIG, preset
+from patternbook.collaborate.proposals.forge import (
+    ClashError,
+    ClosedError,
+    ForgeError,
+    Kind,
+    Outlook,
+    State,
+    change_of,
+    nothing_more,
+)
 from patternbook.library import StaleChangeError, parse_config
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
-    from patternbook.collaborate.forge import Check, Clash, FileChange, Note, Person, Proposal, Record
     from patternbook.collaborate.github.clone import Clone
     from patternbook.collaborate.github.exchange import Ask
     from patternbook.collaborate.github.reading import Pull
     from patternbook.collaborate.github.transport import Transport
+    from patternbook.collaborate.proposals.forge import Check, Clash, FileChange, Note, Person, Proposal, Record
     from patternbook.library import ChangeSet
 
 _EVENTS = {Kind.APPROVAL: "APPROVE", Kind.CONCERN: "REQUEST_CHANGES"}

@@ -6,10 +6,10 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from patternbook.collaborate.forge import Kind
+from patternbook.collaborate.proposals.forge import Kind
 
 if TYPE_CHECKING:
-    from patternbook.collaborate.forge import Note
+    from patternbook.collaborate.proposals.forge import Note
 
 _MARK = re.compile(r"\n*<!-- patternbook (?P<said>\{[^\n]*\}) -->\s*\Z")
 _FIELDS = ("path", "section", "head")

@@ -11,18 +11,18 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from patternbook.collaborate.forge import ForgeError, NoProposalError, State
 from patternbook.collaborate.github import requests
 from patternbook.collaborate.github.exchange import MISSING, AnswerError
 from patternbook.collaborate.github.reading import checks, proposal, pull, text
+from patternbook.collaborate.proposals.forge import ForgeError, NoProposalError, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from patternbook.collaborate.forge import Check, Proposal
     from patternbook.collaborate.github.clone import Clone
     from patternbook.collaborate.github.exchange import Ask
     from patternbook.collaborate.github.reading import Pull, SectionAt
+    from patternbook.collaborate.proposals.forge import Check, Proposal
 
 _QUESTIONS = {
     "commits": requests.pull_commits,

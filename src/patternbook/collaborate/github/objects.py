@@ -19,9 +19,9 @@ from patternbook.collaborate.github.reading import blob_bytes, text, value
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from patternbook.collaborate.forge import Person
     from patternbook.collaborate.github.clone import Clone
     from patternbook.collaborate.github.exchange import Ask
+    from patternbook.collaborate.proposals.forge import Person
 
 _KEPT = 5000
 

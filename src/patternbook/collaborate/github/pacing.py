@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.forge import ForgeError
 from patternbook.collaborate.github.exchange import FORBIDDEN, SERVER_FAILED, TOO_MANY
+from patternbook.collaborate.proposals.forge import ForgeError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,9 +9,9 @@ from datetime import datetime
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from patternbook.collaborate.forge import Check, CheckState, Kind, Note, Person, Proposal, State
 from patternbook.collaborate.github.exchange import AnswerError
 from patternbook.collaborate.github.marking import is_own, read_body
+from patternbook.collaborate.proposals.forge import Check, CheckState, Kind, Note, Person, Proposal, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.forge import Clash
-from patternbook.collaborate.joining import template_of
+from patternbook.collaborate.git.joining import template_of
+from patternbook.collaborate.proposals.forge import Clash
 from patternbook.pattern.merging import keyed_sections, merge, settled
 from patternbook.pattern.reading import cut_sections
 

@@ -7,13 +7,13 @@ import time
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from patternbook.collaborate.apply import paths_of
-from patternbook.collaborate.commit import message_of
-from patternbook.collaborate.forge import ForgeError
+from patternbook.collaborate.disk.apply import paths_of
+from patternbook.collaborate.git.commit import message_of
 from patternbook.collaborate.github import requests
 from patternbook.collaborate.github.exchange import MISSING, UNPROCESSABLE, AnswerError
 from patternbook.collaborate.github.objects import author
 from patternbook.collaborate.github.reading import text
+from patternbook.collaborate.proposals.forge import ForgeError
 from patternbook.library import StaleChangeError
 from patternbook.library import changes as changing
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from patternbook.collaborate.forge import Person
     from patternbook.collaborate.github.exchange import Ask
     from patternbook.collaborate.github.objects import Objects
+    from patternbook.collaborate.proposals.forge import Person
     from patternbook.library import ChangeSet
 
 FORK_PAUSES = (0.5, 1, 2, 4, 8)

@@ -10,13 +10,13 @@ import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.inbox import OPEN, held
-from patternbook.collaborate.lock import LockedError
-from patternbook.collaborate.pseudonyms import keep_names, names_kept
+from patternbook.collaborate.disk.lock import LockedError
 from patternbook.collaborate.slack.blocks import escaped, question_blocks
 from patternbook.collaborate.slack.calls import UNKNOWN, SlackAwayError, SlackRefusedError
 from patternbook.collaborate.slack.memory import Stage
 from patternbook.collaborate.slack.reading import read_thread, root_of, standing
+from patternbook.collaborate.talk.inbox import OPEN, held
+from patternbook.collaborate.talk.pseudonyms import keep_names, names_kept
 from patternbook.identify.listening import wording
 from patternbook.identify.listening.consent import Answer, settled, still_said, strictest
 from patternbook.identify.listening.thread import candidate_from_thread

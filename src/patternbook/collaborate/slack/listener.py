@@ -7,11 +7,11 @@ import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.inbox import held
 from patternbook.collaborate.slack.blocks import choice_blocks, escaped
 from patternbook.collaborate.slack.calls import SlackAwayError, SlackRefusedError
 from patternbook.collaborate.slack.keeping import Keeper
 from patternbook.collaborate.slack.memory import Memory, Stage
+from patternbook.collaborate.talk.inbox import held
 from patternbook.identify.listening import wording
 from patternbook.identify.listening.consent import Answer
 from patternbook.identify.listening.digest import digest, is_due

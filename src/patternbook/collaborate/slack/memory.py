@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from patternbook.collaborate.inbox import InboxError, load, save
+from patternbook.collaborate.talk.inbox import InboxError, load, save
 from patternbook.identify.listening.consent import Answer, strictest
 
 if TYPE_CHECKING:

@@ -1,0 +1,86 @@
+"""Hunspell dictionaries of this machine: find one for a language, look words up, and remember the verdicts."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from patternbook.collaborate.disk.caches import read_cache, write_cache
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FOLDERS = ("/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/local/share/hunspell", "/Library/Spelling")
+"""Where systems keep dictionaries; the folders of the variable DICPATH come first."""
+
+_USUAL = {"en": "en_US", "es": "es_ES", "gl": "gl_ES", "pt": "pt_PT"}
+"""The country that is meant when a language names none and several are installed."""
+
+_CANDIDATES = 400
+"""Likely misspellings that are tried to suggest a word; slow dictionaries look up a thousand words a second."""
+
+
+def installed_dictionaries() -> Iterator[Path]:
+    """Yield every dictionary of this machine, as its path without the ending."""
+    places = (*os.environ.get("DICPATH", "").split(os.pathsep), *FOLDERS)
+    for folder in (Path(place) for place in places if place):
+        files = sorted(folder.glob("*.dic")) if folder.is_dir() else []
+        yield from (file.with_suffix("") for file in files if file.with_suffix(".aff").is_file())
+
+
+def find_dictionary(language: str) -> Path | None:
+    """Return a dictionary of the very language, else of any country that speaks it, None if there is none."""
+    base, _, country = language.replace("_", "-").partition("-")
+    wanted = f"{base}_{country.upper()}" if country else _USUAL.get(base, base)
+    found = [place for place in installed_dictionaries() if place.name == base or place.name.startswith(f"{base}_")]
+    exact = (place for place in found if place.name in {wanted, base})
+    return next(exact, next(iter(found), None))
+
+
+class HunspellDictionary:
+    """One dictionary, loaded only when a word is asked for that no earlier run has asked for."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self._cache = f"spelling/{place.name}.json"
+        states = [place.with_suffix(ending).stat() for ending in (".dic", ".aff")]
+        self._key = [str(place), *(number for s in states for number in (s.st_size, s.st_mtime_ns))]
+        kept = read_cache(self._cache)
+        same = kept.get("key") == self._key
+        self._verdicts: dict[str, bool] = kept.get("verdicts", {}) if same else {}
+        self._suggestions: dict[str, str] = kept.get("suggestions", {}) if same else {}
+        self._before = len(self._verdicts) + len(self._suggestions)
+
+    @cached_property
+    def _engine(self) -> Any:  # noqa: ANN401 - spylls has no types
+        from spylls.hunspell import Dictionary  # type: ignore[import-untyped]  # noqa: PLC0415 - takes seconds
+
+        with warnings.catch_warnings():
+            # spylls leaves its files to the garbage collector.
+            warnings.simplefilter("ignore", ResourceWarning)
+            return Dictionary.from_files(str(self.place))
+
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary has a word."""
+        if word not in self._verdicts:
+            self._verdicts[word] = bool(self._engine.lookup(word))
+        return self._verdicts[word]
+
+    def suggestion(self, word: str) -> str:
+        """Return the first word of the dictionary that is one slip away from a word, "" when none is."""
+        if word not in self._suggestions:
+            edits = islice(self._engine.suggester.edits(word), _CANDIDATES)
+            texts = (getattr(edit, "text", "") for edit in edits)
+            near = (text for text in texts if text.replace("'", "").isalpha() and self._engine.lookup(text))
+            self._suggestions[word] = next(near, "")
+        return self._suggestions[word]
+
+    def remember(self) -> None:
+        """Keep the verdicts for the next run."""
+        if len(self._verdicts) + len(self._suggestions) > self._before:
+            table = {"key": self._key, "verdicts": self._verdicts, "suggestions": self._suggestions}
+            write_cache(self._cache, table)

@@ -1,0 +1,1 @@
+"""What happens on a disk: files are read and changed there, whole or not at all."""

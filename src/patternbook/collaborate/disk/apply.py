@@ -1,0 +1,44 @@
+"""Make a change real in the working tree: all of it, or nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from patternbook.collaborate.disk.journal import Journal, finish, mode, perform, read
+from patternbook.collaborate.disk.lock import locked
+from patternbook.library import changes as changing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from patternbook.library import ChangeSet
+
+
+def paths_of(changes: ChangeSet) -> tuple[str, ...]:
+    """Return every path that a change touches, old and new, once and in order."""
+    moved = (path for move in changes.moves for path in (move.old, move.new))
+    return tuple(
+        dict.fromkeys((*moved, *(edit.path for edit in changes.edits), *(new.path for new in changes.additions)))
+    )
+
+
+def _modes(changes: ChangeSet, root: Path, after: dict[str, bytes]) -> dict[str, int]:
+    """Return the permissions of the files that will be: a moved file keeps its own."""
+    origin = {move.new: move.old for move in changes.moves}
+    return {path: mode(root, origin.get(path, path)) for path in after}
+
+
+def apply(changes: ChangeSet, root: Path) -> None:
+    """Apply a change to the files of a library.
+
+    Raises StaleChangeError when a file is not what the change expects, WriteError when the disk
+    refuses, UnsafePathError for a path outside the library; then nothing is changed. Killed at any
+    instant, the library is as before, or `journal.finish` makes it as after.
+    """
+    finish(root)
+    with locked(root):
+        before = {path: read(root, path) for path in paths_of(changes)}
+        present = {path: data for path, data in before.items() if data is not None}
+        after = changing.apply(changes, present)
+        journal = Journal(before, {path: after.get(path) for path in before}, _modes(changes, root, after))
+        perform(journal, root)

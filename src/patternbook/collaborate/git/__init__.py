@@ -1,0 +1,1 @@
+"""What git knows and keeps: history, other revisions, commits built beside the working tree."""

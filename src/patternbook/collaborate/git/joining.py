@@ -1,0 +1,124 @@
+"""Join a proposal with what the library says now, in the object database: patterns section by section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pygit2
+from pygit2.enums import FileMode
+
+from patternbook.collaborate.proposals.forge import Clash
+from patternbook.library.config import path_pattern
+from patternbook.pattern.merging import merge, settled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from patternbook.collaborate.git.repository import Repository
+    from patternbook.library import Config
+    from patternbook.pattern import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The tree that two versions give, and what clashes; the tree then holds the words that stand now."""
+
+    tree: pygit2.Oid
+    clashes: tuple[Clash, ...] = ()
+
+
+def template_of(path: str, config: Config) -> Template | None:
+    """Return the template of the pattern at a path, None for a file that is no pattern."""
+    folders = tuple(level.folder for level in config.levels)
+    for expression in (path_pattern(template, folders) for template in config.patterns):
+        if match := expression.match(path):
+            return config.template((match.groupdict().get("language") or config.source_language).lower())
+    return None
+
+
+def _changed(before: pygit2.Tree, after: pygit2.Tree) -> set[str]:
+    """Return the paths of files that are different in two trees."""
+    return {
+        path
+        for delta in before.diff_to_tree(after).deltas
+        for path in (delta.old_file.path, delta.new_file.path)
+        if path is not None
+    }
+
+
+def _text(tree: pygit2.Tree, path: str) -> str | None:
+    """Return the text of a file in a tree, None where there is no file or it is no text."""
+    try:
+        entry = tree[path]
+        return entry.data.decode() if isinstance(entry, pygit2.Blob) else None
+    except (KeyError, UnicodeDecodeError):
+        return None
+
+
+class Join:
+    """Two versions of the library that come from a common one, about to be joined."""
+
+    def __init__(self, repository: Repository, tip: pygit2.Commit, head: pygit2.Commit, config: Config) -> None:
+        self.repository = repository
+        self.git = repository.git
+        self.config = config
+        found = self.git.merge_base(tip.id, head.id)
+        self.base = self.git[found].peel(pygit2.Tree) if found else self._nothing()
+        self.tip, self.head = tip.tree, head.tree
+
+    def _nothing(self) -> pygit2.Tree:
+        return self.git[self.git.TreeBuilder().write()].peel(pygit2.Tree)
+
+    def join(self, chosen: Mapping[tuple[str, str], str]) -> Joined:
+        """Join; `chosen` gives the words for what clashes, by path in the library and section."""
+        index = self.git.merge_trees(self.base, self.tip, self.head)
+        both = _changed(self.base, self.tip) & _changed(self.base, self.head)
+        entries = [entry for conflict in index.conflicts or () for entry in conflict if entry is not None]
+        clashes: list[Clash] = []
+        for path in sorted({*both, *(entry.path for entry in entries)}):
+            clashes += self._file(index, path, chosen)
+        return Joined(index.write_tree(self.git), tuple(clashes))
+
+    def _file(self, index: pygit2.Index, path: str, chosen: Mapping[tuple[str, str], str]) -> list[Clash]:
+        """Put one file that both changed into the index; return what clashes in it."""
+        inside = path.removeprefix(f"{self.repository.prefix}/") if self.repository.prefix else path
+        texts = [_text(tree, path) for tree in (self.base, self.tip, self.head)]
+        before, ours, theirs = texts
+        template = template_of(inside, self.config)
+        if template is not None and before is not None and ours is not None and theirs is not None:
+            return self._pattern(index, (path, inside), (before, ours, theirs), template, chosen)
+        if not _is_conflict(index, path):
+            return []
+        if (words := chosen.get((inside, ""))) is not None:
+            self._put(index, path, words)
+            return []
+        self._put(index, path, ours)
+        return [Clash(inside, "", *(text or "" for text in texts))]
+
+    def _pattern(
+        self,
+        index: pygit2.Index,
+        paths: tuple[str, str],
+        texts: tuple[str, str, str],
+        template: Template,
+        chosen: Mapping[tuple[str, str], str],
+    ) -> list[Clash]:
+        path, inside = paths
+        merged = merge(*texts, template)
+        own = {c.key: chosen[inside, c.key] for c in merged.conflicts if (inside, c.key) in chosen}
+        self._put(index, path, settled(merged.text, own, template) if own else merged.text)
+        left = (c for c in merged.conflicts if c.key not in own)
+        return [Clash(inside, c.key, c.before, c.ours, c.theirs) for c in left]
+
+    def _put(self, index: pygit2.Index, path: str, text: str | None) -> None:
+        """Let the index hold one text for a path, or no file, whatever was in conflict there."""
+        if _is_conflict(index, path):
+            del index.conflicts[path]
+        if text is not None:
+            mode = self.tip[path].filemode if path in self.tip else FileMode.BLOB
+            index.add(pygit2.IndexEntry(path, self.git.create_blob(text.encode()), FileMode(mode)))
+
+
+def _is_conflict(index: pygit2.Index, path: str) -> bool:
+    return index.conflicts is not None and path in index.conflicts

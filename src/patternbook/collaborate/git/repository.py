@@ -1,0 +1,163 @@
+"""The git repository around a library: find it, and read the library as it was at a revision."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import pygit2
+from pygit2.enums import FileMode
+
+from patternbook.collaborate.disk.worktree import READ, is_skipped
+from patternbook.collaborate.opening import CONFIG, preset, read_config
+from patternbook.errors import PatternbookError
+from patternbook.library import Files, Library, make_library, parse_config
+from patternbook.library.assemble import LARGEST_TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from patternbook.library import Document
+    from patternbook.pattern import Pattern
+
+
+CONTENDED = (ValueError, OSError, pygit2.GitError)
+"""What git raises when another writer, of this process or of another one, moved a ref meanwhile or holds its lock."""
+
+
+class RepositoryError(PatternbookError):
+    """There is no git repository, or it does not have what was asked of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A git repository and the folder in it, "" for its root, that holds the library."""
+
+    git: pygit2.Repository
+    prefix: str = ""
+
+    def path(self, path: str) -> str:
+        """Return the path in the repository of a path in the library."""
+        return f"{self.prefix}/{path}" if self.prefix else path
+
+
+def open_repository(root: Path) -> Repository:
+    """Open the git repository that holds a library. Raises RepositoryError."""
+    root = root.resolve()
+    try:
+        place = pygit2.discover_repository(str(root))
+        repository = pygit2.Repository(place) if place else None
+    except pygit2.GitError as error:
+        message = f"git refuses {root}: {error}"
+        raise RepositoryError(message) from error
+    if repository is None:
+        message = f"{root} is not in a git repository; begin one with `git init`"
+        raise RepositoryError(message)
+    if repository.workdir is None:
+        return Repository(repository)
+    inside = root.relative_to(repository.workdir.rstrip("/") or "/").as_posix()
+    return Repository(repository, "" if inside == "." else inside)
+
+
+def commit_at(repository: Repository, revision: str) -> pygit2.Commit:
+    """Return the commit that a revision names. Raises RepositoryError when there is none."""
+    try:
+        return repository.git.revparse_single(revision).peel(pygit2.Commit)
+    except (KeyError, ValueError, pygit2.GitError) as error:
+        message = f"git knows no commit {revision!r} here; name a branch, a tag or a commit (a shallow clone has few)"
+        raise RepositoryError(message) from error
+
+
+def _tree(repository: Repository, commit: pygit2.Commit) -> pygit2.Tree | None:
+    """Return the library's folder at a commit, None when it was not there yet."""
+    if not repository.prefix:
+        return commit.tree
+    try:
+        found = commit.tree[repository.prefix]
+    except KeyError:
+        return None
+    return found if isinstance(found, pygit2.Tree) else None
+
+
+def _entries(tree: pygit2.Tree, folder: str = "") -> Iterator[tuple[str, pygit2.Object]]:
+    """Yield every file below a tree that a library would read from a disk, with its path."""
+    for entry in tree:
+        name = entry.name or ""
+        path = f"{folder}/{name}" if folder else name
+        if isinstance(entry, pygit2.Tree):
+            if not is_skipped(name, path):
+                yield from _entries(entry, path)
+        elif entry.filemode != FileMode.COMMIT:
+            yield path, entry
+
+
+def _content(blobs: dict[str, pygit2.Object], path: str, hops: int = 4) -> bytes | str:
+    """Return the bytes of a file, through symbolic links; a sentence without a full stop when it has none."""
+    entry = blobs.get(path)
+    if not isinstance(entry, pygit2.Blob) or hops == 0:
+        return "the file is a symbolic link that leads to no file of the library"
+    try:
+        size = entry.size
+    except (KeyError, pygit2.GitError):
+        return "git does not have the content of the file (a partial clone?)"
+    if size > LARGEST_TEXT:
+        return f"the file has {size / 1e6:.1f} MB and was not read; no pattern is that long"
+    if entry.filemode == FileMode.LINK:
+        target = posixpath.join(posixpath.dirname(path), entry.data.decode(errors="replace"))
+        return _content(blobs, posixpath.normpath(target), hops - 1)
+    return entry.data
+
+
+def _same(repository: Repository, library: Library, at: str, commit: pygit2.Commit) -> dict[str, str]:
+    """Return the texts of a library, read at one commit, that are the same at another; git need not unpack them."""
+    diff = commit_at(repository, at).tree.diff_to_tree(commit.tree)
+    changed = {file.path for delta in diff.deltas for file in (delta.old_file, delta.new_file)}
+    pages: tuple[Pattern | Document, ...] = (*library.by_path.values(), *library.documents.values())
+    return {page.path: page.source for page in pages if repository.path(page.path) not in changed}
+
+
+def _read(repository: Repository, commit: pygit2.Commit, known: Mapping[str, str]) -> Files:
+    tree = _tree(repository, commit)
+    blobs = dict(_entries(tree)) if tree is not None else {}
+    read: dict[str, bytes | str] = {}
+    for path, entry in blobs.items():
+        if path.endswith(READ):
+            is_known = path in known and entry.filemode != FileMode.LINK
+            read[path] = known[path].encode() if is_known else _content(blobs, path)
+    contents = {path: found for path, found in read.items() if isinstance(found, bytes)}
+    unreadable = {path: found for path, found in read.items() if isinstance(found, str)}
+    return Files(contents, frozenset(blobs) - unreadable.keys(), unreadable)
+
+
+def read_files_at(root: Path, revision: str) -> Files:
+    """Read a library's files as they were at a revision. Raises RepositoryError."""
+    repository = open_repository(root)
+    return _read(repository, commit_at(repository, revision), {})
+
+
+def read_below_at(root: Path, revision: str, folder: str) -> dict[str, str]:
+    """Return the texts of the files below a folder of a library, as they were at a revision. Raises RepositoryError."""
+    repository = open_repository(root)
+    tree = _tree(repository, commit_at(repository, revision))
+    found = tree[folder] if tree is not None and folder in tree else None
+    blobs = dict(_entries(found, folder)) if isinstance(found, pygit2.Tree) else {}
+    return {path: entry.data.decode() for path, entry in blobs.items() if isinstance(entry, pygit2.Blob)}
+
+
+def open_library_at(root: Path, revision: str, previous: Library | None = None, *, at: str = "") -> Library:
+    """Read the library in a folder as it was at a revision, with the configuration it had then.
+
+    What other packages add is that of an earlier reading, else of the folder as it is: naming code to
+    run is for those who keep the folder, not for whoever proposes a revision.
+    `previous`, any reading of the library, spares parsing the files that are the same; with the commit
+    that it was read `at`, those are not unpacked either.
+    """
+    repository = open_repository(root)
+    commit = commit_at(repository, revision)
+    known = _same(repository, previous, at, commit) if previous is not None and at else {}
+    files = _read(repository, commit, known)
+    text = files.contents.get(CONFIG, b"").decode(errors="replace")
+    plugged = (previous.config if previous else read_config(root)).plugged
+    return make_library(files, replace(parse_config(text, preset()), plugged=plugged), previous)

@@ -1,0 +1,130 @@
+"""Notes on a proposal as commits of a ref of its own: nothing is ever rewritten, and two writers never lose a note.
+
+The format is told in docs/space-format.md.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pygit2
+from pygit2.enums import FileMode
+
+from patternbook.collaborate.git.repository import CONTENDED
+from patternbook.collaborate.proposals.forge import ForgeError, Kind, Note, Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NOTES = "refs/patternbook/notes/"
+_TEXTS = ("words", "head", "path", "section", "text")
+_ATTEMPTS = 50
+
+
+class BrokenNoteError(ForgeError):
+    """A note in the repository cannot be read; the message names its commit."""
+
+
+def written(note: Note) -> bytes:
+    """Return a note as JSON, without what is empty."""
+    shown = {"name": note.by.name, "mail": note.by.mail}
+    values: dict[str, Any] = {
+        "kind": note.kind.value,
+        "by": {"account": note.by.account, **{key: value for key, value in shown.items() if value}},
+        "when": note.when.astimezone(UTC).isoformat(timespec="seconds"),
+    }
+    values |= {name: getattr(note, name) for name in _TEXTS if getattr(note, name)}
+    values |= {"about": note.about} if note.about else {}
+    return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _read(data: bytes, place: str) -> Note:
+    try:
+        values = json.loads(data)
+        by = values["by"]
+        person = Person(str(by["account"]), str(by.get("name", "")), str(by.get("mail", "")))
+        texts: dict[str, Any] = {name: str(values.get(name, "")) for name in _TEXTS}
+        when = datetime.fromisoformat(values["when"])
+        return Note(Kind(values["kind"]), person, when, **texts, about=int(values.get("about", 0)))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        message = f"the note in commit {place} cannot be read ({error}); see docs/space-format.md for what it holds"
+        raise BrokenNoteError(message) from error
+
+
+def signature(person: Person, when: datetime) -> pygit2.Signature:
+    """Return how git names a person; without a mail address one that leads nowhere stands in."""
+    bare = str.maketrans("", "", "<>\n\r\0")
+    name = person.shown.translate(bare).strip() or "Somebody"
+    mail = person.mail.translate(bare).strip() or f"{person.account.translate(bare) or 'somebody'}@patternbook.invalid"
+    offset = when.utcoffset()
+    return pygit2.Signature(name, mail, int(when.timestamp()), int(offset.total_seconds() // 60) if offset else 0)
+
+
+def _commit(git: pygit2.Repository, note: Note, parents: list[pygit2.Oid]) -> pygit2.Oid:
+    blob = git.create_blob(written(note))
+    builder = git.TreeBuilder()
+    builder.insert("note.json", blob, FileMode.BLOB)
+    author = signature(note.by, note.when)
+    return git.create_commit(None, author, author, f"{note.kind.value.capitalize()}\n", builder.write(), parents)
+
+
+def begin(git: pygit2.Repository, note: Note, head: pygit2.Oid) -> int:
+    """Give a new proposal the next free number, with its first note. The proposal exists once this returns."""
+    made = _commit(git, note, [head])
+    number = max(numbers(git), default=0) + 1
+    for _ in range(1000):
+        try:
+            git.references.create(f"{NOTES}{number}", made)
+        except CONTENDED:
+            number += 1
+        else:
+            return number
+    message = "the repository takes no new proposal; is its folder writable and is there room on the disk?"
+    raise ForgeError(message)
+
+
+def add(git: pygit2.Repository, number: int, note: Note, head: pygit2.Oid | None = None) -> None:
+    """Add a note behind all others; with `head`, that commit is kept for as long as the note is."""
+    for _ in range(_ATTEMPTS):
+        ref = git.references[f"{NOTES}{number}"]
+        made = _commit(git, note, [pygit2.Oid(hex=str(ref.target)), *([head] if head else [])])
+        try:
+            ref.set_target(made, f"note: {note.kind.value}")
+        except CONTENDED:
+            continue
+        return
+    message = f"proposal {number} is being changed by others all the time; try again in a moment"
+    raise ForgeError(message)
+
+
+def numbers(git: pygit2.Repository) -> Iterator[int]:
+    """Yield the numbers of all proposals, in no order."""
+    for name in git.references.iterator():
+        if name.name.startswith(NOTES) and (number := name.name.removeprefix(NOTES)).isdigit():
+            yield int(number)
+
+
+def _data(commit: pygit2.Commit) -> bytes:
+    entry = commit.tree["note.json"] if "note.json" in commit.tree else None  # noqa: SIM401 - trees have no `get`
+    return entry.data if isinstance(entry, pygit2.Blob) else b""
+
+
+def read(git: pygit2.Repository, last: pygit2.Oid) -> tuple[tuple[Note, ...], str]:
+    """Return the notes up to a commit, the oldest first, and the newest commit that they keep: the proposal's head."""
+    notes = []
+    head = ""
+    at = last
+    while True:
+        commit = git[at].peel(pygit2.Commit)
+        note = _read(_data(commit), str(at))
+        notes.append(note)
+        is_first = note.kind is Kind.PROPOSED
+        kept = commit.parent_ids[0 if is_first else 1 :]
+        head = head or (str(kept[0]) if kept else "")
+        if is_first:
+            break
+        at = commit.parent_ids[0]
+    return tuple(replace(note, number=n) for n, note in enumerate(reversed(notes), start=1)), head

@@ -1,0 +1,68 @@
+"""Set a repository to rights after its space died in the middle of something; nobody has to help."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pygit2
+
+from patternbook.collaborate.disk.journal import finish
+from patternbook.collaborate.git.repository import CONTENDED, open_repository
+from patternbook.collaborate.proposals import discussion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STALE = 3.0
+"""Seconds after which the lock file of a ref belongs to nobody: git holds one for thousandths of a second."""
+
+_OURS = ("refs/patternbook", "refs/heads")
+
+
+def _locks(folder: Path) -> Iterator[Path]:
+    yield from (folder / name for name in ("HEAD.lock", "index.lock") if (folder / name).is_file())
+    for place in _OURS:
+        yield from (folder / place).rglob("*.lock")
+
+
+def unlock(root: Path, patience: float = STALE) -> tuple[str, ...]:
+    """Remove lock files that a killed process left behind; return their names.
+
+    Waits until young ones are old enough.
+    """
+    folder = _common(root)
+    gone = []
+    for lock in list(_locks(folder)):
+        with suppress(FileNotFoundError):
+            age = time.time() - lock.stat().st_mtime
+            if age < patience:
+                time.sleep(patience - age)
+            if time.time() - lock.stat().st_mtime >= patience:
+                lock.unlink()
+                gone.append(lock.relative_to(folder).as_posix())
+    return tuple(gone)
+
+
+def _common(root: Path) -> Path:
+    """Return the folder that holds the refs of a repository."""
+    return Path(open_repository(root).git.path)
+
+
+def recover(root: Path) -> None:
+    """Remove what blocks, end what was begun, and give each proposal its branch. Called before a space serves.
+
+    Raises RepositoryError when there is no repository.
+    """
+    unlock(root)
+    finish(root)
+    git = open_repository(root).git
+    for number in discussion.numbers(git):
+        name = f"refs/heads/proposal/{number}"
+        if git.references.get(name) is None:
+            last = git.references[f"{discussion.NOTES}{number}"].target
+            # Another worker may be making the branch of a proposal of this moment.
+            with suppress(discussion.BrokenNoteError, *CONTENDED):
+                git.references.create(name, discussion.read(git, pygit2.Oid(hex=str(last)))[1])

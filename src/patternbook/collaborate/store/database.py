@@ -1,0 +1,110 @@
+"""The space's database: opened, brought up to date, and read and written row by row."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from patternbook.collaborate.talk.inbox import data_folder
+from patternbook.errors import PatternbookError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+__all__ = ["Store", "StoreError", "data_folder"]
+
+
+class StoreError(PatternbookError):
+    """The space's database cannot be used."""
+
+
+def _sqlite(engine: sa.Engine) -> None:
+    """Let several threads and processes share a SQLite file without stepping on each other."""
+
+    @sa.event.listens_for(engine, "connect")
+    def _(connection: Any, _record: object) -> None:  # noqa: ANN401 - a driver's connection
+        for pragma in ("journal_mode=WAL", "busy_timeout=10000", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+
+_MIGRATING = 0x7061747465726E
+"""The name of PostgreSQL's lock for whoever brings the tables up to date; any number that nobody else uses."""
+
+
+def _migrate(engine: sa.Engine) -> None:
+    """Bring the tables up to date; of several workers that begin at once, one does and the others wait."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATING)))
+        else:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        bring_up(connection)
+        connection.commit()
+
+
+def bring_up(connection: sa.Connection, step: str = "head") -> None:
+    """Bring the tables of a database to a step of the migrations, by default the last."""
+    from alembic import command  # noqa: PLC0415 - only an opening store migrates
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, step)
+
+
+def psycopg_address(address: str) -> sa.URL:
+    """Return an address as SQLAlchemy takes it; for PostgreSQL the driver that comes with Patternbook is meant."""
+    url = sa.engine.make_url(address)
+    return url.set(drivername="postgresql+psycopg") if url.drivername in {"postgresql", "postgres"} else url
+
+
+class Store:
+    """The database behind a space, by its SQLAlchemy address; safe to use from any thread. Raises StoreError."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            self.engine = sa.create_engine(psycopg_address(address))
+            if self.engine.dialect.name == "sqlite":
+                if place := self.engine.url.database:
+                    Path(place).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                _sqlite(self.engine)
+            _migrate(self.engine)
+        except (sa.exc.SQLAlchemyError, OSError, ImportError) as error:
+            shown = sa.engine.make_url(address).render_as_string() if "://" in address else address
+            why = str(error).splitlines()[0]
+            message = f"the database {shown} cannot be used ({why}); check the address, or leave it out to use SQLite"
+            raise StoreError(message) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """Give a connection whose changes are kept together, or not at all."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    def rows(self, query: sa.Select[Any]) -> list[Mapping[str, Any]]:
+        """Return the rows of a query, each by column."""
+        with self.engine.connect() as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
+    def put(self, table: sa.Table, values: Mapping[str, Any]) -> None:
+        """Write a row, instead of the one with the same key if there is one."""
+        keys = [column.name for column in table.primary_key if column.name in values]
+        same = sa.and_(*(table.c[key] == values[key] for key in keys))
+        with self.writing() as connection:
+            changed = connection.execute(table.update().where(same).values(**values)).rowcount
+            if not changed:
+                connection.execute(table.insert().values(**values))
+
+    def drop(self, table: sa.Table, **keys: object) -> None:
+        """Delete the rows that have some values."""
+        with self.writing() as connection:
+            connection.execute(table.delete().where(*(table.c[key] == value for key, value in keys.items())))
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()

@@ -1,0 +1,1 @@
+"""Read discussions from where people keep them, and keep candidates in a private inbox."""

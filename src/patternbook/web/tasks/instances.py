@@ -1,0 +1,157 @@
+"""The task "record a known instance": six fields, then consent, then a proposal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from patternbook.collaborate.proposals.forge import Person
+from patternbook.library.draft import PlanError
+from patternbook.pattern import InstanceState
+from patternbook.web import consent
+from patternbook.web.consent import Stage, Told
+from patternbook.web.tasks.editing import pattern_of
+from patternbook.web.visit import WRONG, NoPageError, NotAllowedError, Visit, route
+from patternbook.web.visitors import Role
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+STATES = (
+    (InstanceState.IN_USE, "We use it"),
+    (InstanceState.TRIAL, "We are trying it"),
+    (InstanceState.PLANNED, "We plan to use it"),
+    (InstanceState.PAST, "We used it in the past"),
+)
+NAMING = (
+    ("ask", "Somebody else has to agree first"),
+    ("yes", "Yes, I may say so for the organization"),
+    ("no", "No, stay anonymous"),
+)
+
+
+def show(visit: Visit) -> Response:
+    """Show the form."""
+    return _form(visit)
+
+
+def _form(visit: Visit, trouble: str = "") -> Response:
+    pattern = pattern_of(visit, visit.space.library())
+    status = WRONG if trouble else 200
+    title = f"Who uses {pattern.title}"
+    return visit.page(
+        "instance.html", title, status, pattern=pattern, states=STATES, naming=NAMING, form=visit.form, trouble=trouble
+    )
+
+
+def choose(visit: Visit) -> Response:
+    """Ask which pattern somebody uses, and lead to its form."""
+    library = visit.space.library()
+    if library.pattern(slug := visit.asked("slug")) is not None:
+        return visit.go(f"/space/instance/{slug}")
+    patterns = sorted(((p.slug, p.title) for p in library.patterns), key=lambda each: each[1].casefold())
+    return visit.page("choose.html", "Which pattern do you use?", patterns=patterns)
+
+
+def tell(visit: Visit) -> Response:
+    """Keep what was told; what may be published at once becomes a proposal."""
+    space = visit.space
+    library = space.library()
+    pattern = pattern_of(visit, library)
+    try:
+        told = consent.begin(visit.form, pattern.slug, visit.person.account, visit.now)
+        consent.plan(told, pattern, library)
+    except PlanError as error:
+        return _form(visit, str(error))
+    consent.keep(space.store, told)
+    told = publish(visit, told, visit.person)
+    return visit.go(f"/space/instances/{told.id}", said="kept")
+
+
+def publish(visit: Visit, told: Told, by: Person) -> Told:
+    """Propose an instance that may stand in its pattern; others stay where they are."""
+    if told.stage not in {Stage.APPROVED, Stage.ANONYMIZED} or told.proposal:
+        return told
+    space, tip = visit.space, visit.space.forge.tip()
+    library = space.library_at(tip)
+    pattern = library.pattern(told.slug)
+    if pattern is None:
+        message = f"The pattern {told.slug} is gone, so nobody can be listed as using it; tell it for another pattern."
+        raise PlanError(message)
+    made = space.forge.propose(consent.plan(told, pattern, library), tip, by, visit.now)
+    told = replace(told, proposal=made.number)
+    consent.keep(space.store, told)
+    space.tell_of(made.number, f"{visit.request.url.scheme}://{visit.request.url.netloc}", by.account, visit.now)
+    return told
+
+
+def _told(visit: Visit) -> Told:
+    """Return the instance that an address names, to whoever told it and to committers."""
+    found = next(iter(consent.find(visit.space.store, id=visit.named("id"))), None)
+    if found is None:
+        message = "There is no such instance; the board lists those that wait."
+        raise NoPageError(message)
+    if found.account != visit.person.account and not visit.visitor.may(Role.COMMITTER):
+        message = "This was told in confidence; ask a trusted committer about it."
+        raise NotAllowedError(message)
+    return found
+
+
+def one(visit: Visit) -> Response:
+    """Show how far an instance is, and the link for the organization's contact."""
+    told = _told(visit)
+    pattern = visit.space.library().pattern(told.slug)
+    link = str(visit.request.url.replace(path=f"/space/consent/{told.token}", query=""))
+    return visit.page("told.html", f"{told.organization or told.description}", told=told, pattern=pattern, link=link)
+
+
+def asked(visit: Visit) -> Response:
+    """Note that the contact has the link now, or got it again."""
+    told = _told(visit)
+    moment = visit.now.isoformat()
+    if told.stage == Stage.SUGGESTED:
+        consent.keep(visit.space.store, replace(told, stage=Stage.ASKED.value, asked=moment))
+    elif told.stage == Stage.ASKED:
+        consent.keep(visit.space.store, replace(told, reminded=moment))
+    return visit.go(f"/space/instances/{told.id}", said="asked")
+
+
+def _by_token(visit: Visit) -> Told:
+    found = next(iter(consent.find(visit.space.store, token=visit.named("token"))), None)
+    if found is None:
+        message = "This link is not known here; ask the person who sent it for a new one."
+        raise NoPageError(message)
+    return found
+
+
+def ask(visit: Visit) -> Response:
+    """Show an organization's contact what would be written, and ask."""
+    told = _by_token(visit)
+    pattern = visit.space.library().pattern(told.slug)
+    return visit.page("consent.html", "May we name you?", told=told, pattern=pattern)
+
+
+def answer(visit: Visit) -> Response:
+    """Take the contact's answer; a yes, and an anonymous yes, become a proposal."""
+    told = consent.answered(
+        _by_token(visit), visit.form.get("answer", ""), visit.form.get("description", ""), visit.now
+    )
+    library = visit.space.library()
+    pattern = library.pattern(told.slug)
+    if pattern is not None and told.stage != Stage.REFUSED:
+        consent.plan(told, pattern, library)
+    consent.keep(visit.space.store, told)
+    publish(visit, told, Person(told.account, told.account))
+    return visit.go(f"/space/consent/{told.token}", said="answered")
+
+
+_FORM = "organization description words link naming state language"
+ROUTES = [
+    route("/space/instance", choose, role=Role.CONTRIBUTOR, asks="slug", leads=True),
+    route("/space/instance/{slug}", show, role=Role.CONTRIBUTOR, asks="language"),
+    route("/space/instance/{slug}", tell, "POST", Role.CONTRIBUTOR, asks="language", takes=_FORM),
+    route("/space/instances/{id}", one, role=Role.CONTRIBUTOR),
+    route("/space/instances/{id}/asked", asked, "POST", Role.CONTRIBUTOR),
+    route("/space/consent/{token}", ask),
+    route("/space/consent/{token}", answer, "POST", takes="answer description"),
+]

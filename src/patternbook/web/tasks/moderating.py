@@ -1,0 +1,95 @@
+"""Decide on what people without an account suggest: let it through as a proposal, or decline it with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from patternbook.library.draft import PlanError
+from patternbook.pattern.merging import keyed_sections
+from patternbook.web import consent, drafting, suggestions
+from patternbook.web.showing import difference, rendered
+from patternbook.web.suggestions import Fate, NotTakenError, Sort, Suggestion
+from patternbook.web.tasks.instances import publish
+from patternbook.web.visit import NoPageError, Visit, route
+from patternbook.web.visitors import Role
+
+if TYPE_CHECKING:
+    from markupsafe import Markup as Safe
+    from starlette.responses import Response
+
+
+def _held(visit: Visit) -> Suggestion:
+    found = next(iter(suggestions.find(visit.space.store, id=visit.named("id"), fate=Fate.HELD.value)), None)
+    if found is None:
+        message = "There is no such suggestion, or somebody decided on it already; the board has those that wait."
+        raise NoPageError(message)
+    return found
+
+
+def _shown(suggestion: Suggestion, visit: Visit) -> tuple[str, Safe]:
+    """Return a heading and what is suggested: the new pattern as it will look, or what differs."""
+    library = visit.space.library()
+    if suggestion.kind == Sort.PATTERN:
+        pattern = drafting.as_pattern(suggestions.as_writing(suggestion), library)
+        return pattern.title, rendered(pattern, pattern.source, library, top=1)
+    now = library.pattern(suggestion.slug)
+    if suggestion.kind == Sort.EDIT and now is not None:
+        section = keyed_sections(now.sections).get(suggestion.content["key"])
+        return now.title, difference(section.text.rstrip() if section else "", suggestion.content["text"])
+    return now.title if now else suggestion.slug, difference("", "")
+
+
+def show(visit: Visit) -> Response:
+    """Show a suggestion that waits."""
+    suggestion = _held(visit)
+    title, shown = _shown(suggestion, visit)
+    return visit.page("held.html", suggestion.shown, suggestion=suggestion, about=title, shown=shown)
+
+
+def _propose(visit: Visit, suggestion: Suggestion) -> int:
+    """Make a proposal of a suggested pattern or edit, by its author as far as the forge takes guests; its number."""
+    space = visit.space
+    base = suggestion.content.get("base") or space.forge.tip()
+    changes = suggestions.plan(suggestion, space.library_at(base))
+    told = f"Suggested by {suggestion.name or 'somebody'} without an account, let through by {visit.person.shown}."
+    changes = replace(changes, reason=f"{changes.reason}\n\n{told}".strip())
+    by = suggestion.guest if space.forge.takes_guests else visit.person
+    return space.forge.propose(changes, base, by, visit.now).number
+
+
+def decide(visit: Visit) -> Response:
+    """Let a suggestion through, or decline it with a reason, as the button says."""
+    suggestion, store = _held(visit), visit.space.store
+    if visit.form.get("act") == "decline":
+        reason = " ".join(visit.form.get("reason", "").split())
+        if not reason:
+            message = "Say in a sentence why; whoever suggested it reads that, and nothing else."
+            raise NotTakenError(message)
+        suggestions.keep(store, suggestion.decided(Fate.DECLINED, reason=reason))
+        return visit.go("/space/board", said="declined")
+    if suggestion.kind == Sort.INSTANCE:
+        return _instance(visit, suggestion)
+    number = _propose(visit, suggestion)
+    suggestions.keep(store, suggestion.decided(Fate.PASSED, proposal=number))
+    return visit.to_proposal(number, "passed")
+
+
+def _instance(visit: Visit, suggestion: Suggestion) -> Response:
+    """Take an instance as if the moderator had told it: anonymous ones are proposed, for others somebody is asked."""
+    pattern = visit.space.library().pattern(suggestion.slug)
+    if pattern is None:
+        message = f"The pattern {suggestion.slug} is gone; decline it and say so."
+        raise PlanError(message)
+    told = consent.begin(suggestion.content, pattern.slug, visit.person.account, visit.now)
+    consent.plan(told, pattern, visit.space.library())
+    consent.keep(visit.space.store, told)
+    told = publish(visit, told, visit.person)
+    suggestions.keep(visit.space.store, suggestion.decided(Fate.PASSED, proposal=told.proposal))
+    return visit.go(f"/space/instances/{told.id}", said="kept")
+
+
+ROUTES = [
+    route("/space/held/{id}", show, role=Role.COMMITTER),
+    route("/space/held/{id}", decide, "POST", Role.COMMITTER, takes="act reason"),
+]
