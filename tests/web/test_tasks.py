@@ -184,8 +184,8 @@ def test_add_a_sketch(page: Page, served: Served, tmp_path: Path) -> None:
     page.set_input_files("#picture", tmp_path / "my sketch.png")
     page.fill("#alt", "A card on a door")
     page.click("text=Put it into the text")
-    shown = page.locator("[data-preview] img[alt='A card on a door']")
-    assert shown.evaluate("image => image.complete && image.naturalWidth") == 700
+    shown = "[data-preview] img[alt='A card on a door']"
+    page.wait_for_function("shown => document.querySelector(shown)?.naturalWidth === 700", arg=shown)
     assert "As drawn here." in page.input_value("#text")
     hold(page)
     page.click("text=Propose this change")
