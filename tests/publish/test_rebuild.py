@@ -98,6 +98,20 @@ def test_a_rebuild_gives_what_a_new_build_gives(example: Path, seed: int) -> Non
         assert dict(book) == dict(rendered(make_library(now, config), example))
 
 
+def test_a_promotion_reaches_translations(example: Path) -> None:
+    """Protects readers of other languages: a translation has its source's level, though its own file did not change."""
+    files, config = read_files(example), read_config(example)
+    library = make_library(files, config)
+    before = rendered(library, example)
+    assert all(before.values())
+    contents = dict(files.contents)
+    contents["patterns/3-validated/named-greeter.md"] = contents.pop(f"{PATTERN}named-greeter.md")
+    now = Files(contents, frozenset(contents) | files.paths - {f"{PATTERN}named-greeter.md"})
+    after = rendered(make_library(now, config, library), example, before)
+    assert after["es/p/named-greeter/index.html"] != before["es/p/named-greeter/index.html"]
+    assert dict(after) == dict(rendered(make_library(now, config), example))
+
+
 def test_one_edit_makes_few_files_anew(example: Path) -> None:
     """Protects authors from waiting: a sentence changed in one pattern leaves most of the book as it was."""
     files, config = read_files(example), read_config(example)

@@ -6,11 +6,13 @@ import json
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from jinja2.bccache import Bucket
 
 
 def cache_folder() -> Path:
@@ -28,13 +30,17 @@ def keep_templates(environment: Environment) -> None:
     """Let an environment keep its page templates compiled, as Python keeps modules; without a folder it does not."""
     from jinja2 import FileSystemBytecodeCache  # noqa: PLC0415 - few commands fill templates
 
-    folder = cache_folder() / "templates"
+    class Kept(FileSystemBytecodeCache):
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            with suppress(OSError):  # a folder that cannot be written, or a full disk, is no reason to make no book
+                super().dump_bytecode(bucket)
+
     try:
+        folder = cache_folder() / "templates"
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, RuntimeError):
         return
-    if os.access(folder, os.W_OK):
-        environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    environment.bytecode_cache = Kept(str(folder))
 
 
 def read_cache(name: str) -> dict[str, Any]:
