@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from patternbook.pattern import Link
 
 _PLACE = re.compile(r"[^?#]*")
+_BEFORE = re.compile(r"[(<\"'=\s]")
+_AFTER = re.compile(r"[)>\"'\s]")
 _PLAIN = re.compile(r"[^\s()<>\\\"']*")
 
 
@@ -68,10 +70,13 @@ def _spellings(destination: str) -> Iterator[str]:
 
 def _within(source: str, link: Link) -> Span | None:
     """Return where a link's destination stands inside the link; the last place, since words come first."""
+    first, last = link.span.start + 1, link.span.end - 1
     for written in _spellings(link.destination):
-        places = list(re.finditer(rf"(?<=[(<\"'=\s]){re.escape(written)}(?=[)>\"'\s])", source[slice(*link.span)]))
-        if places:
-            return Span(link.span.start + places[-1].start(), link.span.start + places[-1].end())
+        end = last + 1
+        while (start := source.rfind(written, first, end - 1)) >= 0:
+            end = start + len(written)
+            if _BEFORE.match(source, start - 1) and _AFTER.match(source, end):
+                return Span(start, end)
     return None
 
 
