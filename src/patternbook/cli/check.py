@@ -77,6 +77,7 @@ def _files_of(changes: ChangeSet, library: Library) -> dict[str, bytes]:
 @click.option("--history", is_flag=True, help="Ask git who contributed and which files nobody has changed for years.")
 @click.option("--since", metavar="REV", default="", help="Only what was not wrong at a git revision.")
 @click.option("--rule", "rules", multiple=True, metavar="CODE", help="Only this rule; may be given several times.")
+@click.option("--all", "every", is_flag=True, help="Show every hint; otherwise many are only counted, rule by rule.")
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", help="How findings are written.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option(
@@ -100,6 +101,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     history: bool,
     since: str,
     rules: tuple[str, ...],
+    every: bool,
     format_: str,
     as_json: bool,
     fail_on: str,
@@ -121,7 +123,9 @@ def check(  # noqa: PLR0913 - one parameter for each option
         found = _mended(question, found, unsafe=unsafe_fixes)
     for sentence in found.unknown:
         click.echo(f"patternbook: {sentence}", err=True)
-    write = partial(text.write, width=terminal_width()) if format_ == "text" else writer(format_)
+    every = every or bool(codes) or fail_on == "info"
+    plain = partial(text.write, width=terminal_width(), every=every)
+    write = plain if format_ == "text" else writer(format_)
     click.echo((writer("json") if as_json else write)(found.findings, found.library), nl=False)
     sys.exit(int(any(finding.severity >= _SEVERITIES[fail_on] for finding in found.findings)))
 

@@ -1,4 +1,4 @@
-"""Findings for a person at a terminal: what, where, and the line itself with a caret under the place."""
+"""Findings for a person at a terminal, gravest first: what, where, and the line itself with a caret under the place."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from patternbook.library import Severity
+from patternbook.report.fitting import folded
 from patternbook.report.rows import rules_by_code, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from patternbook.library import Finding, Library
+    from patternbook.mature.rule import Rule
 
 _WIDEST = 100
 """Characters of a source line that are shown; patterns have whole paragraphs on one line."""
@@ -21,6 +24,9 @@ _MARGIN = 12
 
 _LEAD = 30
 """Characters before the place that are kept when a line is cut."""
+
+_MANY = 20
+"""Hints that are read one by one; more would bury what matters, and are counted by rule."""
 
 
 def _width(text: str) -> int:
@@ -58,19 +64,40 @@ def _summary(findings: Sequence[Finding]) -> str:
     return ". ".join([f"Found {spoken}", *([" and ".join(hints)] if hints else [])]) + "."
 
 
-def write(findings: Sequence[Finding], library: Library, *, width: int = 0) -> str:
+def _tally(hints: Sequence[Finding], rules: dict[str, Rule], width: int) -> Iterator[str]:
+    """Yield how many hints each rule gives, the most first, and how to see them."""
+    counts = Counter(finding.rule for finding in hints)
+    yield f"{len(hints)} hints (info); --all shows each, --rule CODE those of one rule:"
+    for code, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
+        words = f"{code} {rules[code].summary if code in rules else ''}".rstrip()
+        yield folded(words, width, lead=f"{count:5}  ", hang=" " * 14)
+    yield ""
+
+
+def _one(finding: Finding, library: Library, rules: dict[str, Rule], widest: int) -> Iterator[str]:
+    """Yield a finding and its excerpt."""
+    name = rules[finding.rule].name if finding.rule in rules else ""
+    place = f"{finding.path}:{finding.line}:{finding.column}"
+    yield f"{place}: {finding.severity.name.lower()}: {finding.message} [{finding.rule} {name}]"
+    yield from _excerpt(finding, source_of(library, finding.path), widest)
+    yield ""
+
+
+def write(findings: Sequence[Finding], library: Library, *, width: int = 0, every: bool = True) -> str:
     """Return findings as text, with an excerpt for each and a summary at the end.
 
-    `width` is what fits into a line of the terminal, 0 where there is none.
+    `width` is what fits into a line of the terminal, 0 where there is none. Unless `every` one is wanted, many
+    hints are counted instead of shown.
     """
     widest = min(_WIDEST, max(width - _MARGIN, _LEAD + _LEAD)) if width else _WIDEST
     rules = rules_by_code(library)
+    hints = [finding for finding in findings if finding.severity is Severity.INFO]
+    counted = not every and len(hints) > _MANY
+    shown = [finding for finding in findings if not (counted and finding.severity is Severity.INFO)]
     lines: list[str] = []
-    for finding in findings:
-        name = rules[finding.rule].name if finding.rule in rules else ""
-        place = f"{finding.path}:{finding.line}:{finding.column}"
-        lines.append(f"{place}: {finding.severity.name.lower()}: {finding.message} [{finding.rule} {name}]")
-        lines += _excerpt(finding, source_of(library, finding.path), widest)
-        lines.append("")
+    for finding in sorted(shown, key=lambda finding: -finding.severity):
+        lines += _one(finding, library, rules, widest)
+    if counted:
+        lines += _tally(hints, rules, width)
     lines.append(_summary(findings))
     return "\n".join(lines) + "\n"
