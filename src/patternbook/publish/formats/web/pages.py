@@ -15,6 +15,7 @@ from patternbook.publish.formats.web.addresses import Addresses, page_path
 from patternbook.publish.formats.web.pattern import PatternView, ties, use_issue
 from patternbook.publish.formats.web.theme import templates
 from patternbook.publish.markup import Anchors, Markup, spots
+from patternbook.publish.naming import part_title
 
 if TYPE_CHECKING:
     from patternbook.publish.book import Answer, Book, DocumentPage, Event
@@ -183,10 +184,9 @@ def document(frame: Frame, name: str, page: DocumentPage) -> str:
 
 
 def _views(frame: Frame, parts: tuple[PartView, ...]) -> list[dict[str, Any]]:
-    names = {PartKind.EARLY: frame.words.early_part, PartKind.MORE: frame.words.more_part}
     return [
         {
-            "title": names.get(part.kind, part.title),
+            "title": part_title(part.kind, part.title, frame.words),
             "anchor": part.anchor,
             "lang": language_of("" if part.language == frame.language else part.language),
             "answers": part.answers,

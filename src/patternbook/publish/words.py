@@ -1,4 +1,4 @@
-"""The words of the website itself, in the reader's language."""
+"""The words of the book itself, in the reader's language."""
 
 from __future__ import annotations
 
@@ -23,5 +23,5 @@ def words(language: str) -> dict[str, str]:
 
 
 def has_words(language: str) -> bool:
-    """Whether the website speaks a language."""
+    """Whether the book speaks a language."""
     return language in _tables()
