@@ -11,7 +11,7 @@ import click
 from patternbook.cli.opened import library_root
 from patternbook.collaborate.opening import open_in_processes
 from patternbook.errors import PatternbookError
-from patternbook.publish.formats import renderer
+from patternbook.publish.formats import BUILT_IN, renderer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ def _emptiness(library: Library) -> str:
     default="web",
     show_default=True,
     metavar="NAME",
-    help="What to make: web, or a format of another package that patternbook.toml names.",
+    help=f"What to make: {', '.join(BUILT_IN)}, or a format of another package that patternbook.toml names.",
 )
 @click.option(
     "--out",

@@ -28,14 +28,10 @@ class Render(Protocol):
         """Return the files; `read` gives the bytes of a picture by its path in the library."""
 
 
-_SEAM: Seam[Render] = Seam(
-    "formats", {"web": "patternbook.publish.formats.web:render"}, what="function that renders books", fits=callable
-)
+BUILT_IN = {"web": "patternbook.publish.formats.web:render"}
+"""The formats that come with Patternbook, by name, each with the `module:function` that renders it."""
 
-
-def format_names(config: Config) -> tuple[str, ...]:
-    """Return the names of the formats that a library can be rendered to."""
-    return _SEAM.names(config)
+_SEAM: Seam[Render] = Seam("formats", BUILT_IN, what="function that renders books", fits=callable)
 
 
 def renderer(name: str, config: Config) -> Render:
