@@ -6,8 +6,15 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
 
 from patternbook.cli import COMMANDS
+from patternbook.identify.sources import built_in
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -42,3 +49,15 @@ def test_the_changelog_tells_of_every_command() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     missing = [name for name in COMMANDS if f"patternbook {name}" not in text and f"`{name}`" not in text]
     assert not missing, f"the changelog does not tell of: {', '.join(missing)}"
+
+
+@pytest.mark.parametrize("source", built_in(), ids=lambda source: source.NAME)
+def test_a_source_has_its_parts(source: ModuleType) -> None:
+    """Protects whoever trusts a source with talk: a sample is read in the tests, what is dropped is told twice."""
+    assert "Dropped:" in (source.__doc__ or ""), f"{source.__name__} does not say what it drops"
+    expected = (ROOT / "tests/identify/samples").glob("*.expected")
+    samples = [page for page in expected if page.read_text(encoding="utf-8").startswith(f"{source.NAME},")]
+    assert samples, f"tests/identify/samples has none that {source.__name__} reads"
+    rows = re.findall(r"(?m)^\| (.*?) \|", (DOCS / "identify.md").read_text(encoding="utf-8"))
+    told = [row for row in rows if source.NAME.replace("-", " ") in row.lower()]
+    assert told, f"the sources in docs/identify.md lack {source.NAME}"
