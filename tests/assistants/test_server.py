@@ -169,7 +169,7 @@ def test_a_pattern_comes_whole_or_by_section(example: Path) -> None:
 @pytest.mark.parametrize(
     ("tool", "arguments", "words"),
     [
-        ("get_pattern", {"slug": "thank-you-leger"}, "similar: thank-you-ledger"),
+        ("get_pattern", {"slug": "thank-you-leger"}, "did you mean thank-you-ledger?"),
         ("get_pattern", {"slug": "../../etc/passwd"}, "there is no pattern"),
         ("level_gap", {"slug": "thank-you-ledger", "toward": 9}, "there is no level 9"),
         ("check_pattern", {"text": "x", "level": 0}, "there is no level 0"),

@@ -190,6 +190,14 @@ def test_retired_for_good() -> None:
     assert after[NAMES] == '[retired]\nopen-door = "It was \\"done\\""\n'
 
 
+def test_retired_links_leave_plain_words_and_no_brackets() -> None:
+    """Protects the prose around a link however it is written, with its definition above or below the words."""
+    told = "[Open Door]: open-door.md\n\nAsk [Open Door][], [it][Open Door], [Open Door] or [door](open-door.md#title)."
+    files = {**sources(), "patterns/1-initial/bell.md": pattern_text("Bell", told, "Initial").encode()}
+    after = carried_out(retire("open-door", Scope(library_of(files))), files)
+    assert "## Solutions\n\n\nAsk Open Door, it, Open Door or door.\n" in after["patterns/1-initial/bell.md"]
+
+
 def _to_another(slug: str, scope: Scope) -> Plan:
     return retire(slug, scope, replaced_by="core-team" if slug != "core-team" else "trusted-committer")
 

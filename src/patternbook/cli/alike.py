@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from patternbook.discover.relation_texts import alike_markdown, alike_value
 from patternbook.discover.resembling import Resemblances, Resembling, section_texts
 from patternbook.errors import PatternbookError
+from patternbook.library.near_names import no_such_pattern
 from patternbook.pattern import read_pattern
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def _named(name: str, library: Library) -> Pattern:
         return found
     file = Path(name)
     if not file.is_file():
-        message = f"there is no pattern and no file {name!r}; `patternbook search` finds patterns"
-        raise NothingToCompareError(message)
+        otherwise = "no file has that name either; `patternbook search` finds patterns"
+        raise NothingToCompareError(no_such_pattern(name, library, otherwise))
     config = library.config
     language, template = config.source_language, config.template(config.source_language)
     source = file.read_text(encoding="utf-8", errors="replace")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from patternbook.cli.changing import carry_out, change_options
+from patternbook.cli.groups import Commands
 from patternbook.cli.identify import knowledge_of
 from patternbook.cli.opened import library_root
 from patternbook.collaborate.opening import open_library
@@ -47,7 +48,7 @@ class _Place:
         return file.read_text(encoding="utf-8") if file.exists() else page_of(candidate, self.template)
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Commands, invoke_without_command=True)
 @click.option(
     "--from",
     "folder",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from patternbook.cli.changing import carry_out, change_options
+from patternbook.cli.groups import Commands
 from patternbook.cli.opened import library_root, terminal_width
 from patternbook.cli.recording import evidence_options, moment, person, slug_of
 from patternbook.collaborate.observing import observe
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _WIDEST = 40
 
 
-@click.group()
+@click.group(cls=Commands)
 def instance() -> None:
     """Keep the record of who uses which pattern."""
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from patternbook.cli.groups import Commands
 from patternbook.cli.identify import reader_for
 from patternbook.cli.opened import library_root
 from patternbook.cli.serve import listen as listening_socket
@@ -34,7 +35,7 @@ class ListenError(PatternbookError):
     """What is needed for listening is not there."""
 
 
-@click.group()
+@click.group(cls=Commands)
 def listen() -> None:
     """Listen in a chat: threads that people point at become candidates, with the consent of those who said it."""
 

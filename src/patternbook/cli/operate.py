@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from patternbook.cli.groups import Commands
 from patternbook.cli.opened import library_root
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _store(context: click.Context, database: str) -> Store:
     return Store(_address(context, database))
 
 
-@click.group()
+@click.group(cls=Commands)
 def account() -> None:
     """Make, list and remove accounts of a space on a closed network."""
 

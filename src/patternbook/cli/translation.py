@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from patternbook.cli.changing import carry_out, change_options
+from patternbook.cli.groups import Commands
 from patternbook.cli.opened import library_root, terminal_width
 from patternbook.cli.recording import slug_of
 from patternbook.collaborate.opening import open_library
@@ -32,7 +33,7 @@ _WORDS = {
 _TOLD = (SectionState.MISSING, SectionState.BODY_CHANGED, SectionState.UNKNOWN_BASE)
 
 
-@click.group()
+@click.group(cls=Commands)
 def translation() -> None:
     """Keep translations in step with the patterns that they translate."""
 

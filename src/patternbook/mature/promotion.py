@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from patternbook.library.assemble import NAMES
 from patternbook.library.config import path_pattern
 from patternbook.library.draft import Draft, PlanError
+from patternbook.library.near_names import no_such_pattern
 from patternbook.library.relink import relinked, renewed
 from patternbook.mature.ledger import LEDGER
 from patternbook.mature.listed import list_newly, relist_everywhere, retitle_everywhere, retitled_source, unlist, unmap
@@ -18,7 +19,7 @@ from patternbook.mature.records import with_values
 from patternbook.mature.status_edits import with_status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from patternbook.library import ChangeSet, Library
     from patternbook.mature.scope import Scope
@@ -40,8 +41,7 @@ def pattern_named(slug: str, library: Library) -> Pattern:
     """Return the pattern of the source language with a slug, old or present. Raises PlanError."""
     pattern = library.pattern(slug)
     if pattern is None:
-        message = f"there is no pattern {slug!r}; `patternbook level` lists all"
-        raise PlanError(message)
+        raise PlanError(no_such_pattern(slug, library, "`patternbook level` lists all"))
     return pattern
 
 
@@ -208,19 +208,29 @@ def _unlinked(draft: Draft, gone: frozenset[str]) -> list[str]:
     """Turn links to files that go away into plain words; return remarks on those that are written otherwise."""
     remarks = []
     for path in draft.pages():
-        text = draft.text(path)
+        text, taken = draft.text(path), set()
         for link in sorted(draft.links(path), key=lambda link: link.span, reverse=True):
             place = link.destination.partition("#")[0]
             base = "" if place.startswith("/") else posixpath.dirname(path)
             if "://" in place or posixpath.normpath(posixpath.join(base, place.lstrip("/"))) not in gone:
                 continue
-            words = re.fullmatch(r"\[(.*)\](?:\([^\[\]]*\)|\[[^\[\]]*\])?", text[slice(*link.span)], re.DOTALL)
+            words = re.fullmatch(r"\[(.*?)\](?:\([^\[\]]*\)|\[[^\[\]]*\])?", text[slice(*link.span)], re.DOTALL)
             if words is None:
                 remarks.append(f"{path}: take out the link to {link.destination} by hand")
             else:
-                text = text[: link.span.start] + words[1] + text[link.span.end :]
-        draft.write(path, text)
+                # The parser leaves the empty brackets of a collapsed reference out of the link.
+                text = text[: link.span.start] + words[1] + text[link.span.end :].removeprefix("[]")
+                taken.add(link.destination)
+        draft.write(path, _undefined(text, taken))
     return remarks
+
+
+def _undefined(text: str, destinations: Iterable[str]) -> str:
+    """Return a text without the reference definitions of destinations, to which no link leads any more."""
+    for destination in destinations:
+        definition = rf"^ {{0,3}}\[[^\]\n]+\]:[ \t]*<?{re.escape(destination)}>?[ \t]*\n"
+        text = re.sub(definition, "", text, flags=re.MULTILINE)
+    return text
 
 
 def retire(

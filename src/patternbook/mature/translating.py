@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from patternbook.library.draft import Draft, PlanError
+from patternbook.library.near_names import no_such_pattern
 from patternbook.library.relink import relinked, renewed
 from patternbook.mature.records import with_values
 from patternbook.mature.translations import TRANSLATIONS, keyed, words_hash
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 def _source_of(slug: str, library: Library) -> Pattern:
     source = library.pattern(slug)
     if source is None:
-        message = f"there is no pattern {slug!r} in {library.config.source_language}; `patternbook level` lists all"
-        raise PlanError(message)
+        raise PlanError(no_such_pattern(slug, library, "`patternbook level` lists all"))
     return source
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar
 
 from patternbook.collaborate.opening import open_library
@@ -12,6 +11,7 @@ from patternbook.discover.advise import AdviceIndex
 from patternbook.discover.index import make_index
 from patternbook.discover.search import SearchIndex
 from patternbook.errors import PatternbookError
+from patternbook.library.near_names import no_such_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,8 +80,5 @@ def pattern_of(library: Library, slug: str, language: str = "") -> Pattern:
     name = slug.strip().removeprefix("pattern://").removesuffix(".md").rpartition("/")[2]
     source = library.pattern(name)
     if source is None:
-        near = get_close_matches(name[:100], library.by_slug, n=3, cutoff=0.5)
-        hint = f"similar: {', '.join(near)}" if near else "search_patterns finds slugs"
-        message = f"there is no pattern {name[:100]!r}; {hint}"
-        raise NoSuchPatternError(message)
+        raise NoSuchPatternError(no_such_pattern(name, library, "search_patterns finds slugs"))
     return library.pattern(name, language) or source

@@ -1,0 +1,51 @@
+"""A misspelled name is answered with the one that was meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from patternbook.cli import patternbook
+from patternbook.collaborate.opening import open_library
+from patternbook.library.near_names import near_names, no_such_pattern
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("typed", ["two-hour-tsk", "twohourtask", "Two-Hour Task", "TWO-HOUR-TASK"])
+def test_the_pattern_that_was_meant_is_named_first(example: Path, typed: str) -> None:
+    """Protects whoever mistypes a name, or knows a pattern by its title only."""
+    assert near_names(typed, open_library(example))[0] == "two-hour-task"
+
+
+def test_nothing_is_guessed_from_nothing(example: Path) -> None:
+    """Protects from wild guesses, and from a message as long as what was typed."""
+    said = no_such_pattern("qx" * 900, open_library(example), "look around")
+    assert said.endswith("; look around")
+    assert len(said) < 150
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["chek"], "there is no command 'chek'; did you mean check"),
+        (["xyzzy"], "`patternbook --help` lists all"),
+        (["level", "two-hour-tsk"], "did you mean two-hour-task?"),
+        (["translation", "start", "de", "two-hour-tsk"], "did you mean two-hour-task?"),
+        (["relations", "--like", "two-hour-tsk"], "did you mean two-hour-task?"),
+    ],
+)
+def test_commands_ask_what_was_meant(example: Path, arguments: list[str], said: str) -> None:
+    """Protects whoever mistypes a command or its pattern from having to look up how it is written."""
+    result = CliRunner().invoke(patternbook, ["-L", str(example), *arguments])
+    assert said in (result.stderr or str(result.exception))
+
+
+def test_lists_of_commands_cut_no_sentence() -> None:
+    """Protects whoever asks what a command below a command does: click cuts after 45 characters."""
+    shown = CliRunner().invoke(patternbook, ["instance", "--help"]).output
+    assert "..." not in shown.partition("Commands:")[2]
+    assert "names nobody" in shown
