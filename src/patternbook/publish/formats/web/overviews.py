@@ -19,7 +19,7 @@ from patternbook.library.wanted import wanted
 from patternbook.publish.files import Recipe, recipe
 from patternbook.publish.formats.web.addresses import Addresses, page_path
 from patternbook.publish.formats.web.pages import fill, linked
-from patternbook.publish.formats.web.pattern import why
+from patternbook.publish.pattern_page import why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -12,10 +12,10 @@ from markupsafe import escape
 
 from patternbook.publish.book import Mention, PartKind, PatternPage
 from patternbook.publish.formats.web.addresses import Addresses, page_path
-from patternbook.publish.formats.web.pattern import PatternView, ties, use_issue
 from patternbook.publish.formats.web.theme import templates
 from patternbook.publish.markup import Anchors, Markup, spots
 from patternbook.publish.naming import part_title
+from patternbook.publish.pattern_page import PatternView, ties, use_issue
 
 if TYPE_CHECKING:
     from patternbook.publish.book import Answer, Book, DocumentPage, Event
@@ -155,7 +155,7 @@ def pattern(frame: Frame, name: str, page: PatternPage) -> str:
         edit=forge.edit(page.pattern.path) if forge else "",
         use=forge.new_issue(*use_issue(page, frame.words)) if forge else "",
         translate=forge.view(page.pattern.path) if forge else "",
-        **PatternView(page, to, frame.words).render(),
+        **PatternView(page, to.of, frame.words).render(),
     )
 
 

@@ -14,12 +14,11 @@ from patternbook.pattern import InstanceState, Kind
 from patternbook.publish.markup import Anchors, Markup, spots, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from types import SimpleNamespace
 
     from patternbook.pattern import KnownInstance, Section
-    from patternbook.publish.book import Mention, PatternPage
-    from patternbook.publish.formats.web.addresses import Addresses
+    from patternbook.publish.book import LinkTo, Mention, PatternPage
 
 _SMALL = frozenset({Kind.STATUS, Kind.AUTHORS, Kind.ACKNOWLEDGMENTS})
 _LI = re.compile(r"<li>(.*?)(?=</li>|<[uo]l\b)", re.DOTALL)
@@ -42,13 +41,20 @@ class SectionView:
 
 
 class PatternView:
-    """Renders the parts of one pattern page."""
+    """Renders the parts of one pattern page.
 
-    def __init__(self, page: PatternPage, to: Addresses, words: SimpleNamespace) -> None:
+    `address` turns a place into an href or src. A list of conditions gets boxes to tick, where
+    the format `can_tick`.
+    """
+
+    def __init__(
+        self, page: PatternPage, address: Callable[[LinkTo], str], words: SimpleNamespace, *, can_tick: bool = True
+    ) -> None:
         self.page = page
         self.words = words
+        self.can_tick = can_tick
         self.anchors = Anchors(("content",))
-        self.markup = Markup(page.links, to.of, self.anchors, language=page.pattern.language)
+        self.markup = Markup(page.links, address, self.anchors, language=page.pattern.language)
         self.intro = Safe()
         self.patlet = Safe()
         self.head_ids: list[str] = []
@@ -95,7 +101,7 @@ class PatternView:
             html=text,
             small=section.kind in _SMALL,
         )
-        if section.kind == Kind.CONTEXT and (boxes := checklist(str(text))):
+        if self.can_tick and section.kind == Kind.CONTEXT and (boxes := checklist(str(text))):
             view.html, view.is_checklist = Safe(boxes), True  # noqa: S704 - sanitized before
         if section.kind == Kind.KNOWN_INSTANCES:
             view.html = Safe(with_states(str(text), self.page.instances, self.words))  # noqa: S704 - sanitized before
