@@ -17,7 +17,7 @@ from patternbook.mature.review import State as Met
 from patternbook.mature.review import review
 from patternbook.mature.scope import Scope
 from patternbook.mature.translations import statuses
-from patternbook.publish.words import words
+from patternbook.publish.formats.words import words
 from patternbook.web import consent, suggestions
 from patternbook.web.consent import Stage
 from patternbook.web.drafting import drafts_of

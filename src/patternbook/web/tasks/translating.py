@@ -13,7 +13,7 @@ from patternbook.library.draft import PlanError
 from patternbook.mature import translating
 from patternbook.mature.translations import NO_BASE, Base, keyed
 from patternbook.pattern import read_pattern
-from patternbook.publish.words import words
+from patternbook.publish.formats.words import words
 from patternbook.web.nextstep import next_step
 from patternbook.web.showing import difference
 from patternbook.web.tasks.editing import tidy

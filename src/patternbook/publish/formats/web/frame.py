@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from patternbook.discover.guide import MOST_TROUBLES
 from patternbook.publish.book import PartKind
 from patternbook.publish.formats.web.theme import theme
-from patternbook.publish.words import words
+from patternbook.publish.formats.words import words
 
 if TYPE_CHECKING:
     from patternbook.library import BookConfig

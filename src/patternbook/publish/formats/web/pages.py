@@ -11,10 +11,10 @@ from markupsafe import Markup as Safe
 from markupsafe import escape
 
 from patternbook.publish.book import Mention, PartKind, PatternPage
+from patternbook.publish.formats.naming import part_title
 from patternbook.publish.formats.web.addresses import Addresses, page_path
 from patternbook.publish.formats.web.theme import templates
 from patternbook.publish.markup import Anchors, Markup, spots
-from patternbook.publish.naming import part_title
 from patternbook.publish.pattern_page import PatternView, ties, use_issue
 
 if TYPE_CHECKING:
