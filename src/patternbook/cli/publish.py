@@ -33,14 +33,22 @@ def _languages(library: Library, named: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for code in library.languages if code in named) if named else library.languages
 
 
-def _report(books: Sequence[Book]) -> int:
-    """Print the links of the book that lead nowhere, and return how many there are."""
-    problems = [problem for book in books for problem in book.problems]
-    for problem in problems:
+def _report(library: Library, books: Sequence[Book]) -> bool:
+    """Print what the reader of the book will miss: damaged files, and links that lead nowhere; tell if any was."""
+    lost = [problem for book in books for problem in book.problems]
+    for problem in (*library.problems, *lost):
         click.echo(f"{problem.path}:{problem.line}:{problem.column}: {problem.message}", err=True)
-    if problems:
-        click.echo(f"{len(problems)} links lead nowhere; the book shows their words without a link", err=True)
-    return len(problems)
+    if damaged := len({problem.path for problem in library.problems}):
+        said = "1 file is" if damaged == 1 else f"{damaged} files are"
+        click.echo(f"{said} damaged; the book shows what could be read", err=True)
+    if lost:
+        said = (
+            "1 link leads nowhere; the book shows its"
+            if len(lost) == 1
+            else f"{len(lost)} links lead nowhere; the book shows their"
+        )
+        click.echo(f"{said} words without a link", err=True)
+    return bool(library.problems or lost)
 
 
 def _emptiness(library: Library) -> str:
@@ -72,7 +80,7 @@ def _emptiness(library: Library) -> str:
 @click.option(
     "--include-initial", is_flag=True, help="Show patterns below the book's level too, in a part of their own."
 )
-@click.option("--strict", is_flag=True, help="Exit with 1 when a link leads nowhere.")
+@click.option("--strict", is_flag=True, help="Exit with 1 when a file is damaged or a link leads nowhere.")
 @click.pass_context
 def build(  # noqa: PLR0913 - one parameter for each option
     context: click.Context,
@@ -102,7 +110,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
     books = make_books(library, wanted, include_early=include_initial, **circumstances(root, library))
     files = render(books, read=lambda path: (root / path).read_bytes())
     done = write_files(files, out)
-    lost = _report(books)
+    incomplete = _report(library, books)
     patterns = sum(sum(1 for _ in book.patterns) for book in books)
     click.echo(
         f"{out}: {patterns} pattern pages in {len(books)} languages; "
@@ -110,4 +118,4 @@ def build(  # noqa: PLR0913 - one parameter for each option
     )
     if not patterns:
         click.echo(_emptiness(library), err=True)
-    sys.exit(int(strict and lost > 0))
+    sys.exit(int(strict and incomplete))
