@@ -18,6 +18,11 @@ _NAME_END = re.compile(r"\s*(?:[,;:(（]|\s[-–—]\s)")
 _FORMER = re.compile(r"\b(?:alumni|former|past|emeritus|emeriti|hall of fame)\b", re.IGNORECASE)
 
 
+def account_key(name: str) -> str:
+    """Return by what an account is known, however somebody wrote its name: without a leading @ and without case."""
+    return name.strip().removeprefix("@").casefold()
+
+
 def committers_on_page(page: Document) -> tuple[str, ...]:
     """Return the accounts listed below the headings of present committers, in order; alumni are none.
 

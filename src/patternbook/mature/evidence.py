@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from patternbook.mature.committers import account_key
 from patternbook.mature.ledger import Deed, is_stale
 
 if TYPE_CHECKING:
@@ -19,23 +20,19 @@ def _events(pattern: Pattern, scope: Scope, *deeds: Deed) -> tuple[Event, ...]:
     return tuple(event for event in scope.seen.ledger.get(pattern.slug, ()) if event.deed in deeds)
 
 
-def _account(name: str) -> str:
-    return name.strip().removeprefix("@").casefold()
-
-
 def _is_author(who: str, pattern: Pattern) -> bool:
     """Whether somebody is named as an author, or linked there by account."""
-    account = _account(who)
+    account = account_key(who)
     section = pattern.section("authors")
     linked = section is not None and f"/{account})" in section.text.casefold()
-    return linked or any(account == _account(name.partition("(")[0]) for name in pattern.authors)
+    return linked or any(account == account_key(name.partition("(")[0]) for name in pattern.authors)
 
 
 def reviewer_gap(who: str, pattern: Pattern, scope: Scope) -> str:
     """Return why somebody's review of a pattern does not count, as a sentence without a full stop; "" if it does."""
     if _is_author(who, pattern):
         return f"{who} is an author of {pattern.title}, so this review does not count toward the level"
-    if _account(who) not in {_account(name) for name in scope.seen.committers or ()}:
+    if account_key(who) not in {account_key(name) for name in scope.seen.committers or ()}:
         return f"{who} is no trusted committer of this library, so this review does not count toward the level"
     return ""
 
@@ -47,10 +44,10 @@ def consent_from(announced: Event, scope: Scope) -> datetime:
 
 def valid_reviews(pattern: Pattern, scope: Scope) -> tuple[str, ...]:
     """Return who reviewed the present text for its level: trusted committers, once each, no authors."""
-    committers = {_account(name) for name in scope.seen.committers or ()}
+    committers = {account_key(name) for name in scope.seen.committers or ()}
     found: dict[str, str] = {}
     for event in _events(pattern, scope, Deed.REVIEW):
-        who = _account(event.who)
+        who = account_key(event.who)
         valid = who in committers and not is_stale(event, pattern) and not _is_author(event.who, pattern)
         if valid and event.toward in {0, pattern.level.number}:
             found.setdefault(who, event.who)
@@ -59,14 +56,14 @@ def valid_reviews(pattern: Pattern, scope: Scope) -> tuple[str, ...]:
 
 def open_concerns(pattern: Pattern, scope: Scope) -> tuple[Event, ...]:
     """Return the concerns after which their author, or a committer, has not recorded a resolution."""
-    committers = {_account(name) for name in scope.seen.committers or ()}
+    committers = {account_key(name) for name in scope.seen.committers or ()}
     open_: list[Event] = []
     for event in _events(pattern, scope, Deed.CONCERN, Deed.RESOLVE):
         if event.deed is Deed.CONCERN:
             open_.append(event)
             continue
-        who = _account(event.who)
-        open_ = [c for c in open_ if not _resolves(event, c) or who not in {_account(c.who), *committers}]
+        who = account_key(event.who)
+        open_ = [c for c in open_ if not _resolves(event, c) or who not in {account_key(c.who), *committers}]
     return tuple(open_)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.proposals.forge import Kind
 from patternbook.library import ChangeSet, Edit, content_hash
+from patternbook.mature.committers import account_key
 from patternbook.mature.ledger import LEDGER, Deed, Event, judged_hash
 from patternbook.mature.recording import with_events
 
@@ -61,7 +62,7 @@ class Evidence:
 
     def _counts(self, note: Note, concern: Note) -> bool:
         """Whether the ledger would believe that somebody resolves a concern: its owner, or a trusted committer."""
-        listed = {name.removeprefix("@").casefold() for name in self._judgment.standing.committers or ()}
+        listed = set(map(account_key, self._judgment.standing.committers or ()))
         return note.by.account == concern.by.account or note.by.account.casefold() in listed
 
     def _concerns(self, pattern: Pattern) -> Iterator[Event]:

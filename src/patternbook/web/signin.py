@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from patternbook.collaborate.store.accounts import AccountError, Accounts
 from patternbook.collaborate.store.oauth import SignInError, provider
 from patternbook.collaborate.store.sessions import LASTS, Sealer, Sessions
+from patternbook.mature.committers import account_key
 from patternbook.web.visit import Visit, route
 from patternbook.web.visitors import Role, Visitor
 
@@ -59,7 +60,7 @@ class SignInDoor:
         known = account.casefold()
         if named := self.settings.roles.get(known):
             return Role[named.upper()]
-        listed = {name.removeprefix("@").casefold() for name in self.committers()}
+        listed = set(map(account_key, self.committers()))
         return Role.COMMITTER if known in listed else Role[self.settings.everybody.upper()]
 
     def visitor(self, request: Request) -> Visitor:
