@@ -55,6 +55,16 @@ class Change:
         """Who wrote the change."""
         return self.commit.author
 
+    @property
+    def came(self) -> str:
+        """When the change came into the history, ISO 8601 with an offset; else when it was written."""
+        return self.commit.committed or self.commit.date
+
+    @property
+    def day(self) -> str:
+        """The day on which the change came into the history, as `2026-08-18`."""
+        return self.came[:10]
+
 
 @dataclass(frozen=True)
 class History:

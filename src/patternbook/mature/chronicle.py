@@ -109,11 +109,7 @@ class Period:
         """Return when a file came, and who wrote it within the period."""
         changes = self.changes(pattern.path)
         names = (name for c in reversed(changes) for name in (c.commit.author, *c.commit.coauthors))
-        return Came(pattern, _day(changes[-1]) if changes else "", tuple(dict.fromkeys(names)))
-
-
-def _day(change: Change) -> str:
-    return (change.commit.committed or change.date)[:10]
+        return Came(pattern, changes[-1].day if changes else "", tuple(dict.fromkeys(names)))
 
 
 def _level_changes(period: Period, pattern: Pattern, before: Pattern | None) -> Iterator[LevelChange]:
@@ -127,7 +123,7 @@ def _level_changes(period: Period, pattern: Pattern, before: Pattern | None) -> 
         old, new = (level_of(path, config) for path in (change.previous, change.path))
         if old and new and old != new and (old, new) != last:
             last = old, new
-            yield LevelChange(pattern, old, new, _day(change), _days_on(period, pattern, change))
+            yield LevelChange(pattern, old, new, change.day, _days_on(period, pattern, change))
     if last is None and before is not None and before.level != pattern.level:
         yield LevelChange(pattern, before.level, pattern.level, "", None)
 
@@ -140,7 +136,7 @@ def _days_on(period: Period, pattern: Pattern, moved: Change) -> int | None:
     there = [change for change in earlier if level_of(change.path, config) == left]
     if not there or period.history.gap:
         return None
-    return (calendar.fromisoformat(_day(moved)) - calendar.fromisoformat(_day(there[-1]))).days
+    return (calendar.fromisoformat(moved.day) - calendar.fromisoformat(there[-1].day)).days
 
 
 def _improvement(before: Pattern, after: Pattern) -> Improved | None:

@@ -21,11 +21,7 @@ _SHOWN = 60
 
 
 def _moment(change: Change) -> datetime:
-    return datetime.fromisoformat(change.commit.committed or change.date)
-
-
-def _day(change: Change) -> str:
-    return (change.commit.committed or change.date)[:10]
+    return datetime.fromisoformat(change.came)
 
 
 def outdated(translated: Pattern, source: Pattern, history: History | None) -> Outdated | None:
@@ -35,7 +31,7 @@ def outdated(translated: Pattern, source: Pattern, history: History | None) -> O
     own, original = history.last(translated.path), history.last(source.path)
     if own is None or original is None or _moment(own) >= _moment(original):
         return None
-    return Outdated(_day(own), _day(original))
+    return Outdated(own.day, original.day)
 
 
 def _was_published(path: str, config: Config) -> bool:
@@ -57,9 +53,9 @@ def _events_of(page: PatternPage, mention: Mention, history: History, config: Co
             moved_in = _was_published(change.path, config) and not _was_published(change.previous, config)
             what = PROMOTED if change.act is Act.MOVED and moved_in else ""
         if what and came is None:
-            came = _day(change)
+            came = change.day
             yield Event(came, what, mention)
-    edits = [_day(change) for change in changes if change.act is Act.EDITED]
+    edits = [change.day for change in changes if change.act is Act.EDITED]
     if edits and (came is None or edits[0] > came):
         yield Event(edits[0], REVISED, mention)
 
