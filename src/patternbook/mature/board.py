@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from patternbook.library.ground import is_same_ground
@@ -10,7 +11,7 @@ from patternbook.mature.observations import NOTHING_SEEN, Observations
 from patternbook.mature.review import Review, Reviewer, State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from patternbook.library import Library
     from patternbook.pattern import Pattern
@@ -94,6 +95,12 @@ def judge(
 def board(library: Library, seen: Observations = NOTHING_SEEN, *, toward: int | None = None) -> tuple[Review, ...]:
     """Return the reviews of every pattern, the closest to done first; see `judge`."""
     return judge(library, seen, toward=toward).reviews
+
+
+def by_level(reviews: Iterable[Review]) -> Iterator[tuple[int, list[Review]]]:
+    """Yield the number of each level that patterns of a board are on their way to, and their reviews, in its order."""
+    for toward, group in groupby(reviews, key=lambda review: review.toward):
+        yield toward, list(group)
 
 
 def _closeness(review: Review) -> tuple[int, int, int, int, str]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from patternbook.library import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from patternbook.library import Config, Library
     from patternbook.mature.observations import Observations
     from patternbook.mature.review import Review
@@ -33,9 +30,3 @@ def board_of(library: Library, seen: Observations | None) -> tuple[Review, ...]:
     from patternbook.mature.observations import NOTHING_SEEN  # noqa: PLC0415
 
     return board(library, seen or NOTHING_SEEN)
-
-
-def by_level(reviews: Sequence[Review]) -> Iterator[tuple[int, list[Review]]]:
-    """Yield the number of each level that patterns are on their way to, with their reviews, the highest first."""
-    for toward, group in groupby(reviews, key=lambda review: review.toward):
-        yield toward, list(group)

@@ -7,11 +7,12 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from patternbook.mature.board import by_level
 from patternbook.mature.review import State
 from patternbook.report.fitting import beside, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from patternbook.library import Config
     from patternbook.mature.review import Review
@@ -82,11 +83,6 @@ def _missing(review: Review) -> str:
     return shown + (f" and {len(names) - _TOLD} more" if len(names) > _TOLD else "")
 
 
-def _groups(reviews: Sequence[Review]) -> Iterator[tuple[int, list[Review]]]:
-    for toward, group in groupby(reviews, key=lambda review: review.toward):
-        yield toward, list(group)
-
-
 def _row(review: Review) -> tuple[str, str]:
     """Return a pattern with the number of what it misses, and what that is."""
     mark = _MARKS[State.MET] if review.asks_only_people else str(len(review.of(State.UNMET)))
@@ -99,7 +95,7 @@ def board_text(reviews: Sequence[Review], config: Config, width: int = 0) -> str
     """Return the board: for each level the patterns on their way to it, the closest first, and what they miss."""
     lines: list[str] = []
     column = max((len(review.pattern.slug) for review in reviews), default=0) + _MARK
-    for toward, group in _groups(reviews):
+    for toward, group in by_level(reviews):
         ready = sum(review.asks_only_people for review in group)
         lines.append(f"Toward {_level_name(config, toward)}: {ready} of {len(group)} miss nothing that the files show")
         lines += beside(map(_row, group), width, column)
@@ -116,7 +112,7 @@ def _cell(text: str) -> str:
 def board_markdown(reviews: Sequence[Review], config: Config, address: Callable[..., str]) -> str:
     """Return the board as Markdown tables that fit into an issue; `address` gives a file's address by path and line."""
     lines: list[str] = []
-    for toward, group in _groups(reviews):
+    for toward, group in by_level(reviews):
         ready = sum(review.asks_only_people for review in group)
         lines += [f"## Toward {_level_name(config, toward)}", ""]
         lines += [f"{ready} of {len(group)} miss nothing that the files show.", ""]

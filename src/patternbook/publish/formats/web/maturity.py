@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from patternbook.mature.board import by_level
 from patternbook.mature.review import State
-from patternbook.publish.board import by_level
 from patternbook.publish.files import Recipe, recipe
 from patternbook.publish.formats.web.addresses import page_path
 from patternbook.publish.formats.web.pages import fill
