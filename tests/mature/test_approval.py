@@ -27,7 +27,9 @@ def is_ready(rule: Approval, standing: Standing) -> bool:
         ({"approved": ("@Ada",)}, "0 of 1"),
         ({"approved": ("carl",)}, "0 of 1"),
         ({"concerns": (("Carl", "Too long."),)}, "Carl has an open concern"),
-        ({"flaws": 2}, "2 new findings"),
+        ({"concerns": (("Carl", "Too long."), ("Dora", "Too short."))}, "Carl, Dora have an open concern"),
+        ({"flaws": 1}, "1 new finding has to be mended"),
+        ({"flaws": 2}, "2 new findings have"),
         ({"clashes": 1}, "1 section changed"),
     ],
 )

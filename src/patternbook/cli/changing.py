@@ -8,6 +8,7 @@ import click
 
 from patternbook.collaborate.disk.apply import apply, paths_of
 from patternbook.collaborate.disk.journal import read
+from patternbook.library.counting import number_of
 from patternbook.library.diff import unified_diff
 
 if TYPE_CHECKING:
@@ -59,11 +60,6 @@ def _done(root: Path, changes: ChangeSet, *, dry_run: bool, commit: bool) -> str
         return f"{changes.title}: commit {make_commit(changes, root)[:10]}\n"
     apply(changes, root)
     moved, edited = {move.new for move in changes.moves}, {edit.path for edit in changes.edits}
-    told = f"{counted(len(moved), 'file')} moved, " if moved else ""
+    told = f"{number_of(len(moved), 'file')} moved, " if moved else ""
     other = "other file" if moved else "file"
-    return f"{changes.title}: {told}{counted(len(edited - moved), other)} changed.\n"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number of things in words."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{changes.title}: {told}{number_of(len(edited - moved), other)} changed.\n"

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from patternbook.cli.changing import carry_out, change_options, counted
+from patternbook.cli.changing import carry_out, change_options
 from patternbook.cli.opened import library_root
 from patternbook.collaborate.opening import open_library
+from patternbook.library.counting import number_of
 from patternbook.mature.scope import Scope
 from patternbook.mature.syncing import plan_sync
 
@@ -56,8 +57,8 @@ def _json(plan: SyncPlan) -> str:
 def _lines(plan: SyncPlan) -> Iterator[str]:
     yield from (f"{each.path}:{each.line}: {each.kind}: {each.message}\n" for each in plan.drift)
     if plan.changes.edits:
-        files = counted(len(plan.changes.edits), "file")
-        yield f"{counted(len(plan.drift), 'difference')}; `patternbook sync` changes {files}.\n"
+        files = number_of(len(plan.changes.edits), "file")
+        yield f"{number_of(len(plan.drift), 'difference')}; `patternbook sync` changes {files}.\n"
     else:
         yield "A person has to mend that.\n" if plan.drift else "Lists and mind maps say what the patterns say.\n"
 

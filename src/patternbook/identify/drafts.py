@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.identify.model import CandidateKind
+from patternbook.library.counting import number_of
 from patternbook.pattern import Kind
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def page_of(candidate: Candidate, template: Template) -> str:
     )
     what = (
         f"Candidate {candidate.key}: {candidate.kind.value}, policy {candidate.policy.value}, "
-        f"{candidate.sources} {'source' if candidate.sources == 1 else 'sources'}, worth {candidate.worth:.2f}"
+        f"{number_of(candidate.sources, 'source')}, worth {candidate.worth:.2f}"
         f"{f', waits for the consent of {len(candidate.waits_for)}' if candidate.waits_for else ''}"
     )
     return (

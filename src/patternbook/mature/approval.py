@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from patternbook.library import ConfigError
+from patternbook.library.counting import number_of
+from patternbook.mature.committers import account_key
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -75,18 +77,14 @@ class Condition:
     text: str
 
 
-def _account(name: str) -> str:
-    return name.strip().removeprefix("@").casefold()
-
-
 def counted(rule: Approval, standing: Standing) -> tuple[str, ...]:
     """Return whose approvals count."""
-    authors = {_account(name) for name in standing.authors}
-    found = {_account(name): name for name in standing.approved}
+    authors = {account_key(name) for name in standing.authors}
+    found = {account_key(name): name for name in standing.approved}
     if not rule.by_authors:
         found = {key: name for key, name in found.items() if key not in authors}
     if rule.by == "committer" and standing.committers is not None:
-        allowed = {_account(name) for name in standing.committers}
+        allowed = {account_key(name) for name in standing.committers}
         found = {key: name for key, name in found.items() if key in allowed}
     return tuple(found.values())
 
@@ -98,9 +96,7 @@ def silence_from(rule: Approval, standing: Standing) -> datetime | None:
 
 def _people(rule: Approval, standing: Standing) -> Condition:
     names = counted(rule, standing)
-    who = "trusted committer" if rule.by == "committer" else "person"
-    plural = "people" if who == "person" else f"{who}s"
-    asked = f"{rule.approvals} {who if rule.approvals == 1 else plural}"
+    asked = number_of(rule.approvals, *(("trusted committer",) if rule.by == "committer" else ("person", "people")))
     others = "" if rule.by_authors else " who did not write it"
     told = f" ({', '.join(names)})" if names else ""
     return Condition(len(names) >= rule.approvals, f"{len(names)} of {asked}{others} approved this text{told}")
@@ -110,14 +106,13 @@ def conditions(rule: Approval, standing: Standing) -> tuple[Condition, ...]:
     """Return everything that a merge waits for, met or not."""
     found = [Condition(not standing.clashes, _clash_text(standing.clashes))]
     if rule.blocking != "off":
-        flaws = standing.flaws
-        found.append(Condition(not flaws, f"{flaws} new findings have to be mended" if flaws else "Checks pass"))
+        found.append(Condition(not standing.flaws, _flaw_text(standing.flaws)))
     if rule.approvals:
         found.append(_people(rule, standing))
     if rule.concerns_block:
-        names = ", ".join(dict.fromkeys(who for who, _ in standing.concerns))
-        text = f"{names} has an open concern" if names else "Nobody has an open concern"
-        found.append(Condition(not names, text))
+        names = tuple(dict.fromkeys(who for who, _ in standing.concerns))
+        verb = "have" if len(names) > 1 else "has"
+        found.append(Condition(not names, f"{', '.join(names) or 'Nobody'} {verb} an open concern"))
     if ends := silence_from(rule, standing):
         done = standing.now >= ends
         text = "Nobody objected in time" if done else f"Silence is consent from {ends:%Y-%m-%d %H:%M %Z} on"
@@ -128,4 +123,10 @@ def conditions(rule: Approval, standing: Standing) -> tuple[Condition, ...]:
 def _clash_text(clashes: int) -> str:
     if not clashes:
         return "It joins with what the library says now"
-    return f"{clashes} section{'' if clashes == 1 else 's'} changed in the library meanwhile; somebody has to choose"
+    return f"{number_of(clashes, 'section')} changed in the library meanwhile; somebody has to choose"
+
+
+def _flaw_text(flaws: int) -> str:
+    if not flaws:
+        return "Checks pass"
+    return f"{number_of(flaws, 'new finding')} {'has' if flaws == 1 else 'have'} to be mended"

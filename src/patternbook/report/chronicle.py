@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from patternbook.library.counting import number_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from patternbook.mature.chronicle import Chronicle, InstanceAdded, LevelChange
     from patternbook.mature.standing import Standing
     from patternbook.pattern import Pattern
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _link(pattern: Pattern) -> str:
@@ -31,14 +29,14 @@ def _summary(found: Chronicle) -> str:
         (len(found.translations), "new translation"),
         (len(found.open_reviews), "open review"),
     )
-    people = _counted(len(found.contributors), "contributor")
-    told = ", ".join(_counted(number, noun) for number, noun in parts)
-    return f"{_counted(found.commits, 'commit')} by {people}: {told}."
+    people = number_of(len(found.contributors), "contributor")
+    told = ", ".join(number_of(number, noun) for number, noun in parts)
+    return f"{number_of(found.commits, 'commit')} by {people}: {told}."
 
 
 def _level_change(change: LevelChange) -> str:
     when = f" on {change.date}" if change.date else ""
-    after = f", after {_counted(change.days, 'day')}" if change.days is not None else ""
+    after = f", after {number_of(change.days, 'day')}" if change.days is not None else ""
     return f"{_link(change.pattern)}: {change.before.name} → {change.after.name}{when}{after}"
 
 
@@ -80,7 +78,7 @@ def _sections(found: Chronicle) -> Iterator[tuple[str, list[str]]]:
     yield (
         "Contributors",
         [
-            f"{each.name}: {_counted(each.commits, 'commit')}{', for the first time' if each.is_new else ''}"
+            f"{each.name}: {number_of(each.commits, 'commit')}{', for the first time' if each.is_new else ''}"
             for each in found.contributors
         ],
     )

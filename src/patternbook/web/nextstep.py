@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from patternbook.library.counting import number_of
 from patternbook.mature.approval import read_approval
-from patternbook.web.phrasing import counted
 
 if TYPE_CHECKING:
     from patternbook.library import Config
@@ -24,12 +24,12 @@ def _asked(by: str, committers: tuple[str, ...] | None) -> str:
 def next_step(config: Config, level: int, seen: Observations) -> str:
     """Return what happens to a proposal for a pattern of a level, in a sentence or two."""
     rule = read_approval(config, level)
-    who = counted(rule.approvals, *(("trusted committer",) if rule.by == "committer" else ("person", "people")))
+    who = number_of(rule.approvals, *(("trusted committer",) if rule.by == "committer" else ("person", "people")))
     who = who.replace("1 ", "One ", 1) + _asked(rule.by, seen.committers)
     asked = (
         f"{who} {'has' if rule.approvals == 1 else 'have'} to approve it" if rule.approvals else "nobody has to approve"
     )
-    wait = f", and {counted(rule.hours, 'hour')} have to pass without an open concern" if rule.hours else ""
+    wait = f", and {number_of(rule.hours, 'hour')} have to pass without an open concern" if rule.hours else ""
     return (
         f"Your words become a proposal with a page of its own, and nothing changes for readers yet. {asked[:1].upper()}"
         f"{asked[1:]}{wait}; then it is merged and the book shows it at once."

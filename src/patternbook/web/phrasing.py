@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.proposals.forge import Kind
+from patternbook.library.counting import number_of
 from patternbook.mature.requirements import JudgedBy
 from patternbook.mature.translations import SectionState
 
@@ -22,7 +23,7 @@ def span_words(span: timedelta) -> str:
     """Return a length of time in its largest whole unit: "3 days"."""
     for step, name in _STEPS:
         if count := span // step:
-            return counted(count, name)
+            return number_of(count, name)
     return "less than a minute"
 
 
@@ -44,11 +45,6 @@ def until(moment: datetime, now: datetime) -> str:
 def day(moment: datetime) -> str:
     """Return a moment as pages write it."""
     return f"{moment:%Y-%m-%d %H:%M} UTC"
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Return a number with its noun: "1 section", "2 sections"."""
-    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 VERBS = {
@@ -82,8 +78,8 @@ def standing(proposal: Proposal) -> str:
     approved = {n.by.account for n in proposal.notes if n.kind is Kind.APPROVAL and n.head == proposal.head}
     settled = {n.about for n in proposal.notes if n.kind is Kind.RESOLUTION}
     concerns = sum(n.kind is Kind.CONCERN and n.number not in settled for n in proposal.notes)
-    said = [counted(len(approved), "approval") if approved else "nobody has approved it yet"]
-    return ", ".join([*said, *([counted(concerns, "open concern")] if concerns else [])])
+    said = [number_of(len(approved), "approval") if approved else "nobody has approved it yet"]
+    return ", ".join([*said, *([number_of(concerns, "open concern")] if concerns else [])])
 
 
 def clause(sentence: str) -> str:
@@ -108,7 +104,7 @@ _LOST = {
 def lost(status: TranslationStatus) -> str:
     """Return what readers of a translation miss."""
     counts = {state: sum(s.state is state for s in status.sections) for state in _LOST}
-    told = [words.format(counted(counts[state], "section")) for state, words in _LOST.items() if counts[state]]
+    told = [words.format(number_of(counts[state], "section")) for state, words in _LOST.items() if counts[state]]
     made = f"; made from the text of {date(status.base.date[:10])}" if status.base.date else ""
     said = (", ".join(told) or "small changes") + made
     return said[:1].upper() + said[1:]
@@ -118,7 +114,7 @@ FILTERS = {
     "age": age,
     "ago": ago,
     "clause": clause,
-    "counted": counted,
+    "counted": number_of,
     "date": date,
     "day": day,
     "evidence": evidence,

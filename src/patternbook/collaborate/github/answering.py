@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from patternbook.library import Severity
+from patternbook.library.counting import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,7 @@ def check_bodies(head: str, findings: Sequence[Finding], blocking: int, page: st
     Only the last one says how it ended, so that a check that broke off is no verdict.
     """
     count = len(findings)
-    summary = f"{count} finding{'' if count == 1 else 's'} in what this proposal changes."
+    summary = f"{number_of(count, 'finding')} in what this proposal changes."
     title = "Nothing found" if not count else summary.rstrip(".").partition(" in ")[0]
     told = {"title": title, "summary": f"{summary} [The proposal in the space]({page})"}
     conclusion = "failure" if blocking else "neutral" if count else "success"
