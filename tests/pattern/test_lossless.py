@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -106,6 +107,13 @@ def test_every_real_file_is_lossless(shared: Path) -> None:
 def test_made_up_markdown_is_lossless(source: str) -> None:
     """Protects sources that nobody has written yet: mixed line ends, open fences, marks of all scripts."""
     assert_lossless(read(source))
+
+
+@given(MARKDOWN)
+def test_a_section_holds_no_words_of_its_own(source: str) -> None:
+    """Protects memory: sections share the text of their pattern, after a way between processes too."""
+    for pattern in (read(source), pickle.loads(pickle.dumps(read(source)))):  # noqa: S301 - our own bytes
+        assert all(section.source is pattern.source for section in pattern.sections)
 
 
 @given(MARKDOWN, st.data())

@@ -72,19 +72,25 @@ class Section(NamedTuple):
 
     `text` is the exact source of the whole section, heading included; `body` starts after the
     heading. The sections of a pattern, joined, are its source. The text before the first heading
-    is a section of kind PREAMBLE with an empty heading.
+    is a section of kind PREAMBLE with an empty heading. `source` is that of the pattern: a section
+    is a place in it and holds no words of its own, which would double what a large library takes.
     """
 
     kind: str
     heading: str
     span: Span
-    text: str
+    source: str
     body_start: int = 0
+
+    @property
+    def text(self) -> str:
+        """The whole section, heading included."""
+        return self.source[self.span.start : self.span.end]
 
     @property
     def body(self) -> str:
         """The text below the heading."""
-        return self.text[self.body_start :]
+        return self.source[self.span.start + self.body_start : self.span.end]
 
     @property
     def body_span(self) -> Span:

@@ -47,15 +47,14 @@ def _cut(source: str, headings: tuple[Heading, ...], template: Template) -> tupl
     """Cut a source at its headings; the sections, joined, are the source."""
     cuts = _cuts(headings, template)
     first = cuts[0].span.start if cuts else len(source)
-    sections = [Section(Kind.PREAMBLE, "", Span(0, first), source[:first])] if first else []
+    sections = [Section(Kind.PREAMBLE, "", Span(0, first), source)] if first else []
     for index, heading in enumerate(cuts):
         end = cuts[index + 1].span.start if index + 1 < len(cuts) else len(source)
         start = heading.span.start
         kind = template.kind_of(heading.text)
         if kind == Kind.OTHER and heading.level == 1 and index == 0:
             kind = Kind.TITLE
-        text = source[start:end]
-        sections.append(Section(kind, heading.text, Span(start, end), text, heading.span.end - start))
+        sections.append(Section(kind, heading.text, Span(start, end), source, heading.span.end - start))
     return tuple(sections)
 
 

@@ -65,7 +65,10 @@ def purpose(pattern: Pattern, kind: str) -> str:
 
 
 def section_of(pattern: Pattern, key: str) -> Section:
-    """Return a section by its key; one that the template knows and the pattern lacks is new. Raises NoPageError."""
+    """Return a section by its key. Raises NoPageError.
+
+    One that the template knows and the pattern lacks is new, and lies beyond the end of the pattern.
+    """
     found = keyed_sections(pattern.sections).get(key)
     if found is not None:
         return found
@@ -74,12 +77,12 @@ def section_of(pattern: Pattern, key: str) -> Section:
         raise NoPageError(message)
     heading = pattern.template.heading(key)
     text, end = f"## {heading}\n\n", len(pattern.source)
-    return Section(key, heading, Span(end, end), text, len(text))
+    return Section(key, heading, Span(end, end + len(text)), pattern.source + text, len(text))
 
 
 def with_section(pattern: Pattern, section: Section, text: str) -> str:
     """Return a pattern's source with other words in a section; a new section goes where the template has it."""
-    if section.span.start != section.span.end:
+    if section.span.start < len(pattern.source):
         return pattern.source[: section.span.start] + text + pattern.source[section.span.end :]
     place = pattern.template.order(section.kind) or 0
     after = [s for s in pattern.sections if (order := pattern.template.order(s.kind)) is not None and order < place]
