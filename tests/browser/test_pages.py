@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -132,3 +133,23 @@ def test_pages_work_without_script(browser: Browser, example: Path) -> None:
 def _name(address: str) -> str:
     path = address.removeprefix(SITE)
     return path + "index.html" if not path or path.endswith("/") else path
+
+
+@pytest.mark.parametrize("width", [360, 768])
+def test_the_head_of_a_page_is_never_covered(browser: Browser, example: Path, width: int) -> None:
+    """Protects a library's name from the buttons beside it, where words and names of languages are long."""
+    page, _ = visit(browser, dict(site_of(example).files), width, "light")
+    page.goto(SITE)
+    ends = page.evaluate(
+        """() => {
+          document.querySelector(".brand").textContent = "Freiwilligenarbeit Musterbuch";
+          document.querySelector(".menu summary").textContent = "Português (Brasil)";
+          const name = document.createRange();
+          name.selectNodeContents(document.querySelector(".brand"));
+          return [name, ...document.querySelectorAll(".find, .menu summary, .theme")]
+            .map((part) => part.getBoundingClientRect()).map((box) => [box.left, box.right]);
+        }"""
+    )
+    page.context.close()
+    assert all(left[1] <= right[0] for left, right in pairwise(ends))
+    assert ends[-1][1] <= width

@@ -39,8 +39,8 @@ def _report(library: Library, books: Sequence[Book]) -> bool:
     for problem in (*library.problems, *lost):
         click.echo(f"{problem.path}:{problem.line}:{problem.column}: {problem.message}", err=True)
     if damaged := len({problem.path for problem in library.problems}):
-        said = "1 file is" if damaged == 1 else f"{damaged} files are"
-        click.echo(f"{said} damaged; the book shows what could be read", err=True)
+        said = "1 file has" if damaged == 1 else f"{damaged} files have"
+        click.echo(f"{said} errors; the book shows what could be read", err=True)
     if lost:
         said = (
             "1 link leads nowhere; the book shows its"
@@ -80,7 +80,7 @@ def _emptiness(library: Library) -> str:
 @click.option(
     "--include-initial", is_flag=True, help="Show patterns below the book's level too, in a part of their own."
 )
-@click.option("--strict", is_flag=True, help="Exit with 1 when a file is damaged or a link leads nowhere.")
+@click.option("--strict", is_flag=True, help="Exit with 1 when a file has errors or a link leads nowhere.")
 @click.pass_context
 def build(  # noqa: PLR0913 - one parameter for each option
     context: click.Context,
