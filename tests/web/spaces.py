@@ -62,7 +62,7 @@ class Served:
 @contextmanager
 def serving(root: Path, database: str = "") -> Iterator[Served]:
     """Serve the space of a library until the block ends."""
-    with socket.socket() as listener:
+    with socket.socket(proto=socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         app = make_app(root, database=database)
