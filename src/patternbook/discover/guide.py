@@ -183,6 +183,6 @@ def guide(library: Library, language: str, shown: frozenset[str]) -> tuple[Stage
     Stages and troubles are the phases and challenges of the mind map in a language, of the source
     language's where it has none; without any, the patlets are the troubles.
     """
-    mind_map = library.mind_maps.get(language) or library.mind_maps.get(library.config.source_language)
+    mind_map = library.mind_map(language)
     found = _Guide(library, shown)
     return found.by_map(mind_map) if mind_map and mind_map.phases else found.by_problem(language)

@@ -90,7 +90,7 @@ def _users(source: Pattern, config: Config) -> tuple[tuple[str, ...], int]:
 
 def _places(library: Library, language: str) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Return the phases and challenges of every placed pattern, by slug."""
-    mind_map = library.mind_maps.get(language) or library.mind_maps.get(library.config.source_language)
+    mind_map = library.mind_map(language)
     found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
     for phase, _, challenge, placement in mind_map.walk() if mind_map else ():
         if placement.slug:

@@ -59,7 +59,7 @@ class RelationView:
 
 def _groups(library: Library, language: str) -> tuple[tuple[str, ...], dict[str, int]]:
     """Return the titles of the phases, and the first phase of each pattern that is placed, in the map's order."""
-    mind_map = library.mind_maps.get(language) or library.mind_maps.get(library.config.source_language)
+    mind_map = library.mind_map(language)
     phases = mind_map.phases if mind_map else ()
     first: dict[str, int] = {}
     for number, phase in enumerate(phases):

@@ -13,7 +13,7 @@ from patternbook.library.organizations import adopters
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-    from patternbook.library import Library, MindMap, Placement
+    from patternbook.library import Library, Placement
     from patternbook.pattern import Level, Pattern
 
 
@@ -77,8 +77,7 @@ class _Views:
     def __init__(self, library: Library, language: str) -> None:
         self.library = library
         self.language = language
-        source = library.config.source_language
-        self.map: MindMap | None = library.mind_maps.get(language) or library.mind_maps.get(source)
+        self.map = library.mind_map(language)
         bar = library.config.published_from
         self.published = [pattern for pattern in library.patterns if pattern.level.number >= bar]
 

@@ -54,7 +54,7 @@ class Draft:
         """Return the links of a Markdown file as it will be."""
         if path in self._texts:
             return outline(self.text(path)).links
-        page = self.library.by_path.get(path) or self.library.documents.get(path)
+        page = self.library.file(path)
         return page.links if page else ()
 
     def write(self, path: str, text: str) -> None:

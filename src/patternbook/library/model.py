@@ -178,9 +178,15 @@ class Library:
             return self.by_slug.get(slug)
         return self._translated.get((language, slug))
 
+    def file(self, path: str) -> Pattern | Document | None:
+        """Return what stands in a Markdown file, None for a path that was not read as one."""
+        return self.by_path.get(path) or self.documents.get(path)
+
+    def mind_map(self, language: str) -> MindMap | None:
+        """Return the mind map in a language, else that of the source language; None if there is neither."""
+        return self.mind_maps.get(language) or self.mind_maps.get(self.config.source_language)
+
     def language_of(self, path: str) -> str:
         """Return the language of a file: its pattern's, its document's, else the source language."""
-        if pattern := self.by_path.get(path):
-            return pattern.language
-        document = self.documents.get(path)
-        return document.language if document else self.config.source_language
+        found = self.file(path)
+        return found.language if found else self.config.source_language

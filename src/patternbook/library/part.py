@@ -6,9 +6,9 @@ import posixpath
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from patternbook.library.assemble import make_library
+from patternbook.library.targets import path_meant
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -24,11 +24,8 @@ _LINE = rb"(?m)^[^\w\n]*(?:title[^\w\n]+)?%s[^\w\n]*$"
 
 def _linked(library: Library, path: str) -> Iterator[str]:
     """Yield the paths that a file's links may lead to."""
-    page = library.by_path.get(path) or library.documents.get(path)
-    for link in page.links if page else ():
-        place = unquote(link.destination.partition("#")[0].partition("?")[0])
-        base = "" if place.startswith("/") else posixpath.dirname(path)
-        yield posixpath.normpath(posixpath.join(base, place.lstrip("/")))
+    page = library.file(path)
+    yield from (path_meant(path, link.destination) for link in (page.links if page else ()))
 
 
 def _spoken(library: Library, paths: Collection[str]) -> tuple[list[list[bytes]], list[bytes]]:

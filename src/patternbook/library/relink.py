@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from patternbook.library.targets import SCHEME
+from patternbook.library.targets import SCHEME, path_meant
 from patternbook.pattern import Span
 
 if TYPE_CHECKING:
@@ -31,11 +31,6 @@ def relative(path: str, folder: str) -> str:
     return "/".join([".."] * (len(here) - shared) + there[shared:])
 
 
-def _meant(place: str, folder: str) -> str:
-    base = "" if place.startswith("/") else folder
-    return posixpath.normpath(posixpath.join(base, place.lstrip("/")))
-
-
 def renewed(destination: str, old: str, new: str, moved: Mapping[str, str]) -> str | None:
     """Return what a link in a file has to say after files moved; None when it may stay as it is.
 
@@ -47,10 +42,10 @@ def renewed(destination: str, old: str, new: str, moved: Mapping[str, str]) -> s
     place = unquote(written)
     if not place:
         return None
-    meant = _meant(place, posixpath.dirname(old))
+    meant = path_meant(old, destination)
     bare = moved.get(f"{meant}.md", "").removesuffix(".md")
     wanted = moved.get(meant) or bare or meant
-    if _meant(place, posixpath.dirname(new)) == wanted:
+    if path_meant(new, destination) == wanted:
         return None
     path = f"/{wanted}" if place.startswith("/") else relative(wanted, posixpath.dirname(new))
     path = f"./{path}" if place.startswith("./") and not path.startswith(".") else path

@@ -64,7 +64,7 @@ Target: TypeAlias = ToPattern | ToDocument | ToFile | ToWorld | ToNowhere
 
 def _place(library: Library, path: str, anchor: str, spoken: str) -> Target:
     """Return the target for a path inside the library."""
-    text = library.by_path.get(path) or library.documents.get(path)
+    text = library.file(path)
     if text is not None:
         if anchor and not _has_anchor(text.anchors, anchor):
             return ToNowhere(f"{spoken} has no heading for #{anchor}", path)
@@ -88,6 +88,15 @@ def _joined(folder: str, written: str) -> tuple[str, str]:
     place = unquote(written)
     base = "" if place.startswith("/") else folder
     return place, posixpath.normpath(posixpath.join(base, place.lstrip("/")))
+
+
+def path_meant(path: str, destination: str) -> str:
+    """Return the path in the library that a destination means, as a file writes it; its anchor and query are dropped.
+
+    Where it leaves the library the result begins with two dots.
+    """
+    place = destination.strip().partition("#")[0].partition("?")[0]
+    return _joined(posixpath.dirname(path), place)[1] if place else path
 
 
 def target_of(library: Library, path: str, destination: str) -> Target:

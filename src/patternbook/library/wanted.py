@@ -89,7 +89,7 @@ def _linked(pattern: Pattern, library: Library) -> Iterator[Wanted]:
 
 def _placed(library: Library) -> Iterator[Wanted]:
     """Yield what the source language's mind map places although no such pattern exists."""
-    mind_map = library.mind_maps.get(library.config.source_language)
+    mind_map = library.mind_map(library.config.source_language)
     if mind_map is None:
         return
     document = library.documents.get(mind_map.path)

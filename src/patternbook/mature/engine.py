@@ -92,7 +92,7 @@ class _Check:
 
     def finding(self, rule: Rule, flaw: Flaw, page: Pattern | Document | None) -> Finding:
         if flaw.path:
-            page = self.library.by_path.get(flaw.path) or self.library.documents.get(flaw.path)
+            page = self.library.file(flaw.path)
         path = page.path if page else flaw.path
         line, column = self.places.of(page, flaw.span.start) if page and flaw.span else (1, 1)
         severity = self.chosen.get(rule.code) or flaw.severity or self.severity(rule, page) or Severity.INFO

@@ -115,7 +115,7 @@ def plan_fixes(findings: Sequence[Finding], library: Library, *, unsafe: bool = 
             by_path.setdefault(finding.fix.replacements[0].path, []).append(finding.fix)
     edits = []
     for path in sorted(by_path):
-        page = library.by_path.get(path) or library.documents.get(path)
+        page = library.file(path)
         if page is None:
             continue
         text = replaced(page.source, _chosen(by_path[path], library.by_path.get(path)))

@@ -107,7 +107,7 @@ def _challenge(source: MindMap, under: str) -> Challenge:
 
 
 def _map_newly(draft: Draft, library: Library, pattern: Pattern, under: str) -> list[str]:
-    source = library.mind_maps.get(library.config.source_language)
+    source = library.mind_map(library.config.source_language)
     if source is None:
         return []
     if not under:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +12,7 @@ from patternbook.library.config import path_pattern
 from patternbook.library.draft import Draft, PlanError
 from patternbook.library.near_names import no_such_pattern
 from patternbook.library.relink import relinked, renewed
+from patternbook.library.targets import SCHEME, path_meant
 from patternbook.mature.ledger import LEDGER
 from patternbook.mature.listed import list_newly, relist_everywhere, retitle_everywhere, retitled_source, unlist, unmap
 from patternbook.mature.records import with_values
@@ -210,9 +210,7 @@ def _unlinked(draft: Draft, gone: frozenset[str]) -> list[str]:
     for path in draft.pages():
         text, taken = draft.text(path), set()
         for link in sorted(draft.links(path), key=lambda link: link.span, reverse=True):
-            place = link.destination.partition("#")[0]
-            base = "" if place.startswith("/") else posixpath.dirname(path)
-            if "://" in place or posixpath.normpath(posixpath.join(base, place.lstrip("/"))) not in gone:
+            if SCHEME.match(link.destination) or path_meant(path, link.destination) not in gone:
                 continue
             words = re.fullmatch(r"\[(.*?)\](?:\([^\[\]]*\)|\[[^\[\]]*\])?", text[slice(*link.span)], re.DOTALL)
             if words is None:

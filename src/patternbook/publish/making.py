@@ -165,9 +165,8 @@ class _OneBook:
         self.library = maker.library
         self.language = language
         self.problems: list[Finding] = []
-        mind_map = self.library.mind_maps.get(language)
-        self.map_language = language if mind_map else maker.config.source_language
-        self.mind_map = mind_map or self.library.mind_maps.get(self.map_language)
+        self.mind_map = self.library.mind_map(language)
+        self.map_language = self.mind_map.language if self.mind_map else maker.config.source_language
         is_source = language == maker.config.source_language
         early = (p for p in maker.early if is_source or language in maker.written[p.slug])
         self.early = {p.slug for p in early}

@@ -18,7 +18,7 @@ def rules_by_code(library: Library) -> dict[str, Rule]:
 
 def source_of(library: Library, path: str) -> str:
     """Return the text of a file of the library, "" when it was not read."""
-    page = library.by_path.get(path) or library.documents.get(path)
+    page = library.file(path)
     return page.source if page else ""
 
 

@@ -148,7 +148,7 @@ def pattern_page(visit: Visit) -> Response:
     library = space.library()
     pattern = pattern_of(visit, library)
     way = _review(visit, pattern, library)
-    mind_map = library.mind_maps.get(library.config.source_language)
+    mind_map = library.mind_map(library.config.source_language)
     placed = {place.slug for *_, place in mind_map.walk()} if mind_map else {pattern.slug}
     groups = [] if pattern.slug in placed or mind_map is None else _challenges(mind_map)
     return visit.page(
