@@ -63,7 +63,7 @@ def test_from_proposal_to_merge(library: GitLibrary) -> None:
     assert [(f.path, "Work flows." in (f.after or "")) for f in forge.files(1)] == [(PATH, True)]
     assert "Work goes on." in library.read(PATH)
     forge.say(1, note(Kind.APPROVAL, words="Good."))
-    assert forge.outlook(1).is_clean
+    assert not forge.outlook(1).clashes
     merged = forge.merge(1, note(Kind.MERGED))
     assert merged.state is State.MERGED
     assert [n.kind for n in merged.notes] == [Kind.PROPOSED, Kind.APPROVAL, Kind.MERGED]

@@ -45,11 +45,10 @@ class Outline(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A list item without its nested lists: its plain text, its first strong words, its first link, its place."""
+    """A list item without its nested lists: its plain text, its first strong words, its place."""
 
     text: str
     strong: str
-    link_text: str
     span: Span
 
 
@@ -224,7 +223,6 @@ class _ItemReader:
         self.items: list[Item] = []
         self.text: list[str] = []
         self.strong: list[str] = []
-        self.link: list[str] = []
         self.inside: list[str] = []
         self.source = source
 
@@ -243,7 +241,7 @@ class _ItemReader:
     def open(self, name: str) -> None:
         self.lists += name == "List"
         if name == "Item" and self.lists == 1:
-            self.text, self.strong, self.link, self.inside = [], [], [], []
+            self.text, self.strong, self.inside = [], [], []
         elif self.lists == 1:
             self.inside.append(name)
             if name == "Paragraph" and self.text:
@@ -252,14 +250,12 @@ class _ItemReader:
     def close(self, name: str, place: dict[str, int]) -> Item | None:
         self.lists -= name == "List"
         if name == "Item" and self.lists == 1:
-            text, strong, link = ("".join(words) for words in (self.text, self.strong, self.link))
-            return Item(" ".join(text.split()), " ".join(strong.split()), link.strip(), self.characters.span(place))
+            text, strong = ("".join(words) for words in (self.text, self.strong))
+            return Item(" ".join(text.split()), " ".join(strong.split()), self.characters.span(place))
         if self.lists == 1 and self.inside and name == self.inside[-1]:
             self.inside.pop()
             if name == "Strong":
                 self.strong.append("\n")
-            if name == "Link":
-                self.link.append("\n")
         return None
 
     def words(self, word: str) -> None:
@@ -268,8 +264,6 @@ class _ItemReader:
         self.text.append(word)
         if "Strong" in self.inside and "\n" not in self.strong:
             self.strong.append(word)
-        if "Link" in self.inside and "\n" not in self.link:
-            self.link.append(word)
 
 
 def list_items(source: str) -> tuple[Item, ...]:

@@ -25,7 +25,6 @@ class Words:
     in_link: bool = False
     in_quote: bool = False
     in_heading: bool = False
-    in_image: bool = False
 
 
 def prose(source: str) -> Iterator[Words]:
@@ -50,5 +49,4 @@ def prose(source: str) -> Iterator[Words]:
                 in_link="Link" in inside,
                 in_quote=bool(_QUOTED.intersection(inside)),
                 in_heading="Heading" in inside,
-                in_image="Image" in inside,
             )

@@ -63,11 +63,6 @@ def _text(data: bytes | None) -> str | None:
 def changed_files(repository: Repository, before: pygit2.Commit, after: pygit2.Commit) -> tuple[FileChange, ...]:
     """Return every file that differs, with its text before and after."""
     return tuple(
-        change_of(
-            new or old,
-            data_at(repository, before, old),
-            data_at(repository, after, new),
-            old if old != new and new else "",
-        )
+        change_of(new or old, data_at(repository, before, old), data_at(repository, after, new))
         for old, new in changed_paths(repository, before, after)
     )

@@ -6,7 +6,7 @@ Nothing here says which; pages and commands know only these values and the proto
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -150,15 +150,14 @@ class FileChange:
     path: str
     before: str | None
     after: str | None
-    old_path: str = ""
     is_text: bool = True
 
 
-def change_of(path: str, before: bytes | None, after: bytes | None, old_path: str = "") -> FileChange:
+def change_of(path: str, before: bytes | None, after: bytes | None) -> FileChange:
     """Return what is done to a file, given its bytes before and after, None where there is no file."""
     old, new = (None if data is None else data.decode(errors="replace") for data in (before, after))
     is_text = not any(data is not None and b"\0" in data for data in (before, after))
-    return FileChange(path, old, new, old_path, is_text)
+    return FileChange(path, old, new, is_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +184,7 @@ class Outlook:
     """What merging a proposal now would give: the commit of the library it would join, and what clashes."""
 
     tip: str
-    clashes: tuple[Clash, ...] = field(default=())
-
-    @property
-    def is_clean(self) -> bool:
-        """Whether everything joins by itself."""
-        return not self.clashes
+    clashes: tuple[Clash, ...] = ()
 
 
 def nothing_more(_read: Read) -> ChangeSet:

@@ -12,9 +12,6 @@ from patternbook.identify.lexicon import en, es, ja, pt, zh
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-CLASSES = tuple(en.CUES)
-"""What a cue can speak of; every language has all of them."""
-
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\S+\.(?:com|org|io|net)/\S*")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
