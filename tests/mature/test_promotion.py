@@ -192,10 +192,11 @@ def test_retired_for_good() -> None:
 
 def test_retired_links_leave_plain_words_and_no_brackets() -> None:
     """Protects the prose around a link however it is written, with its definition above or below the words."""
-    told = "[Open Door]: open-door.md\n\nAsk [Open Door][], [it][Open Door], [Open Door] or [door](open-door.md#title)."
+    links = "[Open Door][], [it][Open Door], [Open Door], [door](open-door.md#title) or [this](open%2Ddoor.md)"
+    told = f"[Open Door]: open-door.md\n\nAsk {links}."
     files = {**sources(), "patterns/1-initial/bell.md": pattern_text("Bell", told, "Initial").encode()}
     after = carried_out(retire("open-door", Scope(library_of(files))), files)
-    assert "## Solutions\n\n\nAsk Open Door, it, Open Door or door.\n" in after["patterns/1-initial/bell.md"]
+    assert "## Solutions\n\n\nAsk Open Door, it, Open Door, door or this.\n" in after["patterns/1-initial/bell.md"]
 
 
 def _to_another(slug: str, scope: Scope) -> Plan:
