@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from patternbook.library import Document, Finding, Library, Replacement, Severity
+from patternbook.library import Document, Finding, Library, Replacement, Severity, Translation
 from patternbook.library.finding import Fix
 from patternbook.mature.observations import NOTHING_SEEN, Observations
 from patternbook.mature.rule import Over, Rule
@@ -42,9 +42,7 @@ def _subjects(library: Library, over: Over, paths: Collection[str] | None) -> It
 
 
 def _file(subject: object) -> Pattern | Document:
-    if isinstance(subject, Pattern | Document):
-        return subject
-    return subject.pattern  # type: ignore[attr-defined,no-any-return]
+    return subject.pattern if isinstance(subject, Translation) else subject  # type: ignore[return-value]
 
 
 class _Places:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import warnings
 from functools import cached_property
@@ -59,10 +60,16 @@ class HunspellDictionary:
     def _engine(self) -> Any:  # noqa: ANN401 - spylls has no types
         from spylls.hunspell import Dictionary  # type: ignore[import-untyped]  # noqa: PLC0415 - takes seconds
 
-        with warnings.catch_warnings():
-            # spylls leaves its files to the garbage collector.
-            warnings.simplefilter("ignore", ResourceWarning)
-            return Dictionary.from_files(str(self.place))
+        # Half a million objects that stay: looked through for garbage, they would halt whoever writes again and again.
+        gc.disable()
+        try:
+            with warnings.catch_warnings():
+                # spylls leaves its files to the garbage collector.
+                warnings.simplefilter("ignore", ResourceWarning)
+                return Dictionary.from_files(str(self.place))
+        finally:
+            gc.freeze()
+            gc.enable()
 
     def knows(self, word: str) -> bool:
         """Whether the dictionary has a word."""
