@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.disk.journal import Journal, finish, mode, perform, read
+from patternbook.collaborate.disk.journal import Journal, finish, modes, perform, read
 from patternbook.collaborate.disk.lock import locked
 from patternbook.library import changes as changing
 
@@ -22,12 +22,6 @@ def paths_of(changes: ChangeSet) -> tuple[str, ...]:
     )
 
 
-def _modes(changes: ChangeSet, root: Path, after: dict[str, bytes]) -> dict[str, int]:
-    """Return the permissions of the files that will be: a moved file keeps its own."""
-    origin = {move.new: move.old for move in changes.moves}
-    return {path: mode(root, origin.get(path, path)) for path in after}
-
-
 def apply(changes: ChangeSet, root: Path) -> None:
     """Apply a change to the files of a library.
 
@@ -40,5 +34,6 @@ def apply(changes: ChangeSet, root: Path) -> None:
         before = {path: read(root, path) for path in paths_of(changes)}
         present = {path: data for path, data in before.items() if data is not None}
         after = changing.apply(changes, present)
-        journal = Journal(before, {path: after.get(path) for path in before}, _modes(changes, root, after))
+        permissions = modes(root, after, {move.new: move.old for move in changes.moves})
+        journal = Journal(before, {path: after.get(path) for path in before}, permissions)
         perform(journal, root)

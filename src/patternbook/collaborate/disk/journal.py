@@ -20,7 +20,7 @@ from patternbook.collaborate.git.program import git
 from patternbook.errors import PatternbookError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _REGULAR = 0o644
@@ -80,12 +80,17 @@ def read(root: Path, path: str) -> bytes | None:
         raise WriteError(message) from error
 
 
-def mode(root: Path, path: str) -> int:
+def _mode(root: Path, path: str) -> int:
     """Return the permissions of a file, those of a plain one when there is none."""
     try:
         return place(root, path).stat().st_mode & 0o777
     except OSError:
         return _REGULAR
+
+
+def modes(root: Path, paths: Iterable[str], origin: Mapping[str, str]) -> dict[str, int]:
+    """Return the permissions that files will have: one that moves here, from its path in `origin`, keeps its own."""
+    return {path: _mode(root, origin.get(path, path)) for path in paths}
 
 
 def _folder(root: Path) -> Path:

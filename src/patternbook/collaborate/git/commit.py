@@ -14,7 +14,7 @@ from patternbook.collaborate.disk.journal import (
     carry_out,
     clear,
     finish,
-    mode,
+    modes,
     settle_index,
     write_down,
 )
@@ -137,17 +137,12 @@ def commit(changes: ChangeSet, root: Path, *, base: str = "") -> str:
         after = {path: done.get(path) for path in paths}
         tree = tree_with(repository, parent.tree, changes, after)
         made = repository.git.create_commit(None, author, author, message_of(changes), tree, [parent.id])
-        before, modes = {path: present.get(path) for path in paths}, _modes(changes, root, repository)
-        publish(repository, root, Journal(before, after, modes, str(made)), lambda: swap(branch, made, changes.title))
+        before = {path: present.get(path) for path in paths}
+        origin = {move.new: move.old for move in changes.moves}
+        permissions = {} if repository.git.is_bare else modes(root, paths, origin)
+        journal = Journal(before, after, permissions, str(made))
+        publish(repository, root, journal, lambda: swap(branch, made, changes.title))
         return str(made)
-
-
-def _modes(changes: ChangeSet, root: Path, repository: Repository) -> dict[str, int]:
-    """Return the permissions of the files that will be in the working tree: a moved file keeps its own."""
-    if repository.git.is_bare:
-        return {}
-    origin = {move.new: move.old for move in changes.moves}
-    return {path: mode(root, origin.get(path, path)) for path in paths_of(changes)}
 
 
 def publish(repository: Repository, root: Path, journal: Journal, swap: Callable[[], None]) -> None:

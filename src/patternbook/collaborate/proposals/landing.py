@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.disk.journal import Journal, mode
+from patternbook.collaborate.disk.journal import Journal, modes
 from patternbook.collaborate.git import commit as committing
 from patternbook.collaborate.git.comparing import changed_paths, data_at
 from patternbook.collaborate.proposals.forge import ForgeError
@@ -29,9 +29,9 @@ def _journal(repository: Repository, root: Path, tip: pygit2.Commit, made: pygit
             "The proposal waits, nothing is lost"
         )
         raise ForgeError(message)
-    modes = {} if repository.git.is_bare else {path: mode(root, origin.get(path, path)) for path in paths}
+    permissions = {} if repository.git.is_bare else modes(root, paths, origin)
     before, after = ({path: data_at(repository, commit, path) for path in paths} for commit in (tip, made))
-    return Journal(before, after, modes, str(made.id))
+    return Journal(before, after, permissions, str(made.id))
 
 
 def land(repository: Repository, root: Path, tip: pygit2.Commit, made: pygit2.Commit, title: str) -> None:
