@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from patternbook.collaborate.github.reading import Pull
     from patternbook.collaborate.github.transport import Transport
     from patternbook.collaborate.proposals.forge import Check, Clash, FileChange, Note, Person, Proposal, Record
-    from patternbook.library import ChangeSet
+    from patternbook.library import ChangeSet, Config
 
 _EVENTS = {Kind.APPROVAL: "APPROVE", Kind.CONCERN: "REQUEST_CHANGES"}
 _ONLY_OPEN = frozenset({Kind.APPROVAL, Kind.WITHDRAWN, Kind.SUGGESTION, Kind.TAKEN})
@@ -142,8 +142,7 @@ class GitHubForge:
         self.forget(number)
         found = self._mirror.pull(number)
         if found.state is not State.OPEN:
-            message = f"proposal {number} is {found.state}; make a new proposal"
-            raise ClosedError(message)
+            raise ClosedError(number, found.state)
         return found
 
     def propose(self, changes: ChangeSet, base: str, by: Person, when: datetime) -> Proposal:
@@ -156,7 +155,7 @@ class GitHubForge:
         self.forget()
         tip = self.tip()
         if tip != base:
-            joined, clashes = self._join_files(files, base, tip)
+            joined, clashes = self._join_files(files, base, tip, {})
             files, base = (files, base) if clashes else (joined, tip)
         home, commit = self._committed(pen, files, message_of(changes), base, (by, when))
         head = f"{home.partition('/')[0]}:{pen.begin(home, changes, commit)}"
@@ -180,15 +179,15 @@ class GitHubForge:
         return home, pen.commit(home, files, message, [base], by)
 
     def _join_files(
-        self, files: Mapping[str, str | None], base: str, tip: str
+        self, files: Mapping[str, str | None], base: str, tip: str, chosen: Mapping[tuple[str, str], str]
     ) -> tuple[dict[str, str | None], list[Clash]]:
-        """Join files that were changed at `base` with the library at `tip`."""
+        """Join files that were changed at `base` with the library at `tip`; return them, and what clashes."""
         joined: dict[str, str | None] = {}
         clashes: list[Clash] = []
         config = self._config(tip)
         for path, theirs in files.items():
             before, ours = (self._objects.text(self.repo, commit, path) for commit in (base, tip))
-            joined[path], found = join(path, Version(before, ours, theirs), config, {})
+            joined[path], found = join(path, Version(before, ours, theirs), config, chosen)
             clashes += found
         return joined, clashes
 
@@ -223,7 +222,7 @@ class GitHubForge:
             own(requests.close_pull(self.repo, number))
         return self._fresh(number)
 
-    def _config(self, tip: str) -> Any:  # noqa: ANN401 - the library's Config
+    def _config(self, tip: str) -> Config:
         return parse_config(self._objects.text(self.repo, tip, CONFIG) or "", preset())
 
     def _changed(self, found: Pull, since: str) -> list[str]:
@@ -237,15 +236,9 @@ class GitHubForge:
     ) -> tuple[dict[str, str | None], list[Clash]]:
         """Return the files of a proposal joined with the library, and what clashes."""
         since = self._objects.kin(found.repository or self.repo, tip, found.head).ancestor
-        config = self._config(tip)
-        joined: dict[str, str | None] = {}
-        clashes: list[Clash] = []
-        for path in self._changed(found, since):
-            before, ours = (self._objects.text(self.repo, commit, path) for commit in (since, tip))
-            theirs = self._objects.text(found.repository or self.repo, found.head, path)
-            joined[path], left = join(path, Version(before, ours, theirs), config, chosen)
-            clashes += left
-        return joined, clashes
+        home = found.repository or self.repo
+        files = {path: self._objects.text(home, found.head, path) for path in self._changed(found, since)}
+        return self._join_files(files, since, tip, chosen)
 
     def outlook(self, number: int) -> Outlook:
         """Return what merging a proposal now would give."""
@@ -275,7 +268,7 @@ class GitHubForge:
         found, tip = self._open(number), self.tip()
         joined, clashes = self._joined(found, tip, chosen)
         if clashes:
-            raise _clash(number, clashes)
+            raise ClashError(number, clashes)
         pen = self._pen(note.by)
         title, parents = f"Bring proposal {number} up to date\n", [tip, found.head]
         commit = pen.commit(found.repository, joined, title, parents, (note.by, note.when))
@@ -301,7 +294,7 @@ class GitHubForge:
         if self._objects.kin(home, tip, found.head).behind:
             files, clashes = self._joined(found, tip, {})
             if clashes:
-                raise _clash(found.number, clashes)
+                raise ClashError(found.number, clashes)
             parents = [tip, found.head]
         told = record(lambda path: files[path] if path in files else self._objects.text(home, parents[0], path))
         files |= {edit.path: edit.text for edit in told.edits}
@@ -351,9 +344,3 @@ class GitHubForge:
             else:
                 return
         own(ask)
-
-
-def _clash(number: int, clashes: list[Clash]) -> ClashError:
-    places = ", ".join(f"{clash.path} ({clash.section or 'the whole file'})" for clash in clashes)
-    why = f"somebody else has changed the same words in the meantime, in {places}"
-    return ClashError(f"{why}; choose which words proposal {number} keeps", tuple(clashes))

@@ -14,7 +14,7 @@ from patternbook.errors import PatternbookError
 from patternbook.library import ChangeSet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     Read = Callable[[str], str | None]
@@ -31,7 +31,10 @@ class NoProposalError(ForgeError):
 
 
 class ClosedError(ForgeError):
-    """The proposal is merged or withdrawn already."""
+    """A proposal is merged or withdrawn already."""
+
+    def __init__(self, number: int, state: State) -> None:
+        super().__init__(f"proposal {number} is {state}; make a new proposal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +177,11 @@ class Clash:
 class ClashError(ForgeError):
     """A proposal cannot be merged before somebody chooses between two texts; `clashes` holds both."""
 
-    def __init__(self, message: str, clashes: tuple[Clash, ...]) -> None:
-        super().__init__(message)
-        self.clashes = clashes
+    def __init__(self, number: int, clashes: Sequence[Clash]) -> None:
+        places = ", ".join(f"{clash.path} ({clash.section or 'the whole file'})" for clash in clashes)
+        why = f"somebody else has changed the same words in the meantime, in {places}"
+        super().__init__(f"{why}; choose which words proposal {number} keeps")
+        self.clashes = tuple(clashes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,6 @@ from patternbook.collaborate.git.repository import CONTENDED, commit_at, open_re
 from patternbook.collaborate.opening import CONFIG, preset
 from patternbook.collaborate.proposals import discussion
 from patternbook.collaborate.proposals.forge import (
-    Clash,
     ClashError,
     ClosedError,
     FileChange,
@@ -168,8 +167,7 @@ class LocalForge:
     def _open(self, number: int) -> Proposal:
         found = self.proposal(number)
         if found.state is not State.OPEN:
-            message = f"proposal {number} is {found.state}; make a new proposal"
-            raise ClosedError(message)
+            raise ClosedError(number, found.state)
         return found
 
     def _advance(self, proposal: Proposal, head: pygit2.Oid, note: Note) -> Proposal:
@@ -220,7 +218,7 @@ class LocalForge:
         found, tip = self._open(number), self.tip()
         joined = self._join(found, tip, chosen)
         if joined.clashes:
-            raise _clash(number, joined.clashes)
+            raise ClashError(number, joined.clashes)
         author = discussion.signature(note.by, note.when)
         parents = [pygit2.Oid(hex=found.head), pygit2.Oid(hex=tip)]
         title = f"Bring proposal {number} up to date\n"
@@ -271,7 +269,7 @@ class LocalForge:
             tip = commit_at(repository, self.tip())
             joined = self._join(found, str(tip.id), {})
             if joined.clashes:
-                raise _clash(number, joined.clashes)
+                raise ClashError(number, joined.clashes)
             author = discussion.signature(note.by, note.when)
             title = f"{found.title}\n\nMerge proposal {number} by {found.by.shown}.\n"
             parents = [tip.id, pygit2.Oid(hex=found.head)]
@@ -280,10 +278,3 @@ class LocalForge:
             land(repository, self.root, tip, commit_at(repository, str(made)), found.title)
         discussion.add(repository.git, number, replace(note, head=found.head))
         return self.proposal(number)
-
-
-def _clash(number: int, clashes: tuple[Clash, ...]) -> ClashError:
-    places = ", ".join(f"{clash.path} ({clash.section or 'the whole file'})" for clash in clashes)
-    why = f"somebody else has changed the same words in the meantime, in {places}"
-    message = f"{why}; choose which words proposal {number} keeps"
-    return ClashError(message, clashes)
