@@ -25,7 +25,10 @@ def is_ready(rule: Approval, standing: Standing) -> bool:
     [
         ({"approved": ()}, "0 of 1"),
         ({"approved": ("@Ada",)}, "0 of 1"),
-        ({"approved": ("carl",)}, "0 of 1"),
+        (
+            {"approved": ("carl",)},
+            "0 of 1 trusted committer who did not write it approved this text; carl did, but is no",
+        ),
         ({"concerns": (("Carl", "Too long."),)}, "Carl has an open concern"),
         ({"concerns": (("Carl", "Too long."), ("Dora", "Too short."))}, "Carl, Dora have an open concern"),
         ({"flaws": 1}, "1 new finding has to be mended"),

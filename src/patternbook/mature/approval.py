@@ -99,7 +99,19 @@ def _people(rule: Approval, standing: Standing) -> Condition:
     asked = number_of(rule.approvals, *(("trusted committer",) if rule.by == "committer" else ("person", "people")))
     others = "" if rule.by_authors else " who did not write it"
     told = f" ({', '.join(names)})" if names else ""
+    told += _uncounted(rule, standing, names)
     return Condition(len(names) >= rule.approvals, f"{len(names)} of {asked}{others} approved this text{told}")
+
+
+def _uncounted(rule: Approval, standing: Standing, names: tuple[str, ...]) -> str:
+    """Return why the approvals of others do not count: whoever gave one would wonder."""
+    authors = {account_key(name) for name in standing.authors}
+    more = [name for name in standing.approved if name not in names and account_key(name) not in authors]
+    if rule.by != "committer" or not more:
+        return ""
+    return (
+        f"; {', '.join(more)} did, but {'is no trusted committer' if len(more) == 1 else 'are no trusted committers'}"
+    )
 
 
 def conditions(rule: Approval, standing: Standing) -> tuple[Condition, ...]:

@@ -82,7 +82,9 @@ def _pairs(source: Pattern, translation: Pattern, base: Base, *, is_new: bool) -
     for key, section in keyed(source).items():
         partner, before = there.get(key), base.texts.get(key)
         changed = before is not None and before.split() != section.text.split()
-        since = difference(before.strip(), section.text.strip()) if changed and before is not None else Safe()
+        since = (
+            difference(before.strip(), section.text.strip(), whole=True) if changed and before is not None else Safe()
+        )
         text = partner.text.rstrip() if partner else ""
         pairs.append(Pair(key, section.heading, section.text.rstrip(), text, since, is_new or partner is None))
     return pairs
