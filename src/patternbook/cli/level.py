@@ -11,7 +11,6 @@ from patternbook.cli.recording import slug_of
 from patternbook.collaborate.links.recall import recalled_links
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
-from patternbook.errors import PatternbookError
 from patternbook.mature.board import board
 from patternbook.mature.promotion import pattern_named
 from patternbook.mature.review import review
@@ -22,10 +21,6 @@ if TYPE_CHECKING:
 
     from patternbook.library import Library
     from patternbook.mature.review import Review
-
-
-class NoSuchLevelError(PatternbookError):
-    """The command line names a level that the library does not have."""
 
 
 @click.command()
@@ -49,15 +44,13 @@ def level(context: click.Context, pattern: str, toward: int | None, *, form: str
     """
     root = library_root(context)
     library = open_library(root)
-    numbers = [each.number for each in library.config.levels]
-    if toward is not None and toward not in numbers:
-        message = f"there is no level {toward}; there are {', '.join(map(str, numbers))}"
-        raise NoSuchLevelError(message)
+    if toward is not None:
+        library.config.level(toward)
     seen = observe(root, library, links=recalled_links(root, library))
     if pattern:
         found = pattern_named(slug_of(pattern), library)
-        target = toward or min((n for n in numbers if n > found.level.number), default=found.level.number)
-        reviews: tuple[Review, ...] = (review(found, library, seen, toward=target),)
+        target = library.config.level_toward(found.level, toward)
+        reviews: tuple[Review, ...] = (review(found, library, seen, toward=target.number),)
     else:
         reviews = board(library, seen, toward=toward)
     click.echo(_written(reviews, "json" if as_json else form, root, library, alone=bool(pattern)), nl=False)

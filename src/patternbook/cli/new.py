@@ -11,12 +11,10 @@ from patternbook.cli.changing import carry_out, change_options
 from patternbook.cli.opened import library_root
 from patternbook.cli.recording import person
 from patternbook.collaborate.opening import open_library
-from patternbook.library.draft import PlanError
 from patternbook.pattern import read_pattern
 
 if TYPE_CHECKING:
     from patternbook.library import ChangeSet, Library
-    from patternbook.pattern import Level
 
 
 _NEAR = 4
@@ -47,7 +45,8 @@ def new(  # noqa: PLR0913 - one parameter for each option
     root = library_root(context)
     library = open_library(root)
     author = person(root, "")
-    changes = plan_new(title, library, level=_level(number, library), problem=problem, author=author, donut=donut)
+    level = None if number is None else library.config.level(number)
+    changes = plan_new(title, library, level=level, problem=problem, author=author, donut=donut)
     near = _near(changes, f"{title} {problem}", library)
     if prompt:
         click.echo(request(title, library, near, problem=problem), nl=False)
@@ -59,17 +58,6 @@ def new(  # noqa: PLR0913 - one parameter for each option
     place = changes.edits[0].path
     remarks = [f"fill in {place}, then run `patternbook check {place}` and `patternbook sync`"]
     carry_out(root, changes, dry_run=dry_run, commit=commit, remarks=remarks)
-
-
-def _level(number: int | None, library: Library) -> Level | None:
-    if number is None:
-        return None
-    found = next((level for level in library.config.levels if level.number == number), None)
-    if found is None:
-        numbers = ", ".join(str(level.number) for level in library.config.levels)
-        message = f"there is no level {number}; there are {numbers}"
-        raise PlanError(message)
-    return found
 
 
 def _near(changes: ChangeSet, said: str, library: Library) -> tuple[str, ...]:

@@ -37,11 +37,11 @@ def _opened(context: click.Context) -> tuple[Path, Scope, dict[str, str]]:
 def _missing(slug: str, root: Path, library: Library, under: str) -> tuple[Verdict, ...]:
     """Return what stands between a pattern and its next level; its place on the map may come with the promotion."""
     pattern = promotion.pattern_named(slug, library)
-    above = [level.number for level in library.config.levels if level.number > pattern.level.number]
-    if not above:
+    above = library.config.next_level(pattern.level)
+    if above is None:
         return ()
     seen = observe(root, library, history=True, links=recalled_links(root, library))
-    judged = review(pattern, library, seen, toward=above[0])
+    judged = review(pattern, library, seen, toward=above.number)
     open_ = judged.of(State.UNMET, State.UNKNOWN, State.ASKS_PEOPLE)
     return tuple(verdict for verdict in open_ if not (under and verdict.requirement.observes == MIND_MAP))
 

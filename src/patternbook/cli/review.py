@@ -12,7 +12,6 @@ from patternbook.cli.recording import evidence_options, moment, person, slug_of
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import read_records
-from patternbook.errors import PatternbookError
 from patternbook.mature.evidence import consent_from, reviewer_gap
 from patternbook.mature.ledger import Deed, Event
 from patternbook.mature.promotion import pattern_named
@@ -26,22 +25,10 @@ if TYPE_CHECKING:
     from patternbook.pattern import Pattern
 
 
-class NoSuchLevelError(PatternbookError):
-    """The command line names a level that the library does not have."""
-
-
 def _opened(context: click.Context, pattern: str) -> tuple[Path, Library, Pattern]:
     root = library_root(context)
     library = open_library(root)
     return root, library, pattern_named(slug_of(pattern), library)
-
-
-def _toward(toward: int | None, pattern: Pattern, library: Library) -> int:
-    numbers = [level.number for level in library.config.levels]
-    if toward is not None and toward not in numbers:
-        message = f"there is no level {toward}; there are {', '.join(map(str, numbers))}"
-        raise NoSuchLevelError(message)
-    return toward or min((n for n in numbers if n > pattern.level.number), default=pattern.level.number)
 
 
 @click.command()
@@ -68,7 +55,7 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """Record that somebody read PATTERN as it is now and finds it ready; it holds until the words change."""
     root, library, found = _opened(context, pattern)
     deed = Deed.ANNOUNCE if announce else Deed.REVIEW
-    level = _toward(toward, found, library)
+    level = library.config.level_toward(found.level, toward).number
     event = judged(found, Event(deed, person(root, by), moment(when), link, section, toward=level))
     changes = plan_event(found, event, library, read_records(root))
     remarks = [remark for remark in (_remark(event, found, Scope(library, observe(root, library))),) if remark]

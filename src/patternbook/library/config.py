@@ -17,6 +17,10 @@ class ConfigError(PatternbookError):
     """The configuration cannot be used; the message names the key and what it may be."""
 
 
+class NoSuchLevelError(PatternbookError):
+    """Somebody names a level that the library does not have."""
+
+
 @dataclass(frozen=True, slots=True)
 class BookConfig:
     """What the book is called and says of itself, in one language; empty means derived."""
@@ -71,11 +75,23 @@ class Config:
         return Template(self.forms, language, self.source_language)
 
     def level(self, number: int) -> Level:
-        """Return the level with a number. Raises KeyError when there is none."""
+        """Return the level with a number. Raises NoSuchLevelError."""
         for level in self.levels:
             if level.number == number:
                 return level
-        raise KeyError(number)
+        message = f"there is no level {number}; there are {', '.join(str(level.number) for level in self.levels)}"
+        raise NoSuchLevelError(message)
+
+    def next_level(self, level: Level) -> Level | None:
+        """Return the lowest level above one, None for the highest."""
+        return next((above for above in self.levels if above > level), None)
+
+    def level_toward(self, own: Level, asked: int | None) -> Level:
+        """Return the level to judge a pattern against: the one asked for, else that above its own, else its own.
+
+        Raises NoSuchLevelError.
+        """
+        return self.level(asked) if asked is not None else self.next_level(own) or own
 
     def book(self, language: str) -> BookConfig:
         """Return what the book says of itself in a language, each empty field from the source language."""

@@ -77,11 +77,9 @@ def judge(
     """
     reviewer = Reviewer(library, seen)
     earlier = _Before(before, library, seen) if before is not None else None
-    numbers = [level.number for level in library.config.levels]
     reviews, looked = [], {}
     for pattern in library.patterns:
-        above = [number for number in numbers if number > pattern.level.number]
-        target = toward if toward is not None else min(above, default=pattern.level.number)
+        target = library.config.level_toward(pattern.level, toward).number
         known, stale = earlier.review(pattern, target) if earlier else (None, frozenset[str]())
         if known is not None and not stale and before is not None:
             reviews.append(known)

@@ -16,7 +16,7 @@ from patternbook.mature.beginning import place_for
 from patternbook.mature.engine import check
 from patternbook.mature.review import review
 from patternbook.mcp.marking import as_data
-from patternbook.mcp.shelf import NoSuchPatternError, pattern_of, spoken
+from patternbook.mcp.shelf import pattern_of, spoken
 from patternbook.pattern import Kind, read_pattern
 from patternbook.pattern.slugs import title_slug
 from patternbook.report import json_report, levels
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from patternbook.discover.advise import Match
-    from patternbook.library import Config, Library
+    from patternbook.library import Library
     from patternbook.mcp.shelf import Shelf
-    from patternbook.pattern import Level, Pattern
+    from patternbook.pattern import Pattern
 
 _SETTINGS = ("template", "glossary")
 _LONGEST_NAME = 80
@@ -133,7 +133,7 @@ def findings(shelf: Shelf, text: str, level: int | None, slug: str) -> dict[str,
     """
     library = shelf.library()
     config = library.config
-    at = _level(config, level if level is not None else min(config.levels).number)
+    at = config.level(level) if level is not None else min(config.levels)
     template = config.template(config.source_language)
     draft = read_pattern(text, path="draft.md", language=config.source_language, level=at, template=template)
     name = title_slug(slug or draft.title)[:_LONGEST_NAME] or "draft"
@@ -156,28 +156,11 @@ def _library_with(shelf: Shelf, path: str, text: str, instead_of: Pattern | None
     return make_part(changed, config, [path], [str(settings.get(key, "")) for key in _SETTINGS])
 
 
-def _level(config: Config, number: int) -> Level:
-    for level in config.levels:
-        if level.number == number:
-            return level
-    known = ", ".join(str(level.number) for level in config.levels)
-    message = f"there is no level {number}; there are {known}"
-    raise NoSuchPatternError(message)
-
-
-def target_level(library: Library, pattern: Pattern, toward: int | None) -> int:
-    """Return the level to judge a pattern against: the one asked for, else its next one, else its own."""
-    if toward is not None:
-        return _level(library.config, toward).number
-    above = (level.number for level in library.config.levels if level.number > pattern.level.number)
-    return min(above, default=pattern.level.number)
-
-
 def gap(shelf: Shelf, slug: str, toward: int | None) -> dict[str, Any]:
     """Return each requirement of a pattern's next level: met, missing, unknown, or for people to judge."""
     library = shelf.library()
     found = pattern_of(library, slug)
-    level = target_level(library, found, toward)
+    level = library.config.level_toward(found.level, toward).number
     judged = review(found, library, observe(shelf.root, library), toward=level)
     value: dict[str, Any] = json.loads(levels.as_json([judged]))["patterns"][0]
     value["title"] = as_data(value["title"])

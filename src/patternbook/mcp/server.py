@@ -169,7 +169,7 @@ def _add_prompts(server: MCPServer[Any], shelf: Shelf) -> None:
         """Judge a pattern against what a level asks of people, with what the files tell already."""
         library = shelf.library()
         found = pattern_of(library, slug)
-        toward = answers.target_level(library, found, int(level) if level.isdecimal() else None)
+        toward = library.config.level_toward(found.level, int(level) if level.isdecimal() else None).number
         judged = review(found, library, observe(shelf.root, library), toward=toward)
         return prompts.reviewing(library, judged)
 

@@ -85,7 +85,7 @@ def board(visit: Visit) -> Response:
 def translations(visit: Visit) -> Response:
     """Show what there is to translate, language by language, those first where readers miss most."""
     library = visit.space.library()
-    overview, _ = visit.space.kept("overview", _overview, hourly=True).soon(_PATIENCE)
+    overview, _ = overview_of(visit.space).soon(_PATIENCE)
     stale = overview.stale if overview else ()
     return visit.page(
         "translations.html",
@@ -132,14 +132,9 @@ def _lacking(review: Review) -> int:
     return len(review.of(Met.UNMET, Met.UNKNOWN))
 
 
-def _next(pattern: Pattern, library: Library) -> int | None:
-    above = [level.number for level in library.config.levels if level.number > pattern.level.number]
-    return min(above, default=None)
-
-
 def _review(visit: Visit, pattern: Pattern, library: Library) -> Review | None:
-    toward = _next(pattern, library)
-    return review(pattern, library, visit.space.seen(library), toward=toward) if toward else None
+    above = library.config.next_level(pattern.level)
+    return review(pattern, library, visit.space.seen(library), toward=above.number) if above else None
 
 
 def pattern_page(visit: Visit) -> Response:
