@@ -97,10 +97,18 @@ def test_revisions_name_a_period_too(volunteers: GitLibrary) -> None:
     assert told(volunteers)["since"] == "2023-12-01"
 
 
-@pytest.mark.parametrize(("since", "until"), [("no-such-tag", ""), ("HEAD", "2024-01-20"), ("", "1999-01-01")])
-def test_periods_that_cannot_be(volunteers: GitLibrary, since: str, until: str) -> None:
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        ("last-week", "", "'last-week' is no day, as 2026-04-01 is one, and git knows no commit"),
+        ("HEAD", "2024-01-20", "HEAD does not come before 2024-01-20"),
+        ("", "1999-01-01", "no commit until 1999-01-01"),
+        ("2099-01-01", "", "2099-01-01 does not come before"),
+    ],
+)
+def test_periods_that_cannot_be(volunteers: GitLibrary, since: str, until: str, said: str) -> None:
     """An unknown revision, an end before the beginning and a time before the library are refused in words."""
-    with pytest.raises(RepositoryError):
+    with pytest.raises(RepositoryError, match=said):
         read_period(volunteers.root, since, until)
 
 

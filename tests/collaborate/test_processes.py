@@ -42,6 +42,21 @@ def test_an_error_in_another_process_is_raised_here() -> None:
 
 
 @pytest.mark.skipif(len(os.sched_getaffinity(0)) == 1, reason="one processor works in one process")
+def test_an_interrupt_is_told_once(capfd: pytest.CaptureFixture[str]) -> None:
+    """Protects whoever presses Ctrl+C during a build from the innards of every process."""
+    here = os.getpid()
+
+    def work(part: Iterator[int]) -> int:
+        if os.getpid() != here:
+            raise KeyboardInterrupt
+        return len(list(part))
+
+    with pytest.raises(ProcessEndedError):
+        list(in_processes(work, MANY))
+    assert "Traceback" not in capfd.readouterr().err
+
+
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) == 1, reason="one processor works in one process")
 def test_a_process_that_is_ended_is_told() -> None:
     """Protects people on a machine that runs out of memory: the message says what to do."""
     here = os.getpid()

@@ -197,3 +197,17 @@ def test_a_space_stops_gracefully_while_pages_wait_for_changes(root: Path, tmp_p
         log = process.stderr.read()
     assert "error" not in log
     assert process.returncode == -signal.SIGTERM
+
+
+def test_ctrl_c_is_how_a_space_ends(root: Path) -> None:
+    """Protects whoever ends a space as its first line says from a word of failure, and scripts from its exit code."""
+    command = [sys.executable, "-m", "patternbook", "-L", str(root), "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stderr
+        address = re.search(r"http://[\d.:]+", process.stdout.readline())
+        assert address
+        assert httpx.get(f"{address[0]}/space").is_success
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == ""
+    assert process.returncode == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,4 +87,5 @@ def serve(  # noqa: PLR0913 - one parameter an option
             app.state.end()
             super().handle_exit(sig, frame)
 
-    Server(config).run(sockets=[listener])
+    with suppress(KeyboardInterrupt):  # Ctrl+C is how it ends, and nothing went wrong
+        Server(config).run(sockets=[listener])

@@ -54,6 +54,8 @@ def _answer(work: Callable[[Iterator[Thing]], Result], things: Iterator[Thing], 
     """Work on what is there, and send what comes of it, the exception if there is one."""
     try:
         answer.send((work(things), None))
+    except KeyboardInterrupt:
+        return  # Ctrl+C reaches every process of a terminal; the first of them tells
     except Exception as error:  # noqa: BLE001 - raised again where somebody waits for it
         answer.send((None, error))
 

@@ -44,7 +44,12 @@ def _commit_before(root: Path, head: str, moment: datetime) -> str:
 def _commit(root: Path, named: str, *, end: bool) -> str:
     """Return the commit that a day or a revision names: a day begins at midnight, and ends at the next one, in UTC."""
     if (day := _day(named)) is None:
-        return str(commit_at(open_repository(root), named).id)
+        repository = open_repository(root)
+        try:
+            return str(commit_at(repository, named).id)
+        except RepositoryError as error:
+            message = f"{named!r} is no day, as 2026-04-01 is one, and {error}"
+            raise RepositoryError(message) from error
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=int(end), seconds=-1)
     return _commit_before(root, "HEAD", midnight)
 
@@ -71,6 +76,9 @@ def read_period(root: Path, since: str = "", until: str = "") -> Period:
         raise RepositoryError(message)
     end = _end(root, until, head)
     since = since or f"{end - _QUARTER:%Y-%m-%d}"
+    if (first := _day(since)) and first > end.date():
+        message = f"{since} does not come before {end:%Y-%m-%d}, where the period ends; name an earlier day"
+        raise RepositoryError(message)
     base = _commit(root, since, end=False)
     behind = git(root, "merge-base", "--is-ancestor", base, head) if base else None
     if behind and behind.returncode:
