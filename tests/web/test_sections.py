@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from patternbook.collaborate.opening import open_library
+from patternbook.web.sections import section_of, with_section
 from patternbook.web.showing import reread
-from patternbook.web.tasks.editing import section_of, with_section
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,7 @@ from patternbook.library import ChangeSet, Edit, content_hash
 from patternbook.library.draft import PlanError
 from patternbook.pattern import Kind
 from patternbook.web import drafting
-from patternbook.web.tasks.editing import section_of, tidy, with_section
+from patternbook.web.sections import section_of, tidy, with_section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -114,6 +114,11 @@ class Visit:
             raise StaleChangeError(message)
         return name
 
+    @property
+    def origin(self) -> str:
+        """The address of the space as the visitor's browser knows it, without a path."""
+        return f"{self.request.url.scheme}://{self.request.url.netloc}"
+
     def named(self, name: str) -> str:
         """Return a part of the address."""
         return str(self.request.path_params[name])
@@ -148,8 +153,7 @@ class Visit:
 
     def to_proposal(self, number: int, said: str) -> Response:
         """Lead the browser to a proposal after something happened to it, and let followers know."""
-        base = f"{self.request.url.scheme}://{self.request.url.netloc}"
-        self.space.tell_of(number, base, self.person.account if self.visitor.person else "", self.now)
+        self.space.tell_of(number, self.origin, self.person.account if self.visitor.person else "", self.now)
         return self.go(f"/space/proposals/{number}", said=said)
 
     @staticmethod

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from patternbook.web import pictures
 from patternbook.web.checking import findings_in, within
 from patternbook.web.pages import JSON
+from patternbook.web.sections import find_pattern, section_of, tidy, with_section
 from patternbook.web.showing import rendered, reread
-from patternbook.web.tasks.editing import pattern_of, section_of, tidy, with_section
 from patternbook.web.visit import Visit, route, templates
 from patternbook.web.visitors import Role
 
@@ -36,8 +36,7 @@ def check_section(visit: Visit) -> Response:
     space = visit.space
     held = pictures.held(visit)
     library = pictures.with_pictures(space.library(), held)
-    visit.request.path_params["slug"] = visit.form.get("slug", "")
-    pattern = pattern_of(visit, library)
+    pattern = find_pattern(library, visit.form.get("slug", ""), visit.form.get("language", ""))
     section = section_of(pattern, visit.form.get("key", ""))
     text = tidy(visit.form.get("text", ""), section.text)
     after = reread(pattern, with_section(pattern, section, text))

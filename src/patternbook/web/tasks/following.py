@@ -11,7 +11,7 @@ from starlette.responses import Response
 from patternbook.collaborate.store.tables import FOLLOWS
 from patternbook.errors import PatternbookError
 from patternbook.web.phrasing import told
-from patternbook.web.tasks.editing import pattern_of
+from patternbook.web.sections import pattern_of
 from patternbook.web.visit import Visit, route
 from patternbook.web.visitors import Role
 
@@ -41,7 +41,7 @@ def _entry(base: str, proposal: Proposal, note: Note) -> str:
 
 
 def _feed(visit: Visit, title: str, proposals: list[Proposal]) -> Response:
-    base = f"{visit.request.url.scheme}://{visit.request.url.netloc}"
+    base = visit.origin
     notes = sorted(((note.when, p.number, note.number, p, note) for p in proposals for note in p.notes), reverse=True)
     entries = "".join(_entry(base, p, note) for *_, p, note in notes[:_ENTRIES])
     updated = notes[0][0].isoformat() if notes else "1970-01-01T00:00:00+00:00"

@@ -10,7 +10,7 @@ from patternbook.library.draft import PlanError
 from patternbook.pattern import InstanceState
 from patternbook.web import consent
 from patternbook.web.consent import Stage, Told
-from patternbook.web.tasks.editing import pattern_of
+from patternbook.web.sections import pattern_of
 from patternbook.web.visit import WRONG, NoPageError, NotAllowedError, Visit, route
 from patternbook.web.visitors import Role
 
@@ -81,7 +81,7 @@ def publish(visit: Visit, told: Told, by: Person) -> Told:
     made = space.forge.propose(consent.plan(told, pattern, library), tip, by, visit.now)
     told = replace(told, proposal=made.number)
     consent.keep(space.store, told)
-    space.tell_of(made.number, f"{visit.request.url.scheme}://{visit.request.url.netloc}", by.account, visit.now)
+    space.tell_of(made.number, visit.origin, by.account, visit.now)
     return told
 
 
@@ -102,7 +102,7 @@ def one(visit: Visit) -> Response:
     told = _told(visit)
     pattern = visit.space.library().pattern(told.slug)
     link = str(visit.request.url.replace(path=f"/space/consent/{told.token}", query=""))
-    return visit.page("told.html", f"{told.organization or told.description}", told=told, pattern=pattern, link=link)
+    return visit.page("told.html", told.organization or told.description, told=told, pattern=pattern, link=link)
 
 
 def asked(visit: Visit) -> Response:

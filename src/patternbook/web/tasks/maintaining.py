@@ -21,8 +21,8 @@ from patternbook.publish.formats.words import words
 from patternbook.web import consent, suggestions
 from patternbook.web.consent import Stage
 from patternbook.web.drafting import drafts_of
+from patternbook.web.sections import pattern_of
 from patternbook.web.suggestions import Fate
-from patternbook.web.tasks.editing import pattern_of
 from patternbook.web.tasks.following import proposals_for
 from patternbook.web.visit import Visit, route
 from patternbook.web.visitors import Role

@@ -14,6 +14,7 @@ from patternbook.web.pages import HTML, JSON
 from patternbook.web.reencoding import PictureError
 from patternbook.web.showing import rendered
 from patternbook.web.tasks.advising import neighbors_of
+from patternbook.web.tasks.checks import findings_html, findings_json
 from patternbook.web.visit import WRONG, NoPageError, Visit, route, templates
 from patternbook.web.visitors import Role
 
@@ -202,8 +203,6 @@ def propose(visit: Visit) -> Response:
 
 def check(visit: Visit) -> Response:
     """Tell, while a section of a draft is typed, how it will look, what rules say and what it is near to."""
-    from patternbook.web.tasks.checks import findings_html, findings_json  # noqa: PLC0415 - siblings
-
     space, kind = visit.space, visit.form.get("kind", "")
     writing = _writing(visit, visit.form.get("draft", "")).written(kind, visit.form.get("text", ""), visit.now)
     held = pictures.held(visit)

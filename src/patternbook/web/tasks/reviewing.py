@@ -9,8 +9,8 @@ from patternbook.library import ChangeSet, Edit, content_hash
 from patternbook.mature.review import State as Met
 from patternbook.web import pictures
 from patternbook.web.judging import Judgment
+from patternbook.web.sections import section_of, tidy, with_section
 from patternbook.web.showing import difference
-from patternbook.web.tasks.editing import section_of, tidy, with_section
 from patternbook.web.visit import CONFLICT, NoPageError, NotAllowedError, Visit, route
 from patternbook.web.visitors import Role
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from patternbook.library.draft import PlanError
 from patternbook.web import consent, suggestions
+from patternbook.web.sections import pattern_of, section_of
 from patternbook.web.showing import rendered, reread
 from patternbook.web.suggestions import NotTakenError, Sort, Suggestion
-from patternbook.web.tasks.editing import choose_from, pattern_of, section_of
+from patternbook.web.tasks.editing import choose_from
 from patternbook.web.tasks.instances import STATES
 from patternbook.web.visit import WRONG, NoPageError, NotAllowedError, Visit, route
 

@@ -15,9 +15,9 @@ from patternbook.mature.translations import NO_BASE, Base, keyed
 from patternbook.pattern import read_pattern
 from patternbook.publish.formats.words import words
 from patternbook.web.nextstep import next_step
+from patternbook.web.sections import find_pattern, tidy
 from patternbook.web.showing import difference
-from patternbook.web.tasks.editing import tidy
-from patternbook.web.visit import NoPageError, Visit, route
+from patternbook.web.visit import Visit, route
 from patternbook.web.visitors import Role
 
 if TYPE_CHECKING:
@@ -40,18 +40,10 @@ class Pair:
     is_missing: bool
 
 
-def _source(visit: Visit, library: Library) -> Pattern:
-    pattern = library.pattern(visit.named("slug"))
-    if pattern is None:
-        message = f"There is no pattern {visit.named('slug')!r}; the list of patterns has all that there are."
-        raise NoPageError(message)
-    return pattern
-
-
 def choose(visit: Visit) -> Response:
     """Show the languages of a pattern, and those it could have."""
     library = visit.space.library()
-    source = _source(visit, library)
+    source = find_pattern(library, visit.named("slug"))
     if language := visit.asked("language").strip().lower():
         return visit.go(f"/space/translate/{source.slug}/{language}")
     known = [(code, words(code)["language_name"], library.pattern(source.slug, code)) for code in library.languages[1:]]
@@ -94,7 +86,7 @@ def show(visit: Visit) -> Response:
     """Show every section of the original beside its translation."""
     space, language = visit.space, visit.named("language")
     library = space.library()
-    source = _source(visit, library)
+    source = find_pattern(library, visit.named("slug"))
     translation, begun = _text(source, language, space, library)
     base = NO_BASE if begun else space.once("bases", _bases).get(translation.path, NO_BASE)
     return visit.page(
@@ -114,7 +106,7 @@ def save(visit: Visit) -> Response:
     """Propose the translation as it was written; sections that were worked on count as up to date."""
     space, language, tip = visit.space, visit.named("language"), visit.base
     library = space.library_at(tip)
-    source = _source(visit, library)
+    source = find_pattern(library, visit.named("slug"))
     translation, begun = _text(source, language, space, library)
     texts, done = _written(visit, source, translation)
     text = _replaced(source, translation, texts)
