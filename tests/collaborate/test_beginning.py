@@ -58,6 +58,21 @@ def test_a_library_starts_where_the_command_line_says(tmp_path: Path) -> None:
     assert (tmp_path / "there" / "patternbook.toml").is_file()
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["translation", "status"], "`patternbook translation start LANGUAGE PATTERN` begins"),
+        (["instance", "list"], "1 instance, 1 counts."),
+        (["build"], "1 pattern page in 1 language;"),
+    ],
+)
+def test_a_small_library_is_spoken_of_in_words(started: Path, tmp_path: Path, command: list[str], said: str) -> None:
+    """Protects whoever begins from silence, and from "1 languages"."""
+    run = [sys.executable, "-m", "patternbook", "-L", str(started), *command]
+    done = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert said in done.stdout + done.stderr
+
+
 def test_nothing_is_overwritten(started: Path, tmp_path: Path) -> None:
     """A library is not started twice, and a README that is there stays."""
     again = patternbook("init", started)

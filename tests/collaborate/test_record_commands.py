@@ -32,7 +32,7 @@ def test_instances(volunteers: GitLibrary) -> None:
     ]
     assert volunteers.read(rows[0]["path"]).split("\n")[rows[0]["line"] - 1].startswith("* **Harbor Works**")
     text = patternbook(volunteers, "instance", "list", "--organization", "bakery").stdout
-    assert text.endswith("1 instances, 0 count.\n")
+    assert text.endswith("1 instance, 0 count.\n")
 
 
 def test_reviews(volunteers: GitLibrary) -> None:

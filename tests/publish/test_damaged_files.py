@@ -27,5 +27,5 @@ def test_a_build_names_damaged_files(example: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "named-greeter.md:" in result.stderr
     assert "patterns/1-initial/odd.md:3:1: the file is not UTF-8" in result.stderr
-    assert "2 files have errors" in result.stderr
+    assert "errors in 2 files" in result.stderr
     assert CliRunner().invoke(patternbook, [*arguments, "--strict"]).exit_code == 1

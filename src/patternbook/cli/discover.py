@@ -98,4 +98,5 @@ def search(context: click.Context, query: tuple[str, ...], language: str | None,
         click.secho(pattern.title, bold=True, nl=False)
         click.secho(f"  {pattern.level.name.lower()} · {pattern.path}", dim=True)
         told = f"{hit.heading}: {hit.snippet}" if hit.heading else hit.snippet
-        click.echo(folded(told, terminal_width(), lead="  ", hang="  "))
+        if told:
+            click.echo(folded(told, terminal_width(), lead="  ", hang="  "))

@@ -15,6 +15,7 @@ from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import read_records
 from patternbook.library import place
+from patternbook.library.counting import number_of
 from patternbook.library.organizations import fold_organization
 from patternbook.mature.instance_edits import add_instance
 from patternbook.mature.ledger import Deed, instance_hash
@@ -89,7 +90,8 @@ def _text(rows: list[dict[str, Any]]) -> str:
         shown = "".join(f"{line}\n" for line in lines)
     else:
         shown = "".join(f"{row['pattern']:<{width}}  {_who(row):<{_WIDEST}}  {_how(row)}\n" for row in rows)
-    return shown + f"{len(rows)} instances, {sum(row['counts'] for row in rows)} count.\n"
+    counting = sum(row["counts"] for row in rows)
+    return shown + f"{number_of(len(rows), 'instance')}, {counting} {'counts' if counting == 1 else 'count'}.\n"
 
 
 def _who(row: dict[str, Any]) -> str:

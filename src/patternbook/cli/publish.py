@@ -11,6 +11,7 @@ import click
 from patternbook.cli.opened import library_root
 from patternbook.collaborate.opening import open_in_processes
 from patternbook.errors import PatternbookError
+from patternbook.library.counting import number_of
 from patternbook.publish.formats import BUILT_IN, renderer
 
 if TYPE_CHECKING:
@@ -39,15 +40,9 @@ def _report(library: Library, books: Sequence[Book]) -> bool:
     for problem in (*library.problems, *lost):
         click.echo(f"{problem.path}:{problem.line}:{problem.column}: {problem.message}", err=True)
     if damaged := len({problem.path for problem in library.problems}):
-        said = "1 file has" if damaged == 1 else f"{damaged} files have"
-        click.echo(f"{said} errors; the book shows what could be read", err=True)
+        click.echo(f"errors in {number_of(damaged, 'file')}; the book shows what could be read", err=True)
     if lost:
-        said = (
-            "1 link leads nowhere; the book shows its"
-            if len(lost) == 1
-            else f"{len(lost)} links lead nowhere; the book shows their"
-        )
-        click.echo(f"{said} words without a link", err=True)
+        click.echo(f"{number_of(len(lost), 'link')} to nowhere; the book shows the words without a link", err=True)
     return bool(library.problems or lost)
 
 
@@ -113,8 +108,8 @@ def build(  # noqa: PLR0913 - one parameter for each option
     incomplete = _report(library, books)
     patterns = sum(sum(1 for _ in book.patterns) for book in books)
     click.echo(
-        f"{out}: {patterns} pattern pages in {len(books)} languages; "
-        f"{done.written} files written, {done.unchanged} unchanged, {done.removed} removed"
+        f"{out}: {number_of(patterns, 'pattern page')} in {number_of(len(books), 'language')}; "
+        f"{number_of(done.written, 'file')} written, {done.unchanged} unchanged, {done.removed} removed"
     )
     if not patterns:
         click.echo(_emptiness(library), err=True)

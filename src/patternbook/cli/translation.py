@@ -58,6 +58,8 @@ def status(context: click.Context, language: str, *, every: bool, as_json: bool)
         raise click.BadParameter(message, param_hint="LANGUAGE")
     found = statuses(library, find_bases(root, library, read_records(root)), language)
     languages = [language] if language else list(library.languages[1:])
+    if not languages:
+        click.echo("nothing is translated yet; `patternbook translation start LANGUAGE PATTERN` begins", err=True)
     click.echo(
         _json(found, library, languages) if as_json else "".join(_text(found, library, languages, every=every)),
         nl=False,
