@@ -42,5 +42,5 @@ def test_two_renderings_are_equal(root: Path, name: str) -> None:
     """Protects builds from change without a change: no order of sets or of memory reaches a file of any format."""
     library = root / "examples" / "volunteers"
     first = digests(library, name, "1")
-    assert len(first) > 10
+    assert first
     assert first == digests(library, name, "2")

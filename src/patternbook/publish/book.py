@@ -189,7 +189,8 @@ class Book:
     `library` is what the book was made from. `map` is the mind map as a tree, None for a library
     without one, and `map_language` its language. `adopters` maps an organization to the patterns it
     uses. `renamed` maps old slugs to present ones. `board` says how far the patterns are,
-    where the library wants that shown. `problems` are the links of its pages that lead
+    where the library wants that shown. `updated` is when the library last changed (ISO 8601), ""
+    for one without a history. `problems` are the links of its pages that lead
     nowhere.
     """
 
@@ -208,6 +209,7 @@ class Book:
     forge: Forge | None = None
     levels: tuple[Level, ...] = ()
     board: tuple[Review, ...] = ()
+    updated: str = ""
     problems: tuple[Finding, ...] = ()
 
     @property

@@ -22,7 +22,7 @@ from patternbook.publish.book import (
     Tie,
 )
 from patternbook.publish.linking import Linker
-from patternbook.publish.news import news, outdated
+from patternbook.publish.news import news, outdated, updated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -204,6 +204,7 @@ class _OneBook:
             forge=self.maker.forge,
             levels=self.maker.config.levels,
             board=self.maker.board,
+            updated=updated(self.maker.history),
             problems=tuple(self.problems),
         )
 

@@ -24,6 +24,12 @@ def _moment(change: Change) -> datetime:
     return datetime.fromisoformat(change.came)
 
 
+def updated(history: History | None) -> str:
+    """Return when the library last changed (ISO 8601), "" where its history is not known."""
+    changes = history.changes if history else ()
+    return max(map(_moment, changes)).isoformat() if changes else ""
+
+
 def outdated(translated: Pattern, source: Pattern, history: History | None) -> Outdated | None:
     """Return the days of last change when the source changed after its translation; None if not, or if unknown."""
     if history is None:

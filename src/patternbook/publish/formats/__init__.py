@@ -28,7 +28,11 @@ class Render(Protocol):
         """Return the files; `read` gives the bytes of a picture by its path in the library."""
 
 
-BUILT_IN = {"web": "patternbook.publish.formats.web:render"}
+BUILT_IN = {
+    "web": "patternbook.publish.formats.web:render",
+    "epub": "patternbook.publish.formats.epub:render",
+    "json": "patternbook.publish.formats.json:render",
+}
 """The formats that come with Patternbook, by name, each with the `module:function` that renders it."""
 
 _SEAM: Seam[Render] = Seam("formats", BUILT_IN, what="function that renders books", fits=callable)

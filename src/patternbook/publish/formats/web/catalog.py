@@ -50,11 +50,17 @@ def recipes(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe]]:
     for page in pages:
         path = page_path(page.name, frame.language, frame.source_language)
         yield f"{path}index.md", recipe(twin, frame, page)
-    yield f"{base}patterns.json", recipe(patterns_json, frame, tuple(book.patterns), book.library.config)
+    yield from tables(book, frame)
     yield f"{base}llms.txt", recipe(llms, frame, book.parts)
     yield f"{base}llms-full.txt", recipe(llms_full, frame, tuple(book.patterns))
     if frame.has_feed:
         yield f"{base}feed.xml", recipe(feed, frame, book.news)
+
+
+def tables(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe]]:
+    """Yield the file that lists a book's patterns for programs, and with the source language the schema of all."""
+    base = page_path("", frame.language, frame.source_language)
+    yield f"{base}patterns.json", recipe(patterns_json, frame, tuple(book.patterns), book.library.config)
     if book.language == book.source_language:
         yield SCHEMA, recipe(schema)
 

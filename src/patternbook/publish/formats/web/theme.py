@@ -7,11 +7,13 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-import jinja2
+from patternbook.publish.formats.templating import environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
+
+    import jinja2
 
 
 def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:
@@ -33,14 +35,6 @@ def theme() -> tuple[str, dict[str, bytes]]:
     return folder, {folder + name: data for name, data in files.items()}
 
 
-@lru_cache(maxsize=1)
 def templates() -> jinja2.Environment:
-    """Return the environment of the page templates; what they are given is escaped unless marked as HTML."""
-    return jinja2.Environment(
-        loader=jinja2.PackageLoader(__package__),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-        auto_reload=False,
-    )
+    """Return the environment of the page templates."""
+    return environment(__package__)
