@@ -86,7 +86,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
     include_initial: bool,
     strict: bool,
 ) -> None:
-    """Make the book of the library: a website with every language.
+    """Make the book of the library in every language: a website, or files for e-readers and programs.
 
     What has not changed since the last build stays untouched, what is gone from the library is
     removed, and files that others put into the folder stay.
