@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from patternbook.library import Config, Library
-    from patternbook.pattern import Pattern, Section
+    from patternbook.pattern import Pattern
 
 _UNSEARCHED = frozenset({Kind.TITLE, Kind.PATLET, Kind.ALIAS})
 
@@ -67,18 +67,14 @@ class Subject:
 
 def _passages(pattern: Pattern) -> Iterable[Passage]:
     for section in pattern.sections:
-        if section.kind not in _UNSEARCHED and (text := _text(section)):
+        if section.kind not in _UNSEARCHED and (text := words_of_markdown(section.body, pattern.definitions)):
             yield Passage(section.kind, section.heading, text)
 
 
-def _text(section: Section) -> str:
-    return words_of_markdown(section.body)
-
-
 @lru_cache(maxsize=8192)
-def words_of_markdown(source: str) -> str:
+def words_of_markdown(source: str, defined: str) -> str:
     """Return the words of a Markdown text on one line; kept, since a book in six languages asks for many six times."""
-    return " ".join(plain_text(source).split())
+    return " ".join(plain_text(source, defined).split())
 
 
 def _users(source: Pattern, config: Config) -> tuple[tuple[str, ...], int]:

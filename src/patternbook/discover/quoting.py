@@ -66,22 +66,23 @@ def _sentences(body: str) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=4096)
-def _told(body: str) -> tuple[tuple[int, int, str], ...]:
+def _told(body: str, defined: str) -> tuple[tuple[int, int, str], ...]:
     """Return start, end and words of what can be quoted of a section; kept, as `words_of_markdown` is."""
-    said = ((start, end, " ".join(plain_text(body[start:end]).split())) for start, end in _sentences(body))
+    said = ((start, end, " ".join(plain_text(body[start:end], defined).split())) for start, end in _sentences(body))
     return tuple(one for one in said if one[2])
 
 
-def _quotes_of(section: Section) -> Iterator[Quote]:
+def _quotes_of(section: Section, defined: str) -> Iterator[Quote]:
     offset = section.body_span.start
     body = section.body
-    for start, end, words in _told(body):
+    for start, end, words in _told(body, defined):
         yield Quote(section.kind, Span(offset + start, offset + end), body[start:end], words)
 
 
 def quotes(pattern: Pattern) -> tuple[Quote, ...]:
     """Return what can be quoted of a pattern, in order: `pattern.source[start:end]` is the sentence as written."""
-    return tuple(q for section in pattern.sections if section.kind in QUOTED for q in _quotes_of(section))
+    quoted = (section for section in pattern.sections if section.kind in QUOTED)
+    return tuple(quote for section in quoted for quote in _quotes_of(section, pattern.definitions))
 
 
 def checklist(told: Iterable[Quote]) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def section_texts(pattern: Pattern) -> dict[str, str]:
     texts = {str(Kind.PROBLEM): f"{pattern.title}. {pattern.patlet}"}
     for section in pattern.sections:
         if section.kind in _WORTH and not is_placeholder(section.body):
-            text = " ".join(plain_text(section.body).split())
+            text = " ".join(plain_text(section.body, pattern.definitions).split())
             texts[section.kind] = f"{texts.get(section.kind, '')} {text}".strip()
     return texts
 

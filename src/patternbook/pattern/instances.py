@@ -151,13 +151,13 @@ def _listing_end(pattern: Pattern, section: Section) -> int:
 def _read(pattern: Pattern, section: Section) -> Iterator[KnownInstance | None]:
     start, end = section.body_span.start, _listing_end(pattern, section)
     body = pattern.source[start:end]
-    items = list_items(body)
+    items = list_items(body, pattern.definitions)
     if items:
         yield from (_from_item(item, start) for item in items)
         return
     position = start
     for block in re.split(r"(\n\s*\n)", body):
-        if paragraph := " ".join(plain_text(without_comments(block)).split()):
+        if paragraph := " ".join(plain_text(without_comments(block), pattern.definitions).split()):
             lead = len(block) - len(block.lstrip())
             yield _from_prose(paragraph, Span(position + lead, position + len(block.rstrip())))
         position += len(block)

@@ -15,7 +15,7 @@ import pyromark
 from patternbook.pattern.model import Heading, Link, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -187,9 +187,24 @@ def outline(source: str) -> Outline:
     return _OutlineReader(source).read()
 
 
-def plain_text(source: str) -> str:
-    """Return the words of a Markdown text without markup; blocks stand on lines of their own."""
-    return _parsed_text(source) if _MARKUP.search(source) else " ".join(source.split())
+def definitions(source: str, links: Iterable[Link]) -> str:
+    """Return Markdown that defines the labels of a text's reference links, so that a part of it can be read alone.
+
+    `links` are those of the whole text, whose definitions may stand anywhere in it.
+    """
+    written = (source[link.span.start : link.span.end] for link in links)
+    labels = (text.removesuffix("[]")[:-1].rpartition("[")[2] for text in written if text.endswith("]"))
+    return "".join(f"[{label}]: #\n" for label in dict.fromkeys(labels))
+
+
+def plain_text(source: str, defined: str = "") -> str:
+    """Return the words of a Markdown text without markup; blocks stand on lines of their own.
+
+    `defined` are the `definitions` of the text that this one is a part of.
+    """
+    if not _MARKUP.search(source):
+        return " ".join(source.split())
+    return _parsed_text(f"{defined}\n{source}" if defined and "]" in source else source)
 
 
 def _parsed_text(source: str) -> str:
@@ -266,9 +281,12 @@ class _ItemReader:
             self.strong.append(word)
 
 
-def list_items(source: str) -> tuple[Item, ...]:
-    """Return the items of every outermost list of a Markdown text, in order."""
-    return tuple(_ItemReader(source).read())
+def list_items(source: str, defined: str = "") -> tuple[Item, ...]:
+    """Return the items of every outermost list of a Markdown text, in order.
+
+    `defined` are the `definitions` of the text that this one is a part of.
+    """
+    return tuple(_ItemReader(f"{source}\n\n{defined}" if defined and "]" in source else source).read())
 
 
 def without_comments(source: str, filler: str = "") -> str:

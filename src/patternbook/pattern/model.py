@@ -161,6 +161,13 @@ class Pattern:
         return next((s for s in self.sections if s.span.start <= position < s.span.end), None)
 
     @cached_property
+    def definitions(self) -> str:
+        """What the labels of its reference links need to be read as links where a part of its text is read alone."""
+        from patternbook.pattern.markdown import definitions  # noqa: PLC0415 - Markdown's places need this module
+
+        return definitions(self.source, self.links)
+
+    @cached_property
     def known_instances(self) -> tuple[KnownInstance, ...]:
         """The instances that the pattern lists, in order, the doubtful and the planned ones included."""
         from patternbook.pattern.instances import read_instances  # noqa: PLC0415 - instances need this module

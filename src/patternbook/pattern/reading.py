@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from patternbook.pattern.frontmatter import front_matter_text
-from patternbook.pattern.markdown import list_items, outline, plain_text, without_comments
-from patternbook.pattern.model import Heading, Kind, Level, Pattern, Section, Span
+from patternbook.pattern.markdown import definitions, list_items, outline, plain_text, without_comments
+from patternbook.pattern.model import Heading, Kind, Level, Link, Pattern, Section, Span
 from patternbook.pattern.slugs import anchors_of
 
 if TYPE_CHECKING:
@@ -78,13 +78,14 @@ def _title(source: str, sections: tuple[Section, ...], headings: tuple[Heading, 
     return front_matter_text(source, "title") or first or slug.replace("-", " ").replace("_", " ")
 
 
-def _patlet(source: str, sections: tuple[Section, ...]) -> str:
+def _patlet(source: str, sections: tuple[Section, ...], links: tuple[Link, ...]) -> str:
     section = next((s for s in sections if s.kind == Kind.PATLET), None)
     if section is None:
         return front_matter_text(source, "description") or front_matter_text(source, "summary")
     if is_placeholder(section.body):
         return ""
-    return " ".join(plain_text(without_comments(section.body)).split())
+    defined = definitions(source, links) if "]" in section.body else ""
+    return " ".join(plain_text(without_comments(section.body), defined).split())
 
 
 def read_pattern(  # noqa: PLR0913 - what a file's place tells, each by name
@@ -110,7 +111,7 @@ def read_pattern(  # noqa: PLR0913 - what a file's place tells, each by name
         links=found.links,
         anchors=found.anchors | anchors_of(tuple(heading.text for heading in found.headings)),
         title=_title(source, sections, found.headings, slug, template),
-        patlet=_patlet(source, sections),
+        patlet=_patlet(source, sections, found.links),
     )
 
 
@@ -119,7 +120,7 @@ def listed_names(pattern: Pattern, kind: str) -> tuple[str, ...]:
     section = pattern.section(kind)
     if section is None or is_placeholder(section.body):
         return ()
-    items = list_items(section.body)
+    items = list_items(section.body, pattern.definitions)
     if items:
         return tuple(item.text for item in items if item.text)
-    return tuple(plain_text(without_comments(section.body)).split("\n"))
+    return tuple(plain_text(without_comments(section.body), pattern.definitions).split("\n"))
