@@ -11,14 +11,18 @@ from hypothesis import strategies as st
 from patternbook.discover import advisor as following
 from patternbook.discover.advise import Ranking, recommend
 from patternbook.discover.advisor import make_advisor
-from patternbook.discover.index import make_index
+from patternbook.discover.index import make_index, subjects
 from patternbook.discover.search import SearchIndex
+from patternbook.library.home import home_by_links
+from patternbook.library.relations import relations
 from patternbook.library.targets import targets_of
+from patternbook.library.wanted import wanted
 
 if TYPE_CHECKING:
     import pytest
 
     from patternbook.discover.advise import AdviceIndex
+    from patternbook.library import Library
 
 QUESTIONS = (*TITLES, *(word for word in WORDS if word), *SECTIONS, "nobody hears the words on problem here, ring")
 SETTINGS = '[asks]\nbell = ["who rings"]\n[filling]\nen = "the a on"\n'
@@ -54,16 +58,20 @@ def test_a_search_that_follows_is_a_search_made_anew(steps: list[Step]) -> None:
         assert [kept.search(question) for question in QUESTIONS] == [anew.search(question) for question in QUESTIONS]
 
 
+def made_of_pages(library: Library) -> tuple[object, ...]:
+    """Return all that is made of one page after the other and taken over by later readings."""
+    links = {path: targets_of(library, page) for path, page in library.by_path.items()}
+    told = tuple(relations(library)), subjects(library, "en"), home_by_links(library)
+    return links, *told, wanted(library)
+
+
 @given(st.lists(STEPS, max_size=8))
-def test_links_lead_where_they_lead_in_a_library_read_anew(steps: list[Step]) -> None:
-    """Protects links from a memory of files that moved: what is taken over from the reading before is still true."""
-    edited = Edited()
+def test_what_is_made_of_pages_is_what_a_library_read_anew_makes(steps: list[Step]) -> None:
+    """Protects links, relations and more from a memory of files that changed: what is taken over is still true."""
+    edited = Edited(settings=SETTINGS)
+    made_of_pages(edited.library)
     for step in steps:
-        for page in edited.library.by_path.values():
-            targets_of(edited.library, page)
-        library, anew = edited.take(step), edited.read(None)
-        for path, page in library.by_path.items():
-            assert targets_of(library, page) == targets_of(anew, anew.by_path[path])
+        assert made_of_pages(edited.take(step)) == made_of_pages(edited.read(None))
 
 
 def test_only_what_was_touched_is_indexed_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -158,7 +158,7 @@ def test_states_are_read_from_the_words(library: Library, slug: str, state: Inst
 
 def test_spellings_of_an_organization_are_one(library: Library) -> None:
     """Protects the adopters page from listing one company twice."""
-    names = set(adopters(library.patterns, library.config))
+    names = set(adopters(library.patterns, library))
     assert {"PayPal", "Europace", "Nike", "Mercado Libre", "BBC", "Santander", "Philips", "Siemens"} <= names
     others = {"Paypal Inc.", "Europace AG", "Nike Inc.", "MELI", "BBC iPlayer & Sounds", "Banco Santander"}
     assert not names & others

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from patternbook.library.organizations import fold_organization, true_instances
+from patternbook.library.organizations import users_of
 from patternbook.library.relations import relations_by_source
 from patternbook.pattern import Kind
 from patternbook.pattern.markdown import plain_text
@@ -14,7 +14,7 @@ from patternbook.pattern.markdown import plain_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from patternbook.library import Config, Library
+    from patternbook.library import Library
     from patternbook.pattern import Pattern
 
 _UNSEARCHED = frozenset({Kind.TITLE, Kind.PATLET, Kind.ALIAS})
@@ -77,13 +77,6 @@ def words_of_markdown(source: str, defined: str) -> str:
     return " ".join(plain_text(source, defined).split())
 
 
-def _users(source: Pattern, config: Config) -> tuple[tuple[str, ...], int]:
-    """Return the organizations that use a pattern, and the number of instances that count."""
-    counted = true_instances(source, config)
-    names = (fold_organization(i.organization, config.organizations) for i in counted if i.organization)
-    return tuple(dict.fromkeys(names)), len(counted)
-
-
 def _places(library: Library, language: str) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Return the phases and challenges of every placed pattern, by slug."""
     mind_map = library.mind_map(language)
@@ -111,7 +104,7 @@ def subjects(library: Library, language: str, slugs: Iterable[str] | None = None
             source.slug,
             source.level.number,
             library.pattern(source.slug, language) or source,
-            *_users(source, library.config),
+            *users_of(source, library),
             tuple(old.get(source.slug, ())),
             *places.get(source.slug, ((), ())),
             tuple((str(r.kind), r.target) for r in leads[source.slug] if r.target in chosen),

@@ -134,7 +134,7 @@ class _Views:
         return Node(title, NodeKind.BRANCH, tuple(self.pattern(self.library.by_slug[slug]) for slug in slugs))
 
     def by_organization(self) -> Node:
-        users = adopters(tuple(self.library.patterns), self.library.config)
+        users = adopters(self.library.patterns, self.library)
         branches = [self.branch(name, slugs) for name, slugs in users.items()]
         branches += self.unplaced({slug for slugs in users.values() for slug in slugs})
         return self.root(self.name(), branches)

@@ -37,7 +37,9 @@ def is_same_ground(one: Library, other: Library) -> bool:
 
 
 def take_over(before: Library, after: Library) -> None:
-    """Let a later reading know where the links of unchanged files lead, if it stands on the same ground."""
-    if before.resolved and is_same_ground(before, after):
+    """Let a later reading know what was made of unchanged pages, if it stands on the same ground."""
+    if before.made_of and is_same_ground(before, after):
         pages = {**after.by_path, **after.documents}
-        after.resolved.update({path: known for path, known in before.resolved.items() if known[0] is pages.get(path)})
+        for make, made in tuple(before.made_of.items()):
+            same = {path: known for path, known in tuple(made.items()) if known[0] is pages.get(path)}
+            after.made_of[make] = same

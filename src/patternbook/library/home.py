@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
-    from patternbook.library.model import Library
+    from patternbook.library.model import Document, Library
+    from patternbook.pattern import Pattern
 
 _FILE = re.compile(r"(https://[^/\s]+/[^\s?#]+?)(?:/-)?/(?:blob|tree|edit)/([^/\s?#]+)/([^\s?#]+)")
 _ENOUGH = 3
@@ -22,12 +23,16 @@ def home_by_links(library: Library) -> tuple[str, str] | None:
     None when fewer than three of its files are linked that way: a copy of somebody else's page
     may mention theirs.
     """
-    in_patterns = (link for pattern in library.by_path.values() for link in pattern.links)
-    in_documents = (link for document in library.documents.values() for link in document.links)
-    matches = (_FILE.match(link.destination) for link in chain(in_patterns, in_documents))
-    found = {(m[1], m[2], unquote(m[3]).rstrip("/")) for m in matches if m}
+    pages: chain[Pattern | Document] = chain(library.by_path.values(), library.documents.values())
+    found = {named for page in pages for named in library.once_of(_files_named, page)}
     files = Counter((address, branch) for address, branch, path in found if path in library.files)
     if not files:
         return None
     home, count = min(files.items(), key=lambda item: (-item[1], item[0]))
     return home if count >= _ENOUGH else None
+
+
+def _files_named(page: Pattern | Document, _: Library) -> tuple[tuple[str, str, str], ...]:
+    """Return what a page's web links name if they lead to files: a repository's address, a branch, a path."""
+    matches = (_FILE.match(link.destination) for link in page.links)
+    return tuple((m[1], m[2], unquote(m[3]).rstrip("/")) for m in matches if m)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from patternbook.library.config import Config
     from patternbook.library.finding import Finding
-    from patternbook.library.targets import Target
     from patternbook.pattern import Heading, Link, Pattern, Span
 
 
 _Made = TypeVar("_Made")
+_Page = TypeVar("_Page", bound="Pattern | Document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +157,6 @@ class Library:
         return frozenset(found)
 
     @cached_property
-    def resolved(self) -> dict[str, tuple[Pattern | Document, tuple[tuple[Link, Target], ...]]]:
-        """Where the links of files lead, by path, as far as somebody asked; see `targets_of`."""
-        return {}
-
-    @cached_property
     def _made(self) -> dict[Callable[[Library], object], object]:
         return {}
 
@@ -170,6 +165,23 @@ class Library:
         if make not in self._made:
             self._made[make] = make(self)
         return self._made[make]  # type: ignore[return-value]
+
+    @cached_property
+    def made_of(self) -> dict[Callable[[Any, Library], object], dict[str, tuple[Pattern | Document, object]]]:
+        """What functions made of pages, by path, as far as somebody asked; see `once_of`."""
+        return {}
+
+    def once_of(self, make: Callable[[_Page, Library], _Made], page: _Page) -> _Made:
+        """Return what a function makes of a page of this library, made only the first time.
+
+        A later reading takes it over while the page and what it stands among are the same (`ground.py`). So
+        `make` looks at the page, and beyond it at nothing but what files see of each other.
+        """
+        made = self.made_of.setdefault(make, {})
+        known = made.get(page.path)
+        if known is None or known[0] is not page:
+            made[page.path] = known = page, make(page, self)
+        return known[1]  # type: ignore[return-value]
 
     def pattern(self, slug: str, language: str | None = None) -> Pattern | None:
         """Return a pattern, in a language if one is given; None if there is none. Old slugs are understood."""

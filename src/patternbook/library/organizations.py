@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from patternbook.library.config import Config, Spellings
+    from patternbook.library.model import Library
     from patternbook.pattern import KnownInstance, Pattern
 
 _LEGAL_FORM = re.compile(
@@ -61,13 +62,22 @@ def counted_among(instances: Iterable[KnownInstance], config: Config) -> tuple[K
     return tuple(counted)
 
 
-def adopters(patterns: tuple[Pattern, ...], config: Config) -> dict[str, tuple[str, ...]]:
+def users_of(pattern: Pattern, library: Library) -> tuple[tuple[str, ...], int]:
+    """Return the named organizations that use or used a pattern, and the number of instances that count."""
+    return library.once_of(_users, pattern)
+
+
+def _users(pattern: Pattern, library: Library) -> tuple[tuple[str, ...], int]:
+    config = library.config
+    counted = true_instances(pattern, config)
+    names = (fold_organization(i.organization, config.organizations) for i in counted if i.organization is not None)
+    return tuple(dict.fromkeys(names)), len(counted)
+
+
+def adopters(patterns: Iterable[Pattern], library: Library) -> dict[str, tuple[str, ...]]:
     """Return each named organization and the slugs of the patterns it uses or used, by name."""
     found: dict[str, list[str]] = {}
     for pattern in patterns:
-        for instance in true_instances(pattern, config):
-            if instance.organization is not None:
-                found.setdefault(fold_organization(instance.organization, config.organizations), []).append(
-                    pattern.slug
-                )
+        for name in users_of(pattern, library)[0]:
+            found.setdefault(name, []).append(pattern.slug)
     return {name: tuple(found[name]) for name in sorted(found, key=str.casefold)}

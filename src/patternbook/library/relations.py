@@ -91,6 +91,10 @@ def sentence_at(source: str, span: Span) -> str:
 
 def relations_of(pattern: Pattern, library: Library) -> tuple[Relation, ...]:
     """Return one relation for each pattern that a pattern links to, the most telling link of each."""
+    return library.once_of(_relations_of, pattern)
+
+
+def _relations_of(pattern: Pattern, library: Library) -> tuple[Relation, ...]:
     found: dict[str, Relation] = {}
     for link, target in targets_of(library, pattern):
         if link.is_image or not isinstance(target, ToPattern) or target.slug == pattern.slug:

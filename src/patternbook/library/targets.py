@@ -119,8 +119,8 @@ def target_of(library: Library, path: str, destination: str) -> Target:
 
 def targets_of(library: Library, text: Pattern | Document) -> tuple[tuple[Link, Target], ...]:
     """Return the links of a file, in order, each with where it leads in the library."""
-    known = library.resolved.get(text.path)
-    if known is None or known[0] is not text:
-        known = text, tuple((link, target_of(library, text.path, link.destination)) for link in text.links)
-        library.resolved[text.path] = known
-    return known[1]
+    return library.once_of(_targets, text)
+
+
+def _targets(text: Pattern | Document, library: Library) -> tuple[tuple[Link, Target], ...]:
+    return tuple((link, target_of(library, text.path, link.destination)) for link in text.links)

@@ -87,6 +87,11 @@ def _linked(pattern: Pattern, library: Library) -> Iterator[Wanted]:
             yield Wanted(link.text, WantedBy.LINK, pattern.slug, pattern.path, line, quote)
 
 
+def _asked_by(pattern: Pattern, library: Library) -> tuple[Wanted, ...]:
+    """Return what one pattern asks for."""
+    return (*_announced(pattern), *_linked(pattern, library))
+
+
 def _placed(library: Library) -> Iterator[Wanted]:
     """Yield what the source language's mind map places although no such pattern exists."""
     mind_map = library.mind_map(library.config.source_language)
@@ -107,8 +112,7 @@ def wanted(library: Library) -> tuple[Wanted, ...]:
 def _wanted(library: Library) -> tuple[Wanted, ...]:
     found: list[Wanted] = []
     for pattern in library.patterns:
-        found += _announced(pattern)
-        found += _linked(pattern, library)
+        found += library.once_of(_asked_by, pattern)
     return (*found, *_placed(library))
 
 

@@ -87,7 +87,7 @@ class BookMaker:
     @cached_property
     def adopters(self) -> Mapping[str, tuple[str, ...]]:
         """Each organization and the slugs of the patterns it uses."""
-        return adopters(self.published, self.config)
+        return adopters(self.published, self.library)
 
     @cached_property
     def board(self) -> tuple[Review, ...]:

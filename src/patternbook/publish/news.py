@@ -9,7 +9,7 @@ from patternbook.library.history import Act
 from patternbook.publish.book import Event, Outdated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from patternbook.library import Config
     from patternbook.library.history import Change, History
@@ -40,23 +40,22 @@ def outdated(translated: Pattern, source: Pattern, history: History | None) -> O
     return Outdated(own.day, original.day)
 
 
-def _was_published(path: str, config: Config) -> bool:
-    """Whether a file lay in the folder of a level that the book shows."""
+def _shows(config: Config) -> Callable[[str], bool]:
+    """Return what tells whether a file lies in the folder of a level that the book shows."""
     shown = {level.folder for level in config.levels if level.number >= config.published_from}
-    return bool(shown.intersection(path.split("/")))
+    return lambda path: not shown.isdisjoint(path.split("/"))
 
 
-def _events_of(page: PatternPage, mention: Mention, history: History, config: Config) -> Iterator[Event]:
-    """Yield when a page came into the book, and when it was last revised."""
-    changes = history.of(page.pattern.path)
+def _events_of(mention: Mention, changes: Sequence[Change], shows: Callable[[str], bool] | None) -> Iterator[Event]:
+    """Yield when a page came into the book, and when it was last revised; `shows` is None for translations."""
     came: str | None = None
     for change in reversed(changes):
-        if page.language != config.source_language:
+        if shows is None:
             what = TRANSLATED if change.act is Act.ADDED else ""
         elif change.act is Act.ADDED:
-            what = NEW if _was_published(change.path, config) else ""
+            what = NEW if shows(change.path) else ""
         else:
-            moved_in = _was_published(change.path, config) and not _was_published(change.previous, config)
+            moved_in = shows(change.path) and not shows(change.previous)
             what = PROMOTED if change.act is Act.MOVED and moved_in else ""
         if what and came is None:
             came = change.day
@@ -70,11 +69,14 @@ def news(pages: list[tuple[PatternPage, Mention]], history: History | None, conf
     """Return the latest events of the book's pages in its own language, the newest first."""
     if history is None:
         return ()
+    shows = _shows(config)
     events = [
         event
         for page, mention in pages
         if page.pattern.language == page.language
-        for event in _events_of(page, mention, history, config)
+        for event in _events_of(
+            mention, history.of(page.pattern.path), shows if page.language == config.source_language else None
+        )
     ]
     events.sort(key=lambda event: event.mention.title)
     events.sort(key=lambda event: event.day, reverse=True)

@@ -93,6 +93,8 @@ def find_bases(root: Path, library: Library, records: Mapping[str, str]) -> dict
     Raises RecordError when the records cannot be read.
     """
     recorded = _recorded(records)
+    if not library.translations:
+        return {}
     looked = _look(root, library)
     found = {}
     for translation in library.translations:
