@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from patternbook.library import ChangeSet, Edit, content_hash
-from patternbook.pattern import read_pattern
+from patternbook.pattern import reread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,14 +53,7 @@ def keeps_meaning(before: Pattern, source: str, *, reordered: bool = False) -> b
 
     With `reordered`, the order of the sections may differ and their texts may not.
     """
-    after = read_pattern(
-        source,
-        path=before.path,
-        language=before.language,
-        level=before.level,
-        template=before.template,
-        slug=before.slug,
-    )
+    after = reread(before, source)
     kinds, new_kinds = ([section.kind for section in pattern.sections] for pattern in (before, after))
     if reordered:
         texts, new_texts = (sorted(s.text.strip() for s in pattern.sections) for pattern in (before, after))

@@ -12,7 +12,7 @@ from patternbook.pattern.model import (
     Section,
     Span,
 )
-from patternbook.pattern.reading import is_placeholder, read_pattern
+from patternbook.pattern.reading import is_placeholder, read_pattern, reread
 from patternbook.pattern.template import SectionForm, Template, normal_heading
 
 __all__ = [
@@ -33,4 +33,5 @@ __all__ = [
     "read_pattern",
     "replace_section",
     "replace_span",
+    "reread",
 ]

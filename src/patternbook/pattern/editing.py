@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.errors import PatternbookError
-from patternbook.pattern.reading import read_pattern
+from patternbook.pattern.reading import reread
 
 if TYPE_CHECKING:
     from patternbook.pattern.model import Pattern, Section
@@ -17,15 +17,7 @@ class NoSuchSectionError(PatternbookError):
 
 def replace_span(pattern: Pattern, start: int, end: int, text: str) -> Pattern:
     """Return the pattern with the characters from `start` to `end` replaced by `text`."""
-    source = pattern.source[:start] + text + pattern.source[end:]
-    return read_pattern(
-        source,
-        path=pattern.path,
-        language=pattern.language,
-        level=pattern.level,
-        template=pattern.template,
-        slug=pattern.slug,
-    )
+    return reread(pattern, pattern.source[:start] + text + pattern.source[end:])
 
 
 def replace_section(pattern: Pattern, section: Section | str, text: str) -> Pattern:

@@ -115,6 +115,18 @@ def read_pattern(  # noqa: PLR0913 - what a file's place tells, each by name
     )
 
 
+def reread(pattern: Pattern, source: str) -> Pattern:
+    """Return another text read as if it stood in a pattern's file."""
+    return read_pattern(
+        source,
+        path=pattern.path,
+        language=pattern.language,
+        level=pattern.level,
+        template=pattern.template,
+        slug=pattern.slug,
+    )
+
+
 def listed_names(pattern: Pattern, kind: str) -> tuple[str, ...]:
     """Return what a section lists, one entry an item; without a list, one entry a paragraph."""
     section = pattern.section(kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import asdict, dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,10 @@ from patternbook.collaborate.store.outbox import Word, tell_one
 from patternbook.collaborate.store.tables import ACCOUNTS, FOLLOWS, INSTANCES, SESSIONS
 from patternbook.library.draft import PlanError
 from patternbook.mature.instance_edits import add_instance
-from patternbook.pattern import InstanceState, KnownInstance
-from patternbook.web.showing import reread
+from patternbook.pattern import InstanceState, KnownInstance, reread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
     from typing import Any
 
     from patternbook.collaborate.store.database import Store
@@ -69,7 +67,7 @@ class Told:
         """Whether nobody has answered for so long that asking again is no nuisance."""
         last = self.reminded or self.asked
         waits = self.stage == Stage.ASKED and bool(last)
-        return waits and now.isoformat() >= (type(now).fromisoformat(last) + REMIND_AFTER).isoformat()
+        return waits and now.isoformat() >= (datetime.fromisoformat(last) + REMIND_AFTER).isoformat()
 
 
 def begin(form: Mapping[str, str], slug: str, account: str, now: datetime) -> Told:

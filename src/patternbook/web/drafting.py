@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from patternbook.collaborate.store.tables import DRAFTS
 from patternbook.library import ChangeSet, Edit
 from patternbook.library.draft import PlanError
+from patternbook.mature.beginning import place_for
 from patternbook.pattern import Kind, read_pattern
 from patternbook.pattern.pasting import cut_by_heading
 from patternbook.pattern.slugs import title_slug
@@ -83,10 +84,8 @@ def path_of(title: str, library: Library) -> tuple[str, str]:
     if not _SLUG.fullmatch(slug):
         message = f"{title!r} cannot become a file name; give the pattern a title of a few words"
         raise PlanError(message)
-    template = next((t for t in config.patterns if "{language}" not in t), "")
-    named = {"level": config.levels[0].folder, "slug": slug}
-    path = re.sub(r"\{(\w+)\}", lambda match: named.get(match[1], match[0]), template)
-    if not template or path in library.files or slug in library.by_slug:
+    path = place_for(config, config.levels[0], slug)
+    if path in library.files or slug in library.by_slug:
         message = f"There is a pattern “{title}” already; edit that one, or choose another title"
         raise PlanError(message)
     return slug, path

@@ -14,7 +14,7 @@ from patternbook.collaborate.git.joining import template_of
 from patternbook.collaborate.proposals.forge import Kind, State
 from patternbook.mature.approval import Approval, Condition, Standing, conditions, read_approval, silence_from
 from patternbook.mature.review import Review, review
-from patternbook.pattern import read_pattern
+from patternbook.pattern import reread
 from patternbook.pattern.merging import keyed_sections
 from patternbook.web.checking import blocking, new_findings
 from patternbook.web.evidence import Evidence
@@ -133,8 +133,8 @@ class Judgment:
         """Return heading and text of each section by key."""
         if text is None:
             return {}
-        read = read_pattern(text, path=like.path, language=like.language, level=like.level, template=like.template)
-        return {key: (section.heading, section.text) for key, section in keyed_sections(read.sections).items()}
+        sections = keyed_sections(reread(like, text).sections)
+        return {key: (section.heading, section.text) for key, section in sections.items()}
 
     def _section(
         self, path: str, key: str, pattern: Pattern, old: tuple[str, str] | None, new: tuple[str, str] | None
@@ -192,15 +192,6 @@ class Judgment:
             review(p, self.after, seen, toward=max(p.level.number, numbers[min(1, len(numbers) - 1)])) for p in source
         )
 
-    def _answered(self, kind: Kind) -> frozenset[int]:
-        return frozenset(note.about for note in self.proposal.notes if note.kind is kind and note.about)
-
-    @cached_property
-    def concerns(self) -> tuple[Note, ...]:
-        """The concerns that nobody resolved."""
-        resolved = self._answered(Kind.RESOLUTION)
-        return tuple(n for n in self.proposal.notes if n.kind is Kind.CONCERN and n.number not in resolved)
-
     def has_approved(self, person: Person | None) -> bool:
         """Whether somebody approved the present text."""
         return person is not None and person.account in self.standing.approved
@@ -208,19 +199,18 @@ class Judgment:
     @cached_property
     def taken(self) -> frozenset[int]:
         """The numbers of the suggestions that were taken."""
-        return self._answered(Kind.TAKEN)
+        return frozenset(note.about for note in self.proposal.notes if note.kind is Kind.TAKEN)
 
     @cached_property
     def standing(self) -> Standing:
         """What has happened so far, as the rules of approval ask for it."""
         proposal = self.proposal
         texts = [note for note in proposal.notes if note.kind in {Kind.PROPOSED, Kind.CHANGED, Kind.TAKEN}]
-        approved = [n.by.account for n in proposal.notes if n.kind is Kind.APPROVAL and n.head == proposal.head]
         return Standing(
             authors=frozenset(note.by.account for note in texts),
-            approved=tuple(dict.fromkeys(approved)),
+            approved=proposal.approved,
             committers=self.space.seen(self.before).committers,
-            concerns=tuple((n.by.shown, n.words) for n in self.concerns),
+            concerns=tuple((n.by.shown, n.words) for n in proposal.open_concerns),
             flaws=blocking(self.brought, self.rule.blocking),
             clashes=len(self.outlook.clashes),
             since=texts[-1].when,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from patternbook.collaborate.proposals.forge import Kind
 from patternbook.library.counting import number_of
 from patternbook.mature.requirements import JudgedBy
+from patternbook.mature.review import State
 from patternbook.mature.translations import SectionState
 
 if TYPE_CHECKING:
@@ -48,16 +49,16 @@ def day(moment: datetime) -> str:
 
 
 VERBS = {
-    "proposed": "proposed",
-    "changed": "changed the text of",
-    "comment": "commented on",
-    "suggestion": "suggested other words in",
-    "taken": "took a suggestion in",
-    "approval": "approved",
-    "concern": "has a concern about",
-    "resolution": "resolved a concern about",
-    "withdrawn": "withdrew",
-    "merged": "merged",
+    Kind.PROPOSED: "proposed",
+    Kind.CHANGED: "changed the text of",
+    Kind.COMMENT: "commented on",
+    Kind.SUGGESTION: "suggested other words in",
+    Kind.TAKEN: "took a suggestion in",
+    Kind.APPROVAL: "approved",
+    Kind.CONCERN: "has a concern about",
+    Kind.RESOLUTION: "resolved a concern about",
+    Kind.WITHDRAWN: "withdrew",
+    Kind.MERGED: "merged",
 }
 """What somebody did to a proposal, by the kind of the note."""
 
@@ -75,11 +76,9 @@ def date(text: str) -> str:
 
 def standing(proposal: Proposal) -> str:
     """Return in a few words what people said of a proposal's present text."""
-    approved = {n.by.account for n in proposal.notes if n.kind is Kind.APPROVAL and n.head == proposal.head}
-    settled = {n.about for n in proposal.notes if n.kind is Kind.RESOLUTION}
-    concerns = sum(n.kind is Kind.CONCERN and n.number not in settled for n in proposal.notes)
+    approved, concerns = proposal.approved, proposal.open_concerns
     said = [number_of(len(approved), "approval") if approved else "nobody has approved it yet"]
-    return ", ".join([*said, *([number_of(concerns, "open concern")] if concerns else [])])
+    return ", ".join([*said, *([number_of(len(concerns), "open concern")] if concerns else [])])
 
 
 def clause(sentence: str) -> str:
@@ -90,7 +89,7 @@ def clause(sentence: str) -> str:
 
 def evidence(verdict: Verdict) -> str:
     """Return what a verdict rests on, "" where there is nothing to tell: rules that found nothing."""
-    by_rule = verdict.requirement.judged_by is JudgedBy.RULE and verdict.state == "met"
+    by_rule = verdict.requirement.judged_by is JudgedBy.RULE and verdict.state is State.MET
     return "" if by_rule else verdict.why.replace("`", "")
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup as Safe
 from markupsafe import escape
 
 from patternbook.library.counting import number_of
-from patternbook.pattern import read_pattern
+from patternbook.pattern import reread
 from patternbook.publish.book import ToPicture
 from patternbook.publish.formats.web.addresses import Addresses
 from patternbook.publish.linking import Linker
@@ -53,18 +53,6 @@ def rendered(
         return own or to.of(link)
 
     return Safe(Markup(links, address, Anchors(("content",)), language=pattern.language, top=top).html(text))  # noqa: S704 - sanitized by the markup
-
-
-def reread(pattern: Pattern, source: str) -> Pattern:
-    """Return another text read as if it stood in a pattern's file."""
-    return read_pattern(
-        source,
-        path=pattern.path,
-        language=pattern.language,
-        level=pattern.level,
-        template=pattern.template,
-        slug=pattern.slug,
-    )
 
 
 def _pieces(text: str) -> list[str]:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from patternbook.web.visitors import Visitor
 
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-FOUND, CREATED_ELSEWHERE, FORBIDDEN, MISSING, CONFLICT, WRONG, AWAY = 200, 303, 403, 404, 409, 400, 503
+OK, SEE_OTHER, BAD_REQUEST, FORBIDDEN, NOT_FOUND, CONFLICT, UNAVAILABLE = 200, 303, 400, 403, 404, 409, 503
 _ASKED_WRONGLY = frozenset({401, 403, 404, 409, 422})
 """Refusals of a forge that are about what the visitor asked for."""
 
@@ -127,7 +127,7 @@ class Visit:
         """Return a value of the address's query, "" without one."""
         return self.request.query_params.get(name, "")
 
-    def page(self, template: str, title: str, status: int = FOUND, **values: Any) -> Response:  # noqa: ANN401 - values of any page
+    def page(self, template: str, title: str, status: int = OK, **values: Any) -> Response:  # noqa: ANN401 - values of any page
         """Return a page of the space."""
         text = (
             templates()
@@ -149,7 +149,7 @@ class Visit:
     def go(self, address: str, **query: str) -> Response:
         """Return an answer that leads the browser on."""
         target = f"{address}?{urlencode(query)}" if query else address
-        return self._with_browser(RedirectResponse(target, CREATED_ELSEWHERE))
+        return self._with_browser(RedirectResponse(target, SEE_OTHER))
 
     def to_proposal(self, number: int, said: str) -> Response:
         """Lead the browser to a proposal after something happened to it, and let followers know."""
@@ -157,7 +157,7 @@ class Visit:
         return self.go(f"/space/proposals/{number}", said=said)
 
     @staticmethod
-    def json(value: object, status: int = FOUND) -> Response:
+    def json(value: object, status: int = OK) -> Response:
         """Return a value for a script."""
         return JSONResponse(value, status, {"Cache-Control": "no-store"})
 
@@ -168,7 +168,13 @@ class Visit:
         return answer
 
 
-_TITLES = {MISSING: "There is nothing here", CONFLICT: "Somebody was faster"}
+_STATUSES = {
+    NoPageError: NOT_FOUND,
+    NoProposalError: NOT_FOUND,
+    NotAllowedError: FORBIDDEN,
+    StaleChangeError: CONFLICT,
+}
+_TITLES = {NOT_FOUND: "There is nothing here", CONFLICT: "Somebody was faster"}
 
 
 def _is_outside(error: PatternbookError) -> bool:
@@ -180,11 +186,10 @@ def _is_outside(error: PatternbookError) -> bool:
 
 def _trouble(visit: Visit, error: PatternbookError) -> Response:
     """Return the page that tells what went wrong and what to do next; the operator reads of what is outside."""
-    status = {NoPageError: MISSING, NoProposalError: MISSING, NotAllowedError: FORBIDDEN, StaleChangeError: CONFLICT}
-    code = next((code for kind, code in status.items() if isinstance(error, kind)), WRONG)
+    code = next((code for kind, code in _STATUSES.items() if isinstance(error, kind)), BAD_REQUEST)
     if _is_outside(error):
-        code = AWAY
-    if code == AWAY or isinstance(error, (AnswerError, RepositoryError)):
+        code = UNAVAILABLE
+    if code == UNAVAILABLE or isinstance(error, (AnswerError, RepositoryError)):
         _LOG.warning("%s: %s", type(error).__name__, error, extra={"event": "trouble"})
     told = str(error)
     if visit.request.headers.get("accept", "").startswith("application/json"):

@@ -12,7 +12,7 @@ from patternbook.collaborate.git.repository import Repository, RepositoryError, 
 from patternbook.collaborate.records import RecordError
 from patternbook.library.history import Act
 from patternbook.mature.translations import NO_BASE, TRANSLATIONS, Base, base_from, base_from_record, is_large
-from patternbook.pattern import read_pattern
+from patternbook.pattern import reread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,10 +50,7 @@ class _Bases:
     def _version(self, source: Pattern, commit: str, paths: tuple[str, ...]) -> Pattern | None:
         for path in paths:
             if text := _text(self.repository, commit, path):
-                template = source.template
-                return read_pattern(
-                    text, path=source.path, language=source.language, level=source.level, template=template
-                )
+                return reread(source, text)
         return None
 
     def _paths(self, source: Pattern) -> tuple[str, ...]:

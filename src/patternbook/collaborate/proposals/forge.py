@@ -142,6 +142,17 @@ class Proposal:
         """When something last happened."""
         return self.notes[-1].when
 
+    @property
+    def approved(self) -> tuple[str, ...]:
+        """The accounts that approved the newest text, each once, the first one first."""
+        return tuple(dict.fromkeys(n.by.account for n in self.notes if n.kind is Kind.APPROVAL and n.head == self.head))
+
+    @property
+    def open_concerns(self) -> tuple[Note, ...]:
+        """The concerns that nobody resolved."""
+        resolved = {note.about for note in self.notes if note.kind is Kind.RESOLUTION}
+        return tuple(note for note in self.notes if note.kind is Kind.CONCERN and note.number not in resolved)
+
 
 @dataclass(frozen=True, slots=True)
 class FileChange:

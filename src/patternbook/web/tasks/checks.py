@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from patternbook.pattern import reread
 from patternbook.web import pictures
 from patternbook.web.checking import findings_in, within
 from patternbook.web.pages import JSON
 from patternbook.web.sections import find_pattern, section_of, tidy, with_section
-from patternbook.web.showing import rendered, reread
+from patternbook.web.showing import rendered
 from patternbook.web.visit import Visit, route, templates
 from patternbook.web.visitors import Role
 

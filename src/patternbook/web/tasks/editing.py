@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.git.repository import RepositoryError
 from patternbook.library import ChangeSet, Edit, content_hash
+from patternbook.pattern import reread
 from patternbook.pattern.merging import Conflict, keyed_sections, merge
 from patternbook.web import pictures
 from patternbook.web.checking import findings_in, within
 from patternbook.web.nextstep import next_step
 from patternbook.web.reencoding import PictureError
 from patternbook.web.sections import pattern_of, purpose, section_of, tidy, with_section
-from patternbook.web.showing import rendered, reread
-from patternbook.web.visit import CONFLICT, WRONG, Visit, route
+from patternbook.web.showing import rendered
+from patternbook.web.visit import BAD_REQUEST, CONFLICT, OK, Visit, route
 from patternbook.web.visitors import Role
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _page(  # noqa: PLR0913 - what may have to be said above a form
     return visit.page(
         "edit.html",
         f"Edit {section.heading or pattern.title}",
-        CONFLICT if clash else WRONG if trouble else 200,
+        CONFLICT if clash else BAD_REQUEST if trouble else OK,
         pattern=pattern,
         heading=section.heading or "Before the first heading",
         purpose=purpose(pattern, section.kind),

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from starlette.responses import Response
 
+from patternbook.collaborate.proposals.forge import Kind
 from patternbook.collaborate.store.tables import FOLLOWS
 from patternbook.errors import PatternbookError
 from patternbook.web.phrasing import told
@@ -31,7 +32,7 @@ class AddressError(PatternbookError):
 
 def _entry(base: str, proposal: Proposal, note: Note) -> str:
     address = f"{base}/space/proposals/{proposal.number}#note-{note.number}"
-    words = note.words if note.kind != "proposed" else proposal.reason
+    words = note.words if note.kind is not Kind.PROPOSED else proposal.reason
     return (
         f"<entry><id>urn:patternbook:{proposal.number}:{note.number}:{proposal.base[:12]}</id>"
         f"<title>{escape(told(proposal, note))}</title><updated>{note.when.isoformat()}</updated>"

@@ -11,7 +11,7 @@ from patternbook.pattern import InstanceState
 from patternbook.web import consent
 from patternbook.web.consent import Stage, Told
 from patternbook.web.sections import pattern_of
-from patternbook.web.visit import WRONG, NoPageError, NotAllowedError, Visit, route
+from patternbook.web.visit import BAD_REQUEST, OK, NoPageError, NotAllowedError, Visit, route
 from patternbook.web.visitors import Role
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def show(visit: Visit) -> Response:
 
 def _form(visit: Visit, trouble: str = "") -> Response:
     pattern = pattern_of(visit, visit.space.library())
-    status = WRONG if trouble else 200
+    status = BAD_REQUEST if trouble else OK
     title = f"Who uses {pattern.title}"
     return visit.page(
         "instance.html", title, status, pattern=pattern, states=STATES, naming=NAMING, form=visit.form, trouble=trouble

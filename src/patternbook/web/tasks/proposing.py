@@ -15,7 +15,7 @@ from patternbook.web.reencoding import PictureError
 from patternbook.web.showing import rendered
 from patternbook.web.tasks.advising import neighbors_of
 from patternbook.web.tasks.checks import findings_html, findings_json
-from patternbook.web.visit import WRONG, NoPageError, Visit, route, templates
+from patternbook.web.visit import BAD_REQUEST, OK, NoPageError, Visit, route, templates
 from patternbook.web.visitors import Role
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _section(visit: Visit, writing: Writing, trouble: str = "", told: str = "") 
     return visit.page(
         "writing.html",
         f"{pattern.template.heading(form.kind)} of {writing.title or 'a new pattern'}",
-        WRONG if trouble else 200,
+        BAD_REQUEST if trouble else OK,
         writing=writing,
         form=form,
         forms=forms,
@@ -165,7 +165,7 @@ def _whole(visit: Visit, writing: Writing, trouble: str = "") -> Response:
     return visit.page(
         "draft.html",
         writing.title or "A new pattern",
-        WRONG if trouble else 200,
+        BAD_REQUEST if trouble else OK,
         writing=writing,
         forms=drafting.steps(writing, library),
         spelling=pattern.template,

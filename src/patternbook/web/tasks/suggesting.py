@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from patternbook.library.draft import PlanError
+from patternbook.pattern import reread
 from patternbook.web import consent, suggestions
 from patternbook.web.sections import pattern_of, section_of
-from patternbook.web.showing import rendered, reread
+from patternbook.web.showing import rendered
 from patternbook.web.suggestions import NotTakenError, Sort, Suggestion
 from patternbook.web.tasks.editing import choose_from
 from patternbook.web.tasks.instances import STATES
-from patternbook.web.visit import WRONG, NoPageError, NotAllowedError, Visit, route
+from patternbook.web.visit import BAD_REQUEST, OK, NoPageError, NotAllowedError, Visit, route
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +70,7 @@ def _form(visit: Visit, kind: Sort, trouble: str = "") -> Response:
     return visit.page(
         "suggesting.html",
         f"Suggest {whose}",
-        WRONG if trouble else 200,
+        BAD_REQUEST if trouble else OK,
         kind=kind,
         base=visit.form.get("base") or tip,
         form=visit.form,
