@@ -153,3 +153,18 @@ def test_the_head_of_a_page_is_never_covered(browser: Browser, example: Path, wi
     page.context.close()
     assert all(left[1] <= right[0] for left, right in pairwise(ends))
     assert ends[-1][1] <= width
+
+
+def test_lists_of_prose_keep_their_bullets(browser: Browser, example: Path) -> None:
+    """Protects what authors tell below the known instances: only the instances themselves are cards."""
+    files = dict(site_of(example).files)
+    path = "p/two-hour-task/index.html"
+    files[path] = files[path].replace(
+        b'<ul>\n<li class="instance', b'<ul><li>told</li></ul><ul>\n<li class="instance', 1
+    )
+    page, _ = visit(browser, files, 360, "light")
+    page.goto(SITE + "p/two-hour-task/")
+    style = "list => getComputedStyle(list).listStyleType"
+    assert page.eval_on_selector(".known-instances > ul:has(> .instance)", style) == "none"
+    assert page.eval_on_selector(".known-instances > ul:not(:has(> .instance))", style) == "disc"
+    page.context.close()

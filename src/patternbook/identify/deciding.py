@@ -10,6 +10,7 @@ from patternbook.identify.credentials import secrets_in
 from patternbook.identify.drafts import quotes_left
 from patternbook.identify.model import Policy
 from patternbook.identify.privacy import SECRET, flags
+from patternbook.library.counting import number_of
 from patternbook.library.draft import Draft, PlanError
 from patternbook.pattern.slugs import title_slug
 
@@ -75,7 +76,8 @@ def check_free(draft: str, candidate: Candidate, knowledge: Knowledge, reviewed:
         raise UnresolvedError(message)
     if found := flags(_UNSAID.sub(" ", draft), knowledge, reviewed):
         message = (
-            f"{len(found)} words of the draft could tell who, and nobody has looked: {', '.join(found[:_SHOWN])}; "
+            f"{number_of(len(found), 'word')} of the draft could tell who, and nobody has looked: "
+            f"{', '.join(found[:_SHOWN])}; "
             f"change them in {page}, or pass --keep WORD for each that tells nobody anything"
         )
         raise UnresolvedError(message)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from patternbook.library import Severity, place
+from patternbook.library.counting import number_of
 from patternbook.library.organizations import fold_organization
 from patternbook.mature.evidence import lazy_consensus, valid_reviews
 from patternbook.mature.observations import NOTHING_SEEN, LinkState, Observations
@@ -173,7 +174,8 @@ class Reviewer:
         outside = [link for link in pattern.links if link.destination.startswith(("http:", "https:"))]
         results = self.scope.seen.links
         if outside and results is None:
-            return f"nobody looked at its {len(outside)} links to the web; `patternbook check --external` does", None
+            links = number_of(len(outside), "link")
+            return f"nobody looked at its {links} to the web; `patternbook check --external` does", None
         for link in outside:
             result = (results or {}).get(link.destination.partition("#")[0]) or (results or {}).get(link.destination)
             if result is None or result.state is LinkState.UNKNOWN:
