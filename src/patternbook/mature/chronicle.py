@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.library.organizations import fold_organization
 from patternbook.mature.identities import level_of, predecessors
-from patternbook.mature.standing import standing
+from patternbook.mature.open_reviews import open_reviews
 from patternbook.mature.translations import keyed
 from patternbook.pattern import Kind
 from patternbook.pattern.rewording import reworded
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from patternbook.library import Library
     from patternbook.library.history import Change, History
+    from patternbook.mature.open_reviews import OpenReview
     from patternbook.mature.scope import Scope
-    from patternbook.mature.standing import Standing
     from patternbook.pattern import KnownInstance, Level, Pattern
 
 
@@ -86,7 +86,7 @@ class Chronicle:
     translations: tuple[Came, ...]
     retranslated: tuple[Improved, ...]
     contributors: tuple[Contributor, ...]
-    open_reviews: tuple[Standing, ...]
+    open_reviews: tuple[OpenReview, ...]
     gap: str = ""
 
 
@@ -208,7 +208,7 @@ def chronicle(period: Period) -> Chronicle:
         translations=tuple(period.came(after) for before, after in spoken if before is None),
         retranslated=tuple(found for before, after in spoken if before and (found := _improvement(before, after))),
         contributors=tuple(_contributors(period)),
-        open_reviews=standing(period.after),
+        open_reviews=open_reviews(period.after),
         gap=period.history.gap,
     )
 

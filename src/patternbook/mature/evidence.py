@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.mature.committers import account_key
 from patternbook.mature.ledger import Deed, is_stale
+from patternbook.pattern import Kind
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,7 +24,7 @@ def _events(pattern: Pattern, scope: Scope, *deeds: Deed) -> tuple[Event, ...]:
 def _is_author(who: str, pattern: Pattern) -> bool:
     """Whether somebody is named as an author, or linked there by account."""
     account = account_key(who)
-    section = pattern.section("authors")
+    section = pattern.section(Kind.AUTHORS)
     linked = section is not None and f"/{account})" in section.text.casefold()
     return linked or any(account == account_key(name.partition("(")[0]) for name in pattern.authors)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from patternbook.mature.chronicle import Chronicle, InstanceAdded, LevelChange
-    from patternbook.mature.standing import Standing
+    from patternbook.mature.open_reviews import OpenReview
     from patternbook.pattern import Pattern
 
 
@@ -40,7 +40,7 @@ def _level_change(change: LevelChange) -> str:
     return f"{_link(change.pattern)}: {change.before.name} → {change.after.name}{when}{after}"
 
 
-def _standing(each: Standing) -> str:
+def _open_review(each: OpenReview) -> str:
     told = [f"since {each.since}"]
     if each.reviewers:
         told.append(f"reviewed by {', '.join(each.reviewers)}")
@@ -82,7 +82,7 @@ def _sections(found: Chronicle) -> Iterator[tuple[str, list[str]]]:
             for each in found.contributors
         ],
     )
-    yield "Open reviews", [_standing(each) for each in found.open_reviews]
+    yield "Open reviews", [_open_review(each) for each in found.open_reviews]
 
 
 def _state(each: InstanceAdded) -> str:

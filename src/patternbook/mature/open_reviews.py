@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OpenReview:
     """A review that has begun and not ended: toward which level, since when, who agreed, who did not.
 
     `consensus` says in words where an announced decision stands, "" when none was announced.
@@ -31,7 +31,7 @@ class Standing:
     consensus: str
 
 
-def _standing(pattern: Pattern, events: tuple[Event, ...], scope: Scope) -> Standing | None:
+def _open_review(pattern: Pattern, events: tuple[Event, ...], scope: Scope) -> OpenReview | None:
     numbers = {level.number for level in scope.config.levels}
     ahead = [e for e in events if e.toward > pattern.level.number and e.toward in numbers]
     concerns = open_concerns(pattern, scope)
@@ -40,7 +40,7 @@ def _standing(pattern: Pattern, events: tuple[Event, ...], scope: Scope) -> Stan
     toward = max((event.toward for event in ahead), default=pattern.level.number)
     there = replace(pattern, level=scope.config.level(toward))
     announced = any(event.deed is Deed.ANNOUNCE for event in ahead)
-    return Standing(
+    return OpenReview(
         pattern,
         toward,
         f"{min(event.when for event in (*ahead, *concerns)):%Y-%m-%d}",
@@ -50,13 +50,13 @@ def _standing(pattern: Pattern, events: tuple[Event, ...], scope: Scope) -> Stan
     )
 
 
-def _all(scope: Scope) -> Iterator[Standing]:
+def _all(scope: Scope) -> Iterator[OpenReview]:
     for pattern in scope.library.patterns:
         events = scope.seen.ledger.get(pattern.slug, ())
-        if events and (found := _standing(pattern, events, scope)):
+        if events and (found := _open_review(pattern, events, scope)):
             yield found
 
 
-def standing(scope: Scope) -> tuple[Standing, ...]:
+def open_reviews(scope: Scope) -> tuple[OpenReview, ...]:
     """Return the reviews that have begun and not ended, the oldest first."""
     return tuple(sorted(_all(scope), key=lambda each: (each.since, each.pattern.slug)))
