@@ -11,7 +11,6 @@ from patternbook.collaborate.plugins import with_plugins
 from patternbook.collaborate.processes import in_processes
 from patternbook.errors import PatternbookError
 from patternbook.library import Config, ConfigError, Library, make_library, parse_config
-from patternbook.library.config import path_pattern
 from patternbook.library.part import make_part
 
 if TYPE_CHECKING:
@@ -91,5 +90,4 @@ def open_part(root: Path, paths: Collection[str]) -> Library:
 
 
 def _is_pattern(path: str, config: Config) -> bool:
-    folders = tuple(level.folder for level in config.levels)
-    return any(path_pattern(template, folders).match(path) for template in config.patterns)
+    return any(expression.match(path) for expression in config.pattern_paths())

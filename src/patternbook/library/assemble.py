@@ -115,9 +115,8 @@ class _Layout:
 
     def __init__(self, config: Config) -> None:
         self.config = config
-        folders = tuple(level.folder for level in config.levels)
         self.folders = {level.folder: level for level in config.levels}
-        self.patterns = [path_pattern(t, folders) for t in config.patterns]
+        self.patterns = config.pattern_paths()
         self.mind_maps = [path_pattern(t) for t in config.mind_maps]
         self.pages = [path_pattern(t) for t in config.pages]
         self.exclude = [path_pattern(t) for t in config.exclude]

@@ -93,6 +93,11 @@ class Config:
         """
         return self.level(asked) if asked is not None else self.next_level(own) or own
 
+    def pattern_paths(self) -> tuple[re.Pattern[str], ...]:
+        """Return what the paths of patterns match; the groups are what the path tells: level, language, slug."""
+        folders = tuple(level.folder for level in self.levels)
+        return tuple(path_pattern(template, folders) for template in self.patterns)
+
     def book(self, language: str) -> BookConfig:
         """Return what the book says of itself in a language, each empty field from the source language."""
         base, own = self.books.get(self.source_language, BookConfig()), self.books.get(language, BookConfig())

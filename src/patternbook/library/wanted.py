@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from patternbook.library.config import path_pattern
 from patternbook.library.finding import place
 from patternbook.library.relations import sentence_at
 from patternbook.library.targets import ToNowhere, targets_of
@@ -76,8 +75,7 @@ def _announced(pattern: Pattern) -> Iterator[Wanted]:
 
 def _linked(pattern: Pattern, library: Library) -> Iterator[Wanted]:
     """Yield the links to files that would be patterns if they were there."""
-    folders = tuple(level.folder for level in library.config.levels)
-    homes = [path_pattern(template, folders) for template in library.config.patterns]
+    homes = library.config.pattern_paths()
     for link, target in targets_of(library, pattern):
         if link.is_image or not isinstance(target, ToNowhere) or target.path in library.files:
             continue

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from patternbook.library import ChangeSet, Edit, content_hash
+from patternbook.library.relink import replaced
 from patternbook.pattern import reread
 
 if TYPE_CHECKING:
@@ -15,14 +16,8 @@ if TYPE_CHECKING:
     from patternbook.pattern import Pattern, Span
 
 
-def replaced(source: str, replacements: Iterable[Replacement]) -> str:
-    """Return a text with spans replaced that do not overlap."""
-    parts: list[str] = []
-    end = 0
-    for new in sorted(replacements, key=lambda r: r.span):
-        parts += [source[end : new.span.start], new.text]
-        end = new.span.end
-    return "".join((*parts, source[end:]))
+def _mended(source: str, replacements: Iterable[Replacement]) -> str:
+    return replaced(source, {new.span: new.text for new in replacements})
 
 
 class _Taken:
@@ -66,7 +61,7 @@ def _proven(pattern: Pattern | None, replacements: Iterable[Replacement], *, saf
     """Whether a file may be changed so; only patterns have a meaning to keep."""
     if pattern is None:
         return True
-    after = replaced(pattern.source, replacements)
+    after = _mended(pattern.source, replacements)
     return keeps_meaning(pattern, after) or (not safe and keeps_meaning(pattern, after, reordered=True))
 
 
@@ -111,7 +106,7 @@ def plan_fixes(findings: Sequence[Finding], library: Library, *, unsafe: bool = 
         page = library.file(path)
         if page is None:
             continue
-        text = replaced(page.source, _chosen(by_path[path], library.by_path.get(path)))
+        text = _mended(page.source, _chosen(by_path[path], library.by_path.get(path)))
         if text != page.source:
             edits.append(Edit(path, content_hash(page.source.encode()), text))
     return ChangeSet("Mend what patternbook check found", edits=tuple(edits))

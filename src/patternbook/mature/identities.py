@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.library.config import path_pattern
 from patternbook.pattern import read_pattern
 
 if TYPE_CHECKING:
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
 def level_of(path: str, config: Config) -> Level | None:
     """Return the level in whose folder a pattern file lies, None when its path names none."""
     folders = {level.folder: level for level in config.levels}
-    for template in config.patterns:
-        match = path_pattern(template, tuple(folders)).match(path)
+    for expression in config.pattern_paths():
+        match = expression.match(path)
         if match:
             return folders.get(match.groupdict().get("level") or "")
     return None

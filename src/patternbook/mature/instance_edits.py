@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from patternbook.library.draft import Draft, PlanError
 from patternbook.library.organizations import fold_organization
 from patternbook.pattern import InstanceState, Kind, is_placeholder, replace_span
+from patternbook.pattern.editing import line_end
 from patternbook.pattern.markdown import list_items
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def add_instance(  # noqa: PLR0913 - an instance has that many parts
             line = pattern.source.count("\n", 0, each.span.start) + 1
             message = f"{pattern.path}:{line} lists {each.organization} already; edit that line"
             raise PlanError(message)
-    end = "\r\n" if "\r\n" in pattern.source else "\n"
+    end = line_end(pattern.source)
     section = pattern.section(Kind.KNOWN_INSTANCES)
     bullet = _BULLET.search(section.body) if section else None
     line_ = _line(organization.strip(), words or USUAL_WORDS[state], link, bullet[1] if bullet else "*")

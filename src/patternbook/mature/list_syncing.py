@@ -13,6 +13,7 @@ from patternbook.mature.list_edits import Wanted, entries_of, escaped, groups_of
 from patternbook.mature.list_wording import joined, order_of, plain_order, rest_span, title_span, with_patlet
 from patternbook.mature.lists import level_above
 from patternbook.pattern import Span
+from patternbook.pattern.editing import line_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ class ListSync:
         self.document = listed.document
         self.text = listed.document.source
         self.path = listed.document.path
-        self.end = "\r\n" if "\r\n" in self.text else "\n"
+        self.end = line_end(self.text)
         self.expected = {pattern.slug: pattern for pattern in listed.expected}
         self.answers = Answers(listed.document)
         self.links = sorted(listed.document.links, key=lambda link: link.span.start)

@@ -10,6 +10,7 @@ from patternbook.library.relink import relative, replaced
 from patternbook.mature.list_edits import escaped
 from patternbook.mature.map_matching import challenges_of
 from patternbook.pattern import Span
+from patternbook.pattern.editing import line_end
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +57,7 @@ def with_pattern(text: str, map_: MindMap, challenge: Challenge, pattern: Patter
         return text
     last = challenge.placements[-1].span if challenge.placements else challenge.span
     at = last.start + len(text[slice(*last)].rstrip())
-    end = "\r\n" if "\r\n" in text else "\n"
+    end = line_end(text)
     return f"{text[:at]}{end}{end}{placement_line(pattern, map_)}{text[at:]}"
 
 

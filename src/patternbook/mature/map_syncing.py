@@ -10,6 +10,7 @@ from patternbook.mature.list_wording import joined
 from patternbook.mature.map_edits import placement_line, with_title
 from patternbook.mature.map_matching import same_challenges, slugs_of
 from patternbook.pattern import Span
+from patternbook.pattern.editing import line_end
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -26,7 +27,7 @@ class MapSync:
         self.source = library.mind_maps.get(library.config.source_language, map_)
         self.library = library
         self.text = library.documents[map_.path].source
-        self.end = "\r\n" if "\r\n" in self.text else "\n"
+        self.end = line_end(self.text)
         self.answers = Answers(library.documents[map_.path])
         self.texts: dict[Span, str] = {}
         self.drift: list[Drift] = []

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from patternbook.library.assemble import NAMES
-from patternbook.library.config import path_pattern
 from patternbook.library.draft import Draft, PlanError
 from patternbook.library.near_names import no_such_pattern
 from patternbook.library.relink import relinked, renewed
@@ -17,6 +16,7 @@ from patternbook.mature.ledger import LEDGER
 from patternbook.mature.listed import list_newly, relist_everywhere, retitle_everywhere, retitled_source, unlist, unmap
 from patternbook.mature.records import with_values
 from patternbook.mature.status_edits import with_status
+from patternbook.mature.translations import TRANSLATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from patternbook.pattern import Level, Pattern
 
 _SLUG = re.compile(r"\w[\w.-]*")
-TRANSLATIONS = ".patternbook/translations.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +46,8 @@ def pattern_named(slug: str, library: Library) -> Pattern:
 
 def refilled(path: str, library: Library, *, level: Level | None = None, slug: str = "") -> str:
     """Return the path that a pattern file has on another level or under another name."""
-    config = library.config
-    for template in config.patterns:
-        match = path_pattern(template, tuple(each.folder for each in config.levels)).match(path)
+    for expression in library.config.pattern_paths():
+        match = expression.match(path)
         if match is None:
             continue
         wanted = {"level": level.folder if level else "", "slug": slug}
@@ -121,7 +119,7 @@ def _to_level(
     return draft, remarks
 
 
-def _neighbour(pattern: Pattern, library: Library, step: int) -> Level:
+def _beside(pattern: Pattern, library: Library, step: int) -> Level:
     levels = library.config.levels
     position = [level.number for level in levels].index(pattern.level.number) + step
     if not 0 <= position < len(levels):
@@ -141,7 +139,7 @@ def promote(
     is no such pattern, challenge or level.
     """
     pattern = pattern_named(slug, scope.library)
-    level = _neighbour(pattern, scope.library, 1)
+    level = _beside(pattern, scope.library, 1)
     draft, remarks = _to_level(scope, records, pattern, level, under)
     return Plan(draft.changes(f"Promote {pattern.title} to {level.name}", reason), tuple(remarks))
 
@@ -149,7 +147,7 @@ def promote(
 def demote(slug: str, scope: Scope, records: Mapping[str, str] | None = None, *, reason: str = "") -> Plan:
     """Plan a pattern's way to the level below; on an unpublished level it leaves contents and mind maps."""
     pattern = pattern_named(slug, scope.library)
-    level = _neighbour(pattern, scope.library, -1)
+    level = _beside(pattern, scope.library, -1)
     draft, remarks = _to_level(scope, records, pattern, level, "")
     return Plan(draft.changes(f"Demote {pattern.title} to {level.name}", reason), tuple(remarks))
 

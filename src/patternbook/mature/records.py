@@ -52,7 +52,7 @@ def with_values(text: str, path: str, table: tuple[str, ...], values: Mapping[st
         place = len(lines), len(lines)
     start, end = place
     named = re.compile(
-        "|".join(rf"\s*{re.escape(spelt)}\s*=" for name in values for spelt in (key(name), quoted(name)))
+        "|".join(rf"\s*{re.escape(spelled)}\s*=" for name in values for spelled in (key(name), quoted(name)))
     )
     kept = [line for line in lines[start:end] if not named.match(line)]
     new = [f"{key(name)} = {quoted(value)}\n" for name, value in values.items() if value is not None]

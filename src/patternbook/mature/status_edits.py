@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from patternbook.pattern import Kind
+from patternbook.pattern.editing import line_end
 from patternbook.pattern.markdown import outline
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def _word(config: Config, language: str, level: Level) -> str:
 def _named(line: str, config: Config, language: str, level: Level) -> str | None:
     """Return a line that names another level instead of the one it names, None when it names none."""
     for words in (level_words(config, language), tuple(each.name for each in config.levels)):
-        spelt = "|".join(re.escape(word) if not word.isascii() else rf"\b{re.escape(word)}\b" for word in words)
-        match = None if _PAST.match(line) else re.search(spelt, line, re.IGNORECASE)
+        spelled = "|".join(re.escape(word) if not word.isascii() else rf"\b{re.escape(word)}\b" for word in words)
+        match = None if _PAST.match(line) else re.search(spelled, line, re.IGNORECASE)
         if match:
             word = words[config.levels.index(level)]
             return line[: match.start()] + word + line[match.end() :]
@@ -44,7 +45,7 @@ def _body_with(body: str, config: Config, language: str, level: Level) -> str:
         if (named := _named(line, config, language, level)) is not None:
             return "".join((*lines[:position], named, *lines[position + 1 :]))
     first = next((line for line in lines if line.strip()), "")
-    end = "\r\n" if "\r\n" in body else "\n"
+    end = line_end(body)
     bullet = _BULLET.match(first)
     word = _word(config, language, level)
     line = f"{bullet[1]} {word}{end}" if bullet else f"{word}{end}{end if first else ''}"
@@ -59,7 +60,7 @@ def with_status(pattern: Pattern, config: Config, level: Level) -> str:
     if section is not None:
         body = _body_with(section.body, config, language, level)
         return source[: section.body_span.start] + body + source[section.body_span.end :]
-    end = "\r\n" if "\r\n" in source else "\n"
+    end = line_end(source)
     authors = pattern.section(Kind.AUTHORS)
     at = authors.span.start if authors else len(source)
     mark = "#" * max((h.level for h in outline(source).headings[-1:]), default=2)

@@ -15,6 +15,11 @@ class NoSuchSectionError(PatternbookError):
     """A pattern does not have the section that an edit names."""
 
 
+def line_end(source: str) -> str:
+    """Return how the lines of a text end: as on Windows if one does."""
+    return "\r\n" if "\r\n" in source else "\n"
+
+
 def replace_span(pattern: Pattern, start: int, end: int, text: str) -> Pattern:
     """Return the pattern with the characters from `start` to `end` replaced by `text`."""
     return reread(pattern, pattern.source[:start] + text + pattern.source[end:])

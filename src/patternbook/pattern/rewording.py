@@ -20,7 +20,7 @@ def _words(source: str) -> list[str]:
 
 
 def _is_spelling(before: list[str], after: list[str]) -> bool:
-    """Whether words were only spelt otherwise: joined, split, or with a few other letters."""
+    """Whether words were only spelled otherwise: joined, split, or with a few other letters."""
     if "".join(before) == "".join(after):
         return True
     pairs = zip(before, after, strict=False)

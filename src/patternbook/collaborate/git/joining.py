@@ -9,7 +9,6 @@ import pygit2
 from pygit2.enums import FileMode
 
 from patternbook.collaborate.proposals.forge import Clash
-from patternbook.library.config import path_pattern
 from patternbook.pattern.merging import merge, settled
 
 if TYPE_CHECKING:
@@ -30,8 +29,7 @@ class Joined:
 
 def template_of(path: str, config: Config) -> Template | None:
     """Return the template of the pattern at a path, None for a file that is no pattern."""
-    folders = tuple(level.folder for level in config.levels)
-    for expression in (path_pattern(template, folders) for template in config.patterns):
+    for expression in config.pattern_paths():
         if match := expression.match(path):
             return config.template((match.groupdict().get("language") or config.source_language).lower())
     return None
