@@ -51,6 +51,11 @@ class LazyFiles(Mapping[str, bytes]):
             self._known[path] = inputs, data
         return data
 
+    def forget(self, path: str) -> None:
+        """Keep a file no longer; whoever asks for it again gets the same bytes, made anew."""
+        self._made.pop(path, None)
+        self._known.pop(path, None)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._recipes)
 

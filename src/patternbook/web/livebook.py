@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from patternbook.publish.files import LazyFiles
 
 
+MOST_KEPT = 16_000_000
+"""Bytes of files that are kept: a thousand pages, beyond which making one again costs a worker less than keeping it."""
+
+
 class LiveBook:
     """The website of the library in a folder, as its files are now.
 
@@ -38,6 +42,9 @@ class LiveBook:
         self._commit = ""
         self._files: dict[str, LazyFiles] = {}
         self._older: dict[str, LazyFiles] = {}
+        self._asking = threading.Lock()
+        self._asked: dict[tuple[str, str], int] = {}
+        self._held = 0
         self._prepare(self._library)
 
     def _prepare(self, library: Library) -> None:
@@ -92,4 +99,20 @@ class LiveBook:
 
     def file(self, path: str) -> bytes | None:
         """Return the bytes of a file of the site, None when there is no such file."""
-        return self._files_of(self._language(path)).get(path)
+        language = self._language(path)
+        data = self._files_of(language).get(path)
+        if data is not None:
+            self._note(language, path, len(data))
+        return data
+
+    def _note(self, language: str, path: str, size: int) -> None:
+        """Note that a file was asked for, and forget those that were longest ago when all are too much."""
+        with self._asking:
+            self._held += size - self._asked.pop((language, path), 0)
+            self._asked[language, path] = size
+            while self._held > MOST_KEPT and len(self._asked) > 1:
+                language, path = next(iter(self._asked))
+                self._held -= self._asked.pop((language, path))
+                for files in (self._files.get(language), self._older.get(language)):
+                    if files is not None:
+                        files.forget(path)
