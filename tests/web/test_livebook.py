@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def test_a_worker_keeps_no_more_than_it_may(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Protects a worker's memory: pages asked for last are kept, others made again, after a change too, all the same."""
+    """Protects a worker's memory: pages asked for last are kept, others made again and the same."""
     book = LiveBook(example)
     paths = [f"{folder}p/{pattern.slug}/index.html" for pattern in book.library.patterns for folder in ("", "es/")]
     made = {path: data for path in paths if (data := book.file(path))}
