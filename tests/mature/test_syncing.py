@@ -13,7 +13,7 @@ from promoting import SITE, library_of, pattern_text, sources
 from patternbook.collaborate.opening import open_library
 from patternbook.library import Files, apply, make_library
 from patternbook.mature.engine import check
-from patternbook.mature.lists import pattern_lists
+from patternbook.mature.lists.reading import pattern_lists
 from patternbook.mature.scope import Scope
 from patternbook.mature.syncing import plan_sync
 

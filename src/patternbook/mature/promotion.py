@@ -13,7 +13,14 @@ from patternbook.library.near_names import no_such_pattern
 from patternbook.library.relink import relinked, renewed
 from patternbook.library.targets import SCHEME, path_meant
 from patternbook.mature.ledger import LEDGER
-from patternbook.mature.listed import list_newly, relist_everywhere, retitle_everywhere, retitled_source, unlist, unmap
+from patternbook.mature.lists.following import (
+    list_newly,
+    relist_everywhere,
+    retitle_everywhere,
+    retitled_source,
+    unlist,
+    unmap,
+)
 from patternbook.mature.records import with_values
 from patternbook.mature.status_edits import with_status
 from patternbook.mature.translations import TRANSLATIONS

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from patternbook.library.draft import Draft
-from patternbook.mature.list_syncing import ListSync
-from patternbook.mature.lists import pattern_lists
-from patternbook.mature.map_syncing import MapSync
+from patternbook.mature.lists.map_syncing import MapSync
+from patternbook.mature.lists.reading import pattern_lists
+from patternbook.mature.lists.syncing import ListSync
 
 if TYPE_CHECKING:
     from patternbook.library import ChangeSet
-    from patternbook.mature.drift import Drift
+    from patternbook.mature.lists.drift import Drift
     from patternbook.mature.scope import Scope
 
 
