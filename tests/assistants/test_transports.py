@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import subprocess
 import sys
@@ -50,6 +51,18 @@ def test_over_standard_input_and_output(example: Path, mode: str) -> None:
     """Protects desktop assistants, which start the command and talk to it, with the old handshake and the new."""
     server = StdioServerParameters(command=COMMAND[0], args=[*COMMAND[1:], "-L", str(example), "mcp"])
     assert holds(asyncio.run(conversation(server, mode)))
+
+
+def test_a_person_at_a_terminal_is_told_whom_it_waits_for(example: Path) -> None:
+    """Protects whoever types the command from a terminal that stays silent."""
+    ours, theirs = os.openpty()
+    command = [*COMMAND, "-L", str(example), "mcp"]
+    with subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        assert "an assistant is waited for" in process.stderr.readline()
+        process.kill()
+    os.close(theirs)
+    os.close(ours)
 
 
 @pytest.fixture(scope="module")

@@ -134,6 +134,8 @@ def test_who_resolves_a_concern() -> None:
         resolved("Bela", "Too")
     with pytest.raises(PlanError, match="say which concern"):
         resolved("Ada", "")
+    with pytest.raises(PlanError, match="nobody has an open concern about bell"):
+        resolution(Event(Deed.RESOLVE, "Ada", NOON), bell, scope_with())
 
 
 def added(found: Library, organization: str = "Bakery", **named: str) -> str:
@@ -175,9 +177,11 @@ def test_usual_words_mean_their_state(state: InstanceState) -> None:
         ("Bakery", {"words": "is planning to use it"}),
         ("Bakery", {"words": "no longer uses it"}),
         ("Bakery\n* **Mill**", {}),
+        (" ", {}),
+        ("Bakery", {"link": "our wiki"}),
     ],
 )
 def test_instances_that_would_mislead(organization: str, named: dict[str, str]) -> None:
-    """A second entry of an organization, words that mean another state and smuggled items are refused."""
+    """Second entries, words that mean another state, nobody, nowhere and smuggled items are refused."""
     with pytest.raises(PlanError):
         added(library(), organization, **named)

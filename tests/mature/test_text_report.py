@@ -46,3 +46,9 @@ def test_who_asks_for_hints_sees_each(corpus: Path, option: str) -> None:
     runner = CliRunner()
     assert '"Solution" is spelled "Solutions"' not in runner.invoke(patternbook, arguments).output
     assert '"Solution" is spelled "Solutions"' in runner.invoke(patternbook, [*arguments, option]).output
+
+
+def test_a_slug_is_answered_with_its_file(example: Path) -> None:
+    """Protects whoever names a pattern as every other command lets them."""
+    result = CliRunner().invoke(patternbook, ["-L", str(example), "check", "two-hour-task"])
+    assert "did you mean patterns/3-validated/two-hour-task.md?" in str(result.exception)

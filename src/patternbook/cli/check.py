@@ -41,7 +41,9 @@ def _paths(root: Path, named: tuple[Path, ...]) -> frozenset[str] | None:
     for name in named:
         place = name.resolve()
         if not place.exists() or not place.is_relative_to(root):
-            message = f"{name} is not a file of the library {root}; name files or folders inside it"
+            near = next((file for file in sorted(root.rglob(f"{name.name}.md"))), None)
+            hint = f"did you mean {near.relative_to(root)}?" if near else "name files or folders inside it"
+            message = f"{name} is not a file of the library {root}; {hint}"
             raise NoSuchFileError(message)
         inside = place.rglob("*.md") if place.is_dir() else [place]
         found.update(file.relative_to(root).as_posix() for file in inside)

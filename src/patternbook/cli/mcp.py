@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -48,7 +50,8 @@ def _serve(root: Path, host: str, port: int, names: tuple[str, ...]) -> None:
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"{root} answers assistants at http://{shown}:{port}/mcp - end with Ctrl+C", err=True)
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1, server_header=False)
-    uvicorn.Server(config).run(sockets=[listener])
+    with suppress(KeyboardInterrupt):  # Ctrl+C is how it ends, and nothing went wrong
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 @click.command()
@@ -63,6 +66,9 @@ def mcp(context: click.Context, http: str | None, names: tuple[str, ...]) -> Non
     # Unlike other commands this one does not end the work of an interrupted one: it reads, whatever it finds.
     root = find_library(context.find_root().obj)
     if http is None:
+        if sys.stdin.isatty():
+            told = "an assistant is waited for; docs/assistants.md tells how it starts this - end with Ctrl+C"
+            click.echo(told, err=True)
         _room().make_server(root).run("stdio")
         return
     host, port = _place(http)

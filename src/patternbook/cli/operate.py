@@ -70,8 +70,11 @@ def list_(context: click.Context, database: str) -> None:
     from patternbook.collaborate.store.accounts import Accounts  # noqa: PLC0415 - an optional extra
 
     store = _store(context, database)
-    for name in Accounts(store).names():
+    names = Accounts(store).names()
+    for name in names:
         click.echo(name)
+    if not names:
+        click.echo("there is no account yet; `patternbook account add NAME` makes one", err=True)
     store.close()
 
 

@@ -25,6 +25,7 @@ USUAL_WORDS = {
 """What is said of an instance of which nothing is told but its state."""
 
 _BULLET = re.compile(r"[ \t]*([*+-])[ \t]")
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
 _AFTER = (Kind.STATUS, Kind.AUTHORS, Kind.ACKNOWLEDGMENTS, Kind.ALIAS)
 
 
@@ -72,14 +73,26 @@ def _check(before: Pattern, after: Pattern, organization: str, state: InstanceSt
         raise PlanError(message)
 
 
+def _check_given(organization: str, link: str) -> None:
+    """Raise PlanError for what cannot be the name of anybody, or a place on the web."""
+    if not organization.strip():
+        message = 'say which organization it is, or describe it, as in "A large bank"'
+        raise PlanError(message)
+    if link and not _ADDRESS.fullmatch(link):
+        message = f"{link!r} is no address on the web; write it whole, with https://"
+        raise PlanError(message)
+
+
 def add_instance(  # noqa: PLR0913 - an instance has that many parts
     pattern: Pattern, organization: str, library: Library, *, state: InstanceState, words: str = "", link: str = ""
 ) -> ChangeSet:
     """Plan to add an instance at the end of a pattern's list; the list is made if there is none.
 
     `organization` may be a description ("A large bank"); then the instance is anonymous. Raises
-    PlanError when the organization is listed already or the words would be read otherwise.
+    PlanError when the organization is listed already, nobody or no place is named, or the words
+    would be read otherwise.
     """
+    _check_given(organization, link)
     spellings = library.config.organizations
     folded = fold_organization(organization, spellings).casefold()
     for each in pattern.known_instances:

@@ -135,9 +135,12 @@ def resolution(event: Event, pattern: Pattern, scope: Scope) -> Event:
     Raises PlanError when that leaves none or several, or when somebody resolves what is not theirs to resolve.
     """
     open_ = open_concerns(pattern, scope)
+    if not open_:
+        message = f"nobody has an open concern about {pattern.slug}"
+        raise PlanError(message)
     found = [each for each in open_ if each.about.casefold().startswith(event.about.casefold())]
     if len(found) != 1:
-        told = "; ".join(f"{each.about!r} by {each.who}" for each in open_) or "none"
+        told = "; ".join(f"{each.about!r} by {each.who}" for each in open_)
         message = f"say which concern is resolved, by the words that it begins with; open are: {told}"
         raise PlanError(message)
     resolved = replace(event, about=found[0].about)
