@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from patternbook.cli.identify import knowledge_of
 from patternbook.collaborate.opening import open_library
+from patternbook.collaborate.talk.reader import knowledge_of
 from patternbook.identify.candidates import Reader
 from patternbook.identify.linking import Links
 from patternbook.identify.privacy import Pseudonyms

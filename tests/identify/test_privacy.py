@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from patternbook.cli.identify import knowledge_of
+from patternbook.collaborate.talk.reader import knowledge_of
 from patternbook.identify.privacy import SECRET, Pseudonyms, bare, flags, without_secrets
 
 if TYPE_CHECKING:

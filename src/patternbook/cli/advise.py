@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from patternbook.cli.discover import spoken
-from patternbook.cli.opened import opened_library, terminal_width
+from patternbook.cli.opened import opened_library, spoken, terminal_width
 from patternbook.discover.advice import make_advice
 from patternbook.discover.advise import AdviceIndex, Match, recommend
 

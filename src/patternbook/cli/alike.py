@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from patternbook.cli.recording import slug_of
 from patternbook.discover.relation_texts import alike_markdown, alike_value
 from patternbook.discover.resembling import Resemblances, Resembling, section_texts
 from patternbook.errors import PatternbookError
@@ -24,7 +25,7 @@ class NothingToCompareError(PatternbookError):
 
 def _named(name: str, library: Library) -> Pattern:
     """Return a pattern of the library by slug, or one that is read from a file."""
-    found = library.pattern(name.removesuffix(".md").rpartition("/")[2])
+    found = library.pattern(slug_of(name))
     if found is not None:
         return found
     file = Path(name)

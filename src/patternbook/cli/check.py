@@ -15,6 +15,7 @@ from patternbook.collaborate.checks.looking import Outlook
 from patternbook.collaborate.opening import NoLibraryError, read_config
 from patternbook.errors import PatternbookError
 from patternbook.library import Severity
+from patternbook.library.counting import number_of
 from patternbook.report import FORMATS, text, writer
 from patternbook.report.rows import source_of
 
@@ -160,7 +161,7 @@ def _mended(question: Question, found: Answer, *, unsafe: bool) -> Answer:
         mended.update(edit.path for edit in changes.edits)
         found = answer(question)
     if mended:
-        click.echo(f"Mended {len(mended)} file{'s' if len(mended) > 1 else ''}.", err=True)
+        click.echo(f"Mended {number_of(len(mended), 'file')}.", err=True)
     return found
 
 

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 import click
 
-from patternbook.cli.opened import opened_library, terminal_width
+from patternbook.cli.opened import opened_library, spoken, terminal_width
 from patternbook.discover.drawing import draw_tree
 from patternbook.discover.index import make_index
 from patternbook.discover.outlines import tree_markdown, tree_value
 from patternbook.discover.search import SearchIndex, misread
 from patternbook.discover.views import View, map_view
 from patternbook.report.fitting import folded
-
-if TYPE_CHECKING:
-    from patternbook.library import Library
-
-
-def spoken(library: Library, language: str | None) -> str:
-    """Return the language to answer in: the one asked for, or the library's own, saying so, when it has none of it."""
-    own = library.config.source_language
-    if language and language not in library.languages:
-        there = ", ".join(library.languages)
-        click.echo(f"patternbook: there are no patterns in {language!r}, showing {own}; there are {there}", err=True)
-        return own
-    return language or own
 
 
 @click.command("map")

@@ -15,16 +15,11 @@ from patternbook.collaborate.talk.identifying import Memory
 from patternbook.collaborate.talk.identifying import identify as read_sources
 from patternbook.collaborate.talk.inbox import data_folder, held
 from patternbook.collaborate.talk.partitions import Run
-from patternbook.collaborate.talk.pseudonyms import pseudonym_key
+from patternbook.collaborate.talk.reader import reader_for
 from patternbook.collaborate.talk.runners import RUNNERS, open_runner
-from patternbook.identify.candidates import Reader
 from patternbook.identify.clusters import cluster
-from patternbook.identify.identifiers import Knowledge
-from patternbook.identify.linking import Links
 from patternbook.identify.model import Policy
 from patternbook.identify.printing import plain_name
-from patternbook.identify.privacy import Pseudonyms, companies_of, vocabulary_of
-from patternbook.identify.settings import read_settings
 from patternbook.identify.storing import candidate_value, statistics_value
 
 if TYPE_CHECKING:
@@ -36,22 +31,9 @@ _MOST_TOLD = 100
 """Problems that are told one by one."""
 
 
-def knowledge_of(library: Library) -> Knowledge:
-    """Return what a library tells of names and of words that name nobody."""
-    settings = read_settings(library.config)
-    kept = frozenset(word.lower() for word in settings.keep_words)
-    return Knowledge(companies=companies_of(library), vocabulary=vocabulary_of(library) | kept)
-
-
 def _hash(library: Library) -> str:
     texts = "\0".join(f"{pattern.path}\0{pattern.source}" for pattern in library.patterns)
     return hashlib.sha256(texts.encode()).hexdigest()
-
-
-def reader_for(library: Library, policy: Policy, folder: Path) -> Reader:
-    """Return what reads under a policy for a library whose private things are in a folder."""
-    pseudonyms = Pseudonyms(pseudonym_key(folder), knowledge_of(library))
-    return Reader(policy, read_settings(library.config), Links(library), pseudonyms)
 
 
 def _run(library: Library, policy: str | None, folder: Path) -> Run:

@@ -11,10 +11,10 @@ import click
 
 from patternbook.cli.changing import carry_out, change_options
 from patternbook.cli.groups import Commands
-from patternbook.cli.identify import knowledge_of
 from patternbook.cli.opened import library_root
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.talk.inbox import MERGED, Inbox, data_folder, held, save
+from patternbook.collaborate.talk.reader import knowledge_of
 from patternbook.collaborate.talk.writer import ask
 from patternbook.identify.clusters import merge as merged
 from patternbook.identify.deciding import check_consent, plan_draft, titled
@@ -22,8 +22,8 @@ from patternbook.identify.drafts import draft_in, page_of
 from patternbook.identify.settings import read_settings
 from patternbook.identify.storing import candidate_value
 from patternbook.identify.writing import prompt_of, written
+from patternbook.library.near_names import pattern_named
 from patternbook.mature.instance_edits import add_instance
-from patternbook.mature.promotion import pattern_named
 from patternbook.pattern import InstanceState
 
 if TYPE_CHECKING:

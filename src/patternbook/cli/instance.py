@@ -10,16 +10,16 @@ import click
 from patternbook.cli.changing import carry_out, change_options
 from patternbook.cli.groups import Commands
 from patternbook.cli.opened import library_root, terminal_width
-from patternbook.cli.recording import evidence_options, moment, person, slug_of
+from patternbook.cli.recording import evidence_options, moment, opened_pattern, person, slug_of
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import read_records
 from patternbook.library import place
 from patternbook.library.counting import number_of
+from patternbook.library.near_names import pattern_named
 from patternbook.library.organizations import fold_organization
 from patternbook.mature.instance_edits import add_instance
 from patternbook.mature.ledger import Deed, instance_hash
-from patternbook.mature.promotion import pattern_named
 from patternbook.mature.recording import confirmation, instance_of, plan_event
 from patternbook.mature.scope import Scope
 from patternbook.pattern import InstanceState
@@ -132,9 +132,7 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter for each option
     commit: bool,
 ) -> None:
     """Add ORGANIZATION to the known instances of PATTERN; a description such as "A large bank" names nobody."""
-    root = library_root(context)
-    library = open_library(root)
-    found = pattern_named(slug_of(pattern), library)
+    root, library, found = opened_pattern(context, pattern)
     changes = add_instance(found, organization, library, state=InstanceState(state), words=words, link=link)
     carry_out(root, changes, dry_run=dry_run, commit=commit)
 
@@ -157,8 +155,6 @@ def confirm(  # noqa: PLR0913, PLR0917 - one parameter for each option
     commit: bool,
 ) -> None:
     """Record that the instance of ORGANIZATION in PATTERN is true as it is written now."""
-    root = library_root(context)
-    library = open_library(root)
-    found = pattern_named(slug_of(pattern), library)
+    root, library, found = opened_pattern(context, pattern)
     event = confirmation(instance_of(found, organization, library), person(root, by), moment(when), link)
     carry_out(root, plan_event(found, event, library, read_records(root)), dry_run=dry_run, commit=commit)

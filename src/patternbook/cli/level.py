@@ -11,8 +11,8 @@ from patternbook.cli.recording import slug_of
 from patternbook.collaborate.links.recall import recalled_links
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
+from patternbook.library.near_names import pattern_named
 from patternbook.mature.board import board
-from patternbook.mature.promotion import pattern_named
 from patternbook.mature.review import review
 from patternbook.report import levels
 

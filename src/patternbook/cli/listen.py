@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 import click
 
 from patternbook.cli.groups import Commands
-from patternbook.cli.identify import reader_for
 from patternbook.cli.opened import library_root
 from patternbook.cli.serve import listen as listening_socket
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.talk.inbox import data_folder
+from patternbook.collaborate.talk.reader import reader_for
 from patternbook.errors import PatternbookError
 from patternbook.identify.model import Policy
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from patternbook.collaborate.slack.settings import SlackSettings
 
 
-class ListenError(PatternbookError):
+class NotReadyError(PatternbookError):
     """What is needed for listening is not there."""
 
 
@@ -54,7 +54,7 @@ def _checked(settings: SlackSettings) -> SlackSettings:
             "tokens are missing: put SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (socket mode) or SLACK_SIGNING_SECRET "
             "(HTTP), into the environment or the operator's settings; docs/listening.md tells where from"
         )
-        raise ListenError(message)
+        raise NotReadyError(message)
     return settings
 
 
@@ -124,7 +124,7 @@ def slack(  # noqa: PLR0913, PLR0917 - one parameter an option
         listener, app = _prepared(library_root(context), settings)
     except ModuleNotFoundError as error:
         message = f"{error.name} is missing; install patternbook[slack]"
-        raise ListenError(message) from error
+        raise NotReadyError(message) from error
     _log_plainly()
     if settings.app_token:
         _over_socket(listener, app, settings.app_token)

@@ -46,3 +46,13 @@ def waiting(words: str) -> AbstractContextManager[object]:
 def opened_library(context: click.Context) -> Library:
     """Open the library that the command line names."""
     return open_in_processes(library_root(context))
+
+
+def spoken(library: Library, language: str | None) -> str:
+    """Return the language to answer in: the one asked for, or the library's own, saying so, when it has none of it."""
+    own = library.config.source_language
+    if language and language not in library.languages:
+        there = ", ".join(library.languages)
+        click.echo(f"patternbook: there are no patterns in {language!r}, showing {own}; there are {there}", err=True)
+        return own
+    return language or own

@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from patternbook.cli.opened import library_root
 from patternbook.collaborate.git.program import git_text
+from patternbook.collaborate.opening import open_library
+from patternbook.library.near_names import pattern_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from patternbook.library import Library
+    from patternbook.pattern import Pattern
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 
@@ -46,3 +52,10 @@ def moment(when: str) -> datetime:
 def slug_of(name: str) -> str:
     """Return the slug that a person means by a slug or by the path of a file."""
     return name.rstrip("/").rpartition("/")[2].removesuffix(".md")
+
+
+def opened_pattern(context: click.Context, name: str) -> tuple[Path, Library, Pattern]:
+    """Open the library and find the pattern that the command line names, by its slug or the path of its file."""
+    root = library_root(context)
+    library = open_library(root)
+    return root, library, pattern_named(slug_of(name), library)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from patternbook.cli.alike import report as alike_report
-from patternbook.cli.discover import spoken
-from patternbook.cli.opened import opened_library
+from patternbook.cli.opened import opened_library, spoken
 from patternbook.discover import relation_texts as texts
 from patternbook.discover.circle import draw_circle
 from patternbook.discover.relation_view import RelationView, relation_view

@@ -7,28 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from patternbook.cli.changing import carry_out, change_options
-from patternbook.cli.opened import library_root
-from patternbook.cli.recording import evidence_options, moment, person, slug_of
+from patternbook.cli.recording import evidence_options, moment, opened_pattern, person
 from patternbook.collaborate.observing import observe
-from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import read_records
 from patternbook.mature.evidence import consent_from, reviewer_gap
 from patternbook.mature.ledger import Deed, Event
-from patternbook.mature.promotion import pattern_named
 from patternbook.mature.recording import judged, plan_event, resolution
 from patternbook.mature.scope import Scope
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from patternbook.library import Library
     from patternbook.pattern import Pattern
-
-
-def _opened(context: click.Context, pattern: str) -> tuple[Path, Library, Pattern]:
-    root = library_root(context)
-    library = open_library(root)
-    return root, library, pattern_named(slug_of(pattern), library)
 
 
 @click.command()
@@ -53,7 +41,7 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
     commit: bool,
 ) -> None:
     """Record that somebody read PATTERN as it is now and finds it ready; it holds until the words change."""
-    root, library, found = _opened(context, pattern)
+    root, library, found = opened_pattern(context, pattern)
     deed = Deed.ANNOUNCE if announce else Deed.REVIEW
     level = library.config.level_toward(found.level, toward).number
     event = judged(found, Event(deed, person(root, by), moment(when), link, section, toward=level))
@@ -81,7 +69,7 @@ def concern(  # noqa: PLR0913, PLR0917 - one parameter for each option
     context: click.Context, pattern: str, sentence: str, by: str, when: str, link: str, *, dry_run: bool, commit: bool
 ) -> None:
     """Record a concern about PATTERN in a SENTENCE; while it is open, silence is no consent."""
-    root, library, found = _opened(context, pattern)
+    root, library, found = opened_pattern(context, pattern)
     event = Event(Deed.CONCERN, person(root, by), moment(when), link, about=sentence.strip())
     carry_out(root, plan_event(found, event, library, read_records(root)), dry_run=dry_run, commit=commit)
 
@@ -96,7 +84,7 @@ def resolve(  # noqa: PLR0913, PLR0917 - one parameter for each option
     context: click.Context, pattern: str, words: str, by: str, when: str, link: str, *, dry_run: bool, commit: bool
 ) -> None:
     """Record that the concern about PATTERN beginning with WORDS is resolved, as its owner or a trusted committer."""
-    root, library, found = _opened(context, pattern)
+    root, library, found = opened_pattern(context, pattern)
     event = Event(Deed.RESOLVE, person(root, by), moment(when), link, about=words.strip())
     resolved = resolution(event, found, Scope(library, observe(root, library)))
     carry_out(root, plan_event(found, resolved, library, read_records(root)), dry_run=dry_run, commit=commit)

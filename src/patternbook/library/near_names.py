@@ -1,14 +1,16 @@
-"""What to tell somebody who names a pattern that does not exist: the ones that were probably meant."""
+"""The pattern that somebody names, and where there is none, what to tell them: the ones that were probably meant."""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from patternbook.library.draft import PlanError
 from patternbook.pattern.slugs import github_anchor
 
 if TYPE_CHECKING:
     from patternbook.library.model import Library
+    from patternbook.pattern import Pattern
 
 _LONGEST = 100
 
@@ -26,3 +28,11 @@ def no_such_pattern(name: str, library: Library, otherwise: str) -> str:
     near = near_names(name, library)
     hint = f"did you mean {' or '.join(near)}?" if near else otherwise
     return f"there is no pattern {name[:_LONGEST]!r}; {hint}"
+
+
+def pattern_named(slug: str, library: Library) -> Pattern:
+    """Return the pattern of the source language with a slug, old or present. Raises PlanError."""
+    pattern = library.pattern(slug)
+    if pattern is None:
+        raise PlanError(no_such_pattern(slug, library, "`patternbook level` lists all"))
+    return pattern

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.library.assemble import NAMES
 from patternbook.library.draft import Draft, PlanError
-from patternbook.library.near_names import no_such_pattern
+from patternbook.library.near_names import pattern_named
 from patternbook.library.relink import relinked, renewed
 from patternbook.library.targets import SCHEME, path_meant
 from patternbook.mature.ledger import LEDGER
@@ -41,14 +41,6 @@ class Plan:
 
     changes: ChangeSet
     remarks: tuple[str, ...] = ()
-
-
-def pattern_named(slug: str, library: Library) -> Pattern:
-    """Return the pattern of the source language with a slug, old or present. Raises PlanError."""
-    pattern = library.pattern(slug)
-    if pattern is None:
-        raise PlanError(no_such_pattern(slug, library, "`patternbook level` lists all"))
-    return pattern
 
 
 def refilled(path: str, library: Library, *, level: Level | None = None, slug: str = "") -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from patternbook.library.draft import Draft, PlanError
-from patternbook.library.near_names import no_such_pattern
+from patternbook.library.near_names import pattern_named
 from patternbook.library.relink import relinked, renewed
 from patternbook.mature.records import with_values
 from patternbook.mature.translations import TRANSLATIONS, keyed, words_hash
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
 
     from patternbook.library import ChangeSet, Library
     from patternbook.pattern import Pattern, Section, Template
-
-
-def _source_of(slug: str, library: Library) -> Pattern:
-    source = library.pattern(slug)
-    if source is None:
-        raise PlanError(no_such_pattern(slug, library, "`patternbook level` lists all"))
-    return source
 
 
 def _record(draft: Draft, source: Pattern, language: str, keys: Collection[str]) -> None:
@@ -40,7 +33,7 @@ def confirm(
 
     Raises PlanError when there is no such pattern, translation or section.
     """
-    source, draft = _source_of(slug, library), Draft(library, records)
+    source, draft = pattern_named(slug, library), Draft(library, records)
     translated = library.pattern(source.slug, language)
     if translated is None or translated is source:
         message = f"{source.slug} is not translated to {language!r}; begin with `patternbook translation start`"
@@ -69,7 +62,7 @@ def start(slug: str, language: str, library: Library, records: Mapping[str, str]
 
     Links lead to other translations of the language where there are any. Raises PlanError.
     """
-    source, draft = _source_of(slug, library), Draft(library, records)
+    source, draft = pattern_named(slug, library), Draft(library, records)
     if not re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]+)*", language) or language == library.config.source_language:
         message = f"{language!r} cannot be translated to; name a language by its code, such as pt-br"
         raise PlanError(message)
