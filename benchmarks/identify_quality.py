@@ -1,12 +1,13 @@
 """Measure how well identifying tells what is worth a look, which pattern is meant, and what is new.
 
-    python benchmarks/identify_quality.py LIBRARY [TALK]
+    python benchmarks/identify_quality.py LIBRARY [TALK [SPOKEN]]
 
 LIBRARY gives texts whose pattern is known: its known instances, taken out (is their pattern among
 five?), and the cases of `link_cases.py`, asked with their pattern (covered) and without it (donut), each
-judged by a model that has not seen its pattern. Talk is judged on what nobody fitted anything to: the
-written lines in `labelled/held-out.txt` and, of the real talk in TALK, the held-out part of what
-`labelled/real.tsv` refers to; then on all of TALK, most of which is labelled by its source alone.
+judged by a model that has not seen its pattern. Talk is judged on what nothing was fitted to: the written
+lines in `labelled/held-out.txt`, the segments of SPOKEN in `labelled/conversations.tsv`, and the held-out
+part of what `labelled/real.tsv` refers to in TALK; then on all of TALK, most of which is labelled by its
+source alone, and of which chatter was fitted to.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advise import plain
-from labelled_talk import held_out_talk, real_labels, real_talk, segments_in
+from labelled_talk import conversations, held_out_talk, real_labels, real_talk, segments_in
 from link_cases import LEAST_WORDS, Cases, ask, without_passages
 from link_judging import Figures, cross_validated, f1, figures
 from patternbook.collaborate.opening import open_library
@@ -68,10 +69,10 @@ def tell_talk(name: str, talk: Sequence[tuple[Segment, str]]) -> None:
     print(row(f"worth a look, {name}", worth, ["w" in letters for _, letters in talk]))
     problems = [view.problem >= _LIKELY and so for view, so in zip(views, worth, strict=True)]
     print(row(f"problem, {name}", problems, ["p" in letters for _, letters in talk]))
-    first = min(_FIRST, sum("p" in letters for _, letters in talk))
-    ranked = sorted(zip(views, talk, strict=True), key=lambda pair: -pair[0].worth * pair[0].problem)[:first]
+    ranked = sorted(zip(views, talk, strict=True), key=lambda pair: -pair[0].worth * pair[0].problem)[:_FIRST]
     hits = sum("p" in letters for _, (_, letters) in ranked)
-    print(f"problems among the first {first}, {name}: {hits / first:.2f}")
+    every = sum("p" in letters for _, letters in talk)
+    print(f"problems among the first {_FIRST}, {name}: {hits / _FIRST:.2f}, which is {hits / every:.2f} of all")
 
 
 def tell_links(library: Library, language: str) -> None:
@@ -109,11 +110,24 @@ def tell_donuts(library: Library) -> None:
     print(_told("all", figures(judged), len(judged)))
 
 
+def tell_real(folder: Path, spoken: Sequence[tuple[Segment, str]]) -> None:
+    """Print how well worthwhile talk is told in real talk."""
+    every = dict(segments_in(folder))
+    tell_talk("real, held out", [(every[each.place], each.told.labels) for each in real_talk(folder) if each.held_out])
+    labels = real_labels()
+    all_real = [(s, labels[p][0] if p in labels else "w" * p.startswith(_WORTH_FOLDER)) for p, s in every.items()]
+    tell_talk("all chats, calls and courses", all_real)
+    if spoken:
+        tell_talk("conversations", spoken)
+        tell_talk("all real talk", [*all_real, *spoken])
+
+
 def main() -> None:
     """Print all figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("library", type=Path)
     parser.add_argument("talk", type=Path, nargs="?")
+    parser.add_argument("spoken", type=Path, nargs="?")
     options = parser.parse_args()
     library = open_library(options.library)
     for language in ("en", "es", "pt-br", "ja", "zh"):
@@ -122,14 +136,7 @@ def main() -> None:
     written = [(segment_of(told), told.labels) for told in held_out_talk()]
     tell_talk("written, held out", written)
     if options.talk:
-        every = dict(segments_in(options.talk))
-        held_out = [each for each in real_talk(options.talk) if each.held_out]
-        real = [(every[each.place], each.told.labels) for each in held_out]
-        tell_talk("real, held out", real)
-        tell_talk("both, held out", [*written, *real])
-        labels = real_labels()
-        source = [(s, labels[p][0] if p in labels else "w" * p.startswith(_WORTH_FOLDER)) for p, s in every.items()]
-        tell_talk("all real talk, partly fitted to", source)
+        tell_real(options.talk, list(conversations(options.spoken)) if options.spoken else [])
 
 
 if __name__ == "__main__":

@@ -1,17 +1,20 @@
-"""Read the labelled talk: lines that were written for the purpose, and real segments by reference."""
+"""Read the labelled talk: lines that were written for the purpose, and real talk by reference."""
 
 from __future__ import annotations
 
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from patternbook.identify.quoting import sentences
 from patternbook.identify.segments import segments
-from patternbook.identify.sources import built_in, source_of
+from patternbook.identify.sources import built_in, notes, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from patternbook.identify.model import Discussion
     from patternbook.identify.segments import Segment
 
 LABELLED = Path(__file__).parent / "labelled"
@@ -19,6 +22,8 @@ _OFF_TOPIC = ("slack-export/", "zoom-call/")
 """Real talk about other things: what nobody has read of it counts as chatter."""
 _KEPT_BACK = "01234"
 """A real segment is held out when its hash begins with one of these."""
+_EXCERPT = 55
+"""Words from which an excerpt ends with the sentence that is under way."""
 _LISTS = frozenset({"users.json", "channels.json", "integration_logs.json"})
 
 
@@ -67,10 +72,59 @@ def segments_in(folder: Path) -> Iterator[tuple[str, Segment]]:
                 yield f"{name}#{number}", segment
 
 
-def real_labels() -> dict[str, tuple[str, str]]:
-    """Return the labels and the hash of every real segment that a person has read, by its place."""
-    rows = (line.split("\t") for line in (LABELLED / "real.tsv").read_text(encoding="utf-8").splitlines())
+def labels_in(name: str) -> dict[str, tuple[str, str]]:
+    """Return the labels and the hash of the real talk that a file of labels refers to, by its place."""
+    rows = (line.split("\t") for line in (LABELLED / name).read_text(encoding="utf-8").splitlines())
     return {place: (letters, checked) for letters, place, checked in rows}
+
+
+def real_labels() -> dict[str, tuple[str, str]]:
+    """Return the labels and the hash of every segment of chat, call and course that a person has read."""
+    return labels_in("real.tsv")
+
+
+def excerpts_of(discussion: Discussion) -> list[str]:
+    """Return what was said in runs of sentences that are about as long as a remark."""
+    found: list[str] = []
+    run: list[str] = []
+    for said in (sentence.text for utterance in discussion.utterances for sentence in sentences([utterance.text])):
+        run.append(said)
+        if sum(len(each.split()) for each in run) >= _EXCERPT:
+            found.append(" ".join(run))
+            run = []
+    return [*found, " ".join(run)] if run else found
+
+
+def _spoken(folder: Path, name: str) -> Iterator[tuple[str, str, Discussion, int]]:
+    """Yield labels, hash, discussion and number of everything that a file of labels refers to."""
+    labels = labels_in(name)
+    for file, places in groupby(labels, lambda place: place.partition("#")[0]):
+        discussion = notes.read((folder / file).read_bytes(), file)
+        for place in places:
+            letters, checked = labels[place]
+            yield letters.strip("-"), checked, discussion, int(place.partition("#")[2])
+
+
+def _check(text: str, checked: str, source: str) -> None:
+    if hash_of(text) != checked:
+        message = f"{source} is not the text that was labelled; docs/identify.md says which revision is"
+        raise LookupError(message)
+
+
+def excerpts(folder: Path) -> Iterator[Told]:
+    """Yield the labelled excerpts of transcripts and posts. Raises LookupError when they are other ones."""
+    for letters, checked, discussion, number in _spoken(folder, "excerpts.tsv"):
+        text = excerpts_of(discussion)[number]
+        _check(text, checked, discussion.container)
+        yield Told(text, letters)
+
+
+def conversations(folder: Path, name: str = "conversations.tsv") -> Iterator[tuple[Segment, str]]:
+    """Yield the labelled segments of transcripts and minutes. Raises LookupError when they are other ones."""
+    for letters, checked, discussion, number in _spoken(folder, name):
+        segment = list(segments([discussion]))[number]
+        _check(segment.text, checked, discussion.container)
+        yield segment, letters
 
 
 def real_talk(folder: Path) -> list[Real]:

@@ -16,6 +16,7 @@ from patternbook.discover.bm25 import Bags
 from patternbook.identify.candidates import find_candidates, telling_part
 from patternbook.identify.linking import Ground, Links, Near
 from patternbook.identify.model import CandidateKind, Discussion, Medium, Policy, Utterance
+from patternbook.identify.passages import PASSAGE, passages
 from patternbook.identify.scoring import length_of, opinion
 from patternbook.identify.segments import Segment
 from patternbook.identify.settings import Settings
@@ -70,13 +71,13 @@ def test_any_text_has_an_opinion(text: str) -> None:
     assert opinion(text) == view
 
 
-def test_of_a_stretch_only_what_surrounds_the_remark_is_kept() -> None:
-    """Protects evidence from chatter: of a stretch without a thread, three messages on both sides stay."""
+def test_of_a_stretch_only_what_surrounds_the_passage_is_kept() -> None:
+    """Protects evidence from chatter: without a thread the best passage stays, with three messages on both sides."""
     segment = whole(chat(*[CHATTER] * 8, TROUBLE, *[CHATTER] * 8))
     told = telling_part(segment, Settings())
     assert told is not None
-    assert [utterance.key for utterance in told[1].utterances] == [str(n) for n in range(5, 12)]
-    assert told[0] == opinion(TROUBLE)
+    assert [utterance.key for utterance in told[1].utterances] == [str(n) for n in range(4, 13)]
+    assert told[0] == opinion(f"{CHATTER}\n{TROUBLE}\n{CHATTER}")
 
 
 @pytest.mark.parametrize(("thread", "medium"), [("0", Medium.CHAT), ("", Medium.CALL)])
@@ -86,6 +87,25 @@ def test_threads_and_calls_stay_whole(thread: str, medium: Medium) -> None:
     told = telling_part(segment, Settings())
     assert told is not None
     assert told[1] == segment
+
+
+def test_long_talk_does_not_drown_what_matters() -> None:
+    """Protects calls and long threads: what is worth a look is as much worth among an hour of something else."""
+    alone = telling_part(whole(chat(TROUBLE, medium=Medium.CALL)), Settings())
+    among = telling_part(whole(chat(*[CHATTER] * 40, TROUBLE, *[CHATTER] * 40, medium=Medium.CALL)), Settings())
+    assert alone is not None
+    assert among is not None
+    assert among[0].worth >= alone[0].worth - 0.15
+
+
+@given(st.lists(st.text("ab .\n", max_size=900), max_size=12))
+def test_passages_lose_nothing(texts: list[str]) -> None:
+    """Protects what is judged: passages follow each other, and hold every utterance that is no longer than one."""
+    found = list(passages(texts))
+    assert [part.first for part in found] == sorted(part.first for part in found)
+    assert all(part.first <= part.last for part in found)
+    whole_text = "\n".join(part.text for part in found)
+    assert all(text in whole_text for text in texts if len(text.split()) <= PASSAGE)
 
 
 @pytest.mark.parametrize("text", ["ok", "", "thanks a lot!"])

@@ -13,10 +13,11 @@ from patternbook.identify.fingerprints import fingerprint
 from patternbook.identify.languages import language_of
 from patternbook.identify.lexicon import cues_in
 from patternbook.identify.model import LATEST, Candidate, CandidateKind, Evidence, Medium, Policy, Role, Statistics
+from patternbook.identify.passages import passages
 from patternbook.identify.printing import plain_name, printable
 from patternbook.identify.privacy import bare, without_secrets
 from patternbook.identify.quoting import is_quote, normal, sentences
-from patternbook.identify.scoring import Opinion, length_of, opinion
+from patternbook.identify.scoring import Opinion, length_of, opinion, strongest
 from patternbook.identify.segments import Segment, segments
 
 if TYPE_CHECKING:
@@ -44,10 +45,8 @@ _QUOTED = 40.0
 _ASKED = 60.0
 """Words of a segment that the library is asked with."""
 _LEAST_WORDS = 5.0
-_REMARK = 20.0
-"""Words from which one remark of a chat is judged by itself."""
 _AROUND = 3
-"""Messages on both sides of a remark that are kept with it, for what they say of it."""
+"""Messages on both sides of a passage that are kept with it, for what they say of it."""
 _LIKELY = 0.5
 """An opinion from here on is more likely than not."""
 _EPOCH = 86_400.0 * 365
@@ -229,22 +228,19 @@ def _opinion(text: str, settings: Settings) -> Opinion | None:
 def telling_part(segment: Segment, settings: Settings) -> tuple[Opinion, Segment] | None:
     """Return what the model thinks of a segment, and the part that tells it; None when there is nothing to judge.
 
-    In a chat one long remark may stand among many that say nothing, so remarks are judged by themselves
-    too; of a stretch that is no thread, only what was said around the best one is kept. In a call
-    everything belongs together.
+    Its passages are judged one by one, and the best says what the segment is worth. In threads and calls
+    everything belongs together; of a stretch of chat only what was said around the best passage is kept.
     """
-    whole = _opinion(segment.text, settings)
-    best = (whole, segment) if whole else None
     said = segment.utterances
-    if segment.discussion.medium is Medium.CALL or len(said) == 1:
-        return best
-    threaded = any(utterance.thread for utterance in said)
-    for number, utterance in enumerate(said):
-        view = _opinion(utterance.text, settings) if length_of(utterance.text) >= _REMARK else None
-        if view and (best is None or view.worth > best[0].worth):
-            around = said if threaded else said[max(0, number - _AROUND) : number + _AROUND + 1]
-            best = view, Segment(segment.discussion, around)
-    return best
+    views = [(_opinion(part.text, settings), part) for part in passages([utterance.text for utterance in said])]
+    told = [(view, part) for view, part in views if view]
+    if not told:
+        return None
+    best, part = max(told, key=lambda pair: pair[0].worth)
+    stretch = segment.discussion.medium is Medium.CHAT and not any(utterance.thread for utterance in said)
+    if not stretch:
+        return strongest(view for view, _ in told), segment
+    return best, Segment(segment.discussion, said[max(0, part.first - _AROUND) : part.last + _AROUND + 1])
 
 
 def find_candidates(

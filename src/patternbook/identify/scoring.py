@@ -44,7 +44,7 @@ class Opinion(NamedTuple):
     worth: float
     """It is about how people work together, not chatter, not a technical question."""
     problem: float
-    """It tells of a problem."""
+    """It tells of a problem; this and the others are meant of a text that is worth a look."""
     solution: float
     """It tells what was done about it."""
     practice: float
@@ -115,6 +115,11 @@ def _sum(rows: Iterable[tuple[float, tuple[float, ...]]]) -> list[float]:
         practice += times * row[3]
         question += times * row[4]
     return [worth, problem, solution, practice, question]
+
+
+def strongest(views: Iterable[Opinion]) -> Opinion:
+    """Return the opinion on talk from those on its passages: of each kind the strongest."""
+    return Opinion(*map(max, zip(*views, strict=True)))
 
 
 def opinion(text: str) -> Opinion:

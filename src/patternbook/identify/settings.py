@@ -22,7 +22,7 @@ class Settings:
     words may leave the machine.
     """
 
-    worth: float = 0.6
+    worth: float = 0.5
     known: float = 0.5
     theme: tuple[str, ...] = ()
     theme_words: int = 1
