@@ -102,3 +102,34 @@ def test_without_script_the_box_leads_to_the_list(browser: Browser, example: Pat
     page.click(".note a")
     assert page.url == f"{SITE}toc/"
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "sought", "expected"),
+    [
+        ("チーム外からコードを提供", ["チー", "ーム", "コー", "ード"], ["チーム", "コード"]),
+        ("对团队的不信任", ["团队", "队信", "信任"], ["团队", "信任"]),
+        ("开源Team信任 Team", ["team", "信任"], ["信任", "Team"]),
+        ("Trust in Teams, trusted", ["trust"], ["Trust"]),
+        ("プラットフォーム上のチーム", ["チーム"], ["チーム"]),
+        ("nothing", ["信任"], []),
+    ],
+)
+def test_what_answers_is_marked_whole(
+    browser: Browser, example: Path, text: str, sought: list[str], expected: list[str]
+) -> None:
+    """Protects readers of Chinese and Japanese from halves of words, and everybody from words that were not sought."""
+    context = browser.new_context()
+    page, _ = opened(context, dict(site_of(example).files))
+    shown = page.evaluate(
+        """async ([text, sought]) => {
+          const book = document.querySelector("script[src$='js/book.js']").src;
+          const { marked } = await import(new URL("marking.js", book));
+          const isSought = (word) => sought.includes(word.toLowerCase());
+          return marked(text, sought, isSought).map((piece) => [piece.nodeType === 1, piece.textContent ?? piece]);
+        }""",
+        [text, sought],
+    )
+    context.close()
+    assert "".join(piece for _, piece in shown) == text
+    assert [piece for is_mark, piece in shown if is_mark] == expected

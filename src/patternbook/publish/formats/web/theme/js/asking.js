@@ -1,5 +1,6 @@
 // The box "What is in your way?": the patterns that fit, with sentences that say why, below the box.
 import { loadAdvisor } from "./advise.js";
+import { marked } from "./marking.js";
 import { fold, wordsOf } from "./search.js";
 
 function element(name, attributes = {}, ...children) {
@@ -11,15 +12,10 @@ function element(name, attributes = {}, ...children) {
 
 const filled = (words, value) => words.replace("{0}", value);
 
-const CJK = /[\u3040-\u30ff\u3400-\u9fff]/;
-
-// Marks the words of a quotation that answer: those that share their terms with the question.
-function marked(reason, terms) {
+// Returns the words of a quotation, those marked that answer: they share their terms with the question.
+function quoted(reason, terms) {
   const sought = new Set(reason.answers.flatMap((word) => terms.of(word)).flatMap((term) => [term, ...terms.like(term)]));
-  const pairs = [...sought].filter((term) => CJK.test(term));
-  const cut = pairs.length ? new RegExp(`((?:${pairs.join("|")})+)`, "u") : /([\p{L}\p{N}]+)/u;
-  const isSought = (word) => pairs.length || wordsOf(fold(word)).some((term) => sought.has(term));
-  return reason.text.split(cut).map((part, at) => (at % 2 && isSought(part) ? element("mark", {}, part) : part));
+  return marked(reason.text, [...sought], (word) => wordsOf(fold(word)).some((term) => sought.has(term)));
 }
 
 // Readies a form and returns what asks its question.
@@ -38,7 +34,7 @@ export function asking(form) {
     const heading = known.entries.find((entry) => entry.slug === match.slug).passages.find((p) => p.kind === why.section)?.heading;
     const told = filled(said.answers, why.answers.join(", "));
     const source = element("footer", {}, element("a", { href: page(match.slug, why.section) }, heading || why.section), ` · ${told}`);
-    return element("blockquote", { lang: match.language }, element("p", {}, ...marked(why, known.terms)), source);
+    return element("blockquote", { lang: match.language }, element("p", {}, ...quoted(why, known.terms)), source);
   }
 
   function checklist(match) {

@@ -1,4 +1,5 @@
 // The search as people see it: a field, results as they type with the section that answers, on a page or in a dialog.
+import { marked } from "./marking.js";
 import { loadIndex, fold, wordsOf } from "./search.js";
 
 const link = document.querySelector("a.find");
@@ -16,24 +17,20 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-const CJK = /[\u3040-\u30ff\u3400-\u9fff]/;
-const escaped = text => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-
-// Marks what was sought: whole words, since folding may change their length; in scripts without spaces what was typed.
-function marked(text, query) {
-  const typed = query.split(/[\s"“”]+/).filter(part => CJK.test(part));
+// Marks what was typed; where a text has it only in parts, its words.
+function shown(text, query) {
   const sought = wordsOf(fold(query));
   const isSought = word => wordsOf(fold(word)).some(own => sought.some(one => own.startsWith(one)));
-  const parts = typed.length ? text.split(new RegExp(`(${typed.map(escaped).join("|")})`, "iu")) : text.split(/([\p{L}\p{N}]+)/u);
-  return parts.map((part, at) => at % 2 && (typed.length || isSought(part)) ? element("mark", {}, part) : part);
+  const typed = fold(query).split(/[\s"“”]+/);
+  return marked(text, typed.flatMap(part => fold(text).includes(part) ? [part] : wordsOf(part)), isSought);
 }
 
 function result(hit, query) {
   const address = new URL(`p/${encodeURIComponent(hit.slug)}/${hit.section ? `#${hit.section}` : ""}`, home);
   if (address.protocol === "file:") address.pathname += "index.html";
-  const title = element("strong", { lang: hit.language }, ...marked(hit.title, query));
+  const title = element("strong", { lang: hit.language }, ...shown(hit.title, query));
   const where = hit.heading ? [element("b", {}, hit.heading), " "] : [];
-  const text = element("span", { lang: hit.language }, ...where, ...marked(hit.snippet, query));
+  const text = element("span", { lang: hit.language }, ...where, ...shown(hit.snippet, query));
   return element("li", {}, element("a", { href: address.href }, title, text));
 }
 
