@@ -78,8 +78,6 @@ class _Views:
         self.library = library
         self.language = language
         self.map = library.mind_map(language)
-        bar = library.config.published_from
-        self.published = [pattern for pattern in library.patterns if pattern.level.number >= bar]
 
     def title(self, slug: str) -> str:
         pattern = self.library.pattern(slug, self.language) or self.library.by_slug[slug]
@@ -118,7 +116,7 @@ class _Views:
 
     def unplaced(self, placed: Container[str | None]) -> tuple[Node, ...]:
         """Return a branch of the published patterns that a view does not place: shown, never dropped."""
-        missing = tuple(self.pattern(pattern) for pattern in self.published if pattern.slug not in placed)
+        missing = tuple(self.pattern(pattern) for pattern in self.library.published if pattern.slug not in placed)
         return (Node(unplaced_name(self.language), NodeKind.BRANCH, missing),) if missing else ()
 
     def by_level(self) -> Node:

@@ -137,6 +137,11 @@ class Library:
         return {pattern.slug: pattern for pattern in self.patterns}
 
     @cached_property
+    def published(self) -> tuple[Pattern, ...]:
+        """The patterns of the source language whose level the book shows."""
+        return tuple(p for p in self.patterns if p.level.number >= self.config.published_from)
+
+    @cached_property
     def by_path(self) -> Mapping[str, Pattern]:
         """Every pattern file, translated ones included, by path."""
         files = {pattern.path: pattern for pattern in self.patterns}

@@ -31,6 +31,13 @@ def relative(path: str, folder: str) -> str:
     return "/".join([".."] * (len(here) - shared) + there[shared:])
 
 
+def link_to(path: str, page: str, anchor: str = "") -> str:
+    """Return how a page writes a link to another file: relative, and escaped where a reader of links would err."""
+    written = relative(path, posixpath.dirname(page))
+    plain = _PLAIN.fullmatch(written) and not {*"%#?"}.intersection(written)
+    return (written if plain else quote(written)) + (f"#{anchor}" if anchor else "")
+
+
 def renewed(destination: str, old: str, new: str, moved: Mapping[str, str]) -> str | None:
     """Return what a link in a file has to say after files moved; None when it may stay as it is.
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from patternbook.library import Config
     from patternbook.pattern import Level, Pattern
 
-_PAST = re.compile(r"^\W*(?:old|former|previous|was)\b", re.IGNORECASE)
+PAST = re.compile(r"^\W*(?:old|former|previous|was)\b", re.IGNORECASE)
+"""Lines that tell what the status used to be."""
+
 _BULLET = re.compile(r"\s*([*+-])\s")
 
 
@@ -32,7 +34,7 @@ def _named(line: str, config: Config, language: str, level: Level) -> str | None
     """Return a line that names another level instead of the one it names, None when it names none."""
     for words in (level_words(config, language), tuple(each.name for each in config.levels)):
         spelled = "|".join(re.escape(word) if not word.isascii() else rf"\b{re.escape(word)}\b" for word in words)
-        match = None if _PAST.match(line) else re.search(spelled, line, re.IGNORECASE)
+        match = None if PAST.match(line) else re.search(spelled, line, re.IGNORECASE)
         if match:
             word = words[config.levels.index(level)]
             return line[: match.start()] + word + line[match.end() :]

@@ -228,5 +228,4 @@ def statuses(library: Library, bases: Mapping[str, Base], language: str = "") ->
 
 def untranslated(library: Library, language: str) -> tuple[Pattern, ...]:
     """Return the published patterns that a language does not have."""
-    published = (p for p in library.patterns if p.level.number >= library.config.published_from)
-    return tuple(pattern for pattern in published if library.pattern(pattern.slug, language) is None)
+    return tuple(pattern for pattern in library.published if library.pattern(pattern.slug, language) is None)

@@ -73,13 +73,8 @@ class BookMaker:
         return _OneBook(self, language).book()
 
     @cached_property
-    def published(self) -> tuple[Pattern, ...]:
-        """The patterns, in the source language, that are mature enough for the book."""
-        return tuple(p for p in self.library.patterns if p.level.number >= self.config.published_from)
-
-    @cached_property
     def early(self) -> tuple[Pattern, ...]:
-        """The patterns that are not, when the book is asked to show them."""
+        """The patterns that are not mature enough for the book, when the book is asked to show them."""
         if not self.include_early:
             return ()
         return tuple(p for p in self.library.patterns if p.level.number < self.config.published_from)
@@ -87,7 +82,7 @@ class BookMaker:
     @cached_property
     def adopters(self) -> Mapping[str, tuple[str, ...]]:
         """Each organization and the slugs of the patterns it uses."""
-        return adopters(self.published, self.library)
+        return adopters(self.library.published, self.library)
 
     @cached_property
     def board(self) -> tuple[Review, ...]:
@@ -111,7 +106,7 @@ class BookMaker:
         """For each pattern: (slug, kind, inward) of the patterns that it speaks of, then of those that speak of it."""
         outward: dict[str, list[tuple[str, RelationKind, bool]]] = {}
         inward: dict[str, list[tuple[str, RelationKind, bool]]] = {}
-        for pattern in (*self.published, *self.early):
+        for pattern in (*self.library.published, *self.early):
             for relation in relations_by_source(self.library)[pattern.slug]:
                 outward.setdefault(relation.source, []).append((relation.target, relation.kind, False))
                 inward.setdefault(relation.target, []).append((relation.source, relation.kind, True))
@@ -170,7 +165,7 @@ class _OneBook:
         is_source = language == maker.config.source_language
         early = (p for p in maker.early if is_source or language in maker.written[p.slug])
         self.early = {p.slug for p in early}
-        self.shown = {p.slug for p in maker.published} | self.early
+        self.shown = {p.slug for p in maker.library.published} | self.early
         self.places = self._places(self.mind_map)
         self.answers: dict[tuple[int, str], list[str]] = {}
         for slug, places in self.places.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from base64 import b64decode, b64encode
 from dataclasses import replace
@@ -15,6 +14,7 @@ from starlette.responses import Response
 
 from patternbook.collaborate.store.tables import PICTURES
 from patternbook.library import Addition, ToFile, content_hash, target_of
+from patternbook.library.relink import link_to
 from patternbook.mature.rules.image_without_text import says_nothing
 from patternbook.mature.settings import read_settings
 from patternbook.web.reencoding import PictureError, kind_of, redrawn
@@ -77,9 +77,8 @@ def put(visit: Visit, pattern: Pattern, text: str) -> str:
     name = f"{_UNSAFE.sub('-', pattern.slug)[:80]}-{content_hash(drawn.data)[:8]}.{drawn.ending}"
     path = f"{folder_of(visit.space.library().config)}/{name}"
     _keep(visit, path, drawn.data)
-    to = posixpath.relpath(path, posixpath.dirname(pattern.path))
     escaped = re.sub(r"([\\\[\]])", r"\\\1", described)
-    return f"{text.rstrip()}\n\n![{escaped}]({quote(to)})\n"
+    return f"{text.rstrip()}\n\n![{escaped}]({link_to(path, pattern.path)})\n"
 
 
 def additions(visit: Visit, pattern: Pattern, library: Library) -> tuple[Addition, ...]:

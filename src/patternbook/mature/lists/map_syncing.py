@@ -68,8 +68,7 @@ class MapSync:
     def _missing(self) -> dict[str, str]:
         """Return the published patterns that the map lacks, with their titles."""
         placed = {placement.slug for *_, placement in self.map.walk()}
-        published = self.library.config.published_from
-        found = (p for p in self.library.patterns if p.level.number >= published and p.slug not in placed)
+        found = (p for p in self.library.published if p.slug not in placed)
         return {p.slug: joined((self.library.pattern(p.slug, self.map.language) or p).title) for p in found}
 
     def _fill(self, group: ChallengeGroup, missing: Collection[str], same: Mapping[Challenge, Challenge]) -> None:

@@ -81,8 +81,7 @@ def contents_pages(scope: Scope) -> Iterator[tuple[Document, str]]:
 
 def _published(library: Library, language: str) -> tuple[Pattern, ...]:
     """Return what a book in a language contains: its own patterns of the published levels."""
-    slugs = (p.slug for p in library.patterns if p.level.number >= library.config.published_from)
-    found = (library.pattern(slug, language) for slug in slugs)
+    found = (library.pattern(pattern.slug, language) for pattern in library.published)
     return tuple(pattern for pattern in found if pattern is not None)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from patternbook.library import Fix, Replacement
+from patternbook.library.relink import link_to
 from patternbook.mature.own_links import own_target
 from patternbook.mature.places import destination_place
 from patternbook.mature.rule import INFO, WARNING, Flaw, Over, Rule
@@ -24,7 +23,7 @@ def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
         path, anchor = own_target(link.destination, scope)
         if path is None or (path not in scope.library.files and path not in scope.library.directories):
             continue
-        relative = quote(posixpath.relpath(path, posixpath.dirname(pattern.path))) + (f"#{anchor}" if anchor else "")
+        relative = link_to(path, pattern.path, anchor)
         place = destination_place(pattern, link)
         fix = Fix((Replacement(pattern.path, place, relative),), safe=True) if place else None
         yield Flaw(f"this is a file of this library; link to {relative}", link.span, fix)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from patternbook.library import Document, Fix, Replacement, ToNowhere
 from patternbook.library.mindmap import slug_of_destination
+from patternbook.library.relink import link_to
 from patternbook.mature.own_links import is_hidden
 from patternbook.mature.places import destination_place
 from patternbook.mature.rule import ERROR, WARNING, Flaw, Over, Rule
@@ -35,8 +35,7 @@ def _elsewhere(page: Pattern | Document, link: Link, path: str, scope: Scope) ->
     place = destination_place(page, link)
     if len(found) != 1 or place is None or path.startswith(".."):
         return None
-    anchor = link.destination.partition("#")[2]
-    new = quote(posixpath.relpath(found[0], posixpath.dirname(page.path))) + (f"#{anchor}" if anchor else "")
+    new = link_to(found[0], page.path, link.destination.partition("#")[2])
     return Fix((Replacement(page.path, place, new),), safe=True)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from patternbook.mature.places import heading_place
 from patternbook.mature.rule import ERROR, Flaw, Over, Rule
-from patternbook.pattern import Kind, Span, is_placeholder
+from patternbook.pattern import Kind, is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ def find(pattern: Pattern, _scope: Scope) -> Iterator[Flaw]:
     """Yield one flaw when the solution has no content; that the section is missing is another rule's matter."""
     solution = pattern.section(Kind.SOLUTION)
     if solution is not None and is_placeholder(solution.body):
-        place = Span(solution.span.start, solution.body_span.start)
+        place = heading_place(solution)
         yield Flaw("the pattern has no solution yet; write it, or move the pattern to the lowest level", place)
 
 

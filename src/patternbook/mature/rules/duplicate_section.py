@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from patternbook.mature.places import heading_place
 from patternbook.mature.rule import ERROR, WARNING, Flaw, Over, Rule
 from patternbook.mature.scope import FRAME
-from patternbook.pattern import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ def find(pattern: Pattern, _scope: Scope) -> Iterator[Flaw]:
         if section.kind in FRAME:
             continue
         if section.kind in seen:
-            place = Span(section.span.start, section.body_span.start)
+            place = heading_place(section)
             message = f'"{section.heading}" says again what "{seen[section.kind]}" is for; join the two sections'
             asked = section.kind in pattern.template.mandatory(pattern.level.number)
             yield Flaw(message, place, severity=None if asked else WARNING)

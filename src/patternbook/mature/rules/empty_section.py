@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from patternbook.mature.places import heading_place
 from patternbook.mature.rule import ERROR, INFO, Flaw, Over, Rule
-from patternbook.pattern import Kind, Span, is_placeholder
+from patternbook.pattern import Kind, is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
         if section.kind == Kind.TITLE and pattern.template.kind_of(section.heading) != Kind.TITLE:
             continue
         hint = section.kind not in asked or scope.is_draft(pattern)
-        place = Span(section.span.start, section.body_span.start)
+        place = heading_place(section)
         message = f'the section "{section.heading}" is empty; fill it in'
         message += "" if section.kind in asked else ", or delete the heading"
         yield Flaw(message, place, severity=INFO if hint else ERROR)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.library import Fix, Replacement
+from patternbook.mature.places import heading_place
 from patternbook.mature.rule import INFO, Flaw, Over, Rule
 from patternbook.pattern import Kind, Span
 from patternbook.pattern.slugs import gitbook_anchor, github_anchor
@@ -49,7 +50,7 @@ def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
         if spellings and section.heading != spellings[0]:
             fix = _fix(pattern, section, spellings[0], scope)
             message = f'the heading "{section.heading}" is spelled "{spellings[0]}" in the template'
-            yield Flaw(message, Span(section.span.start, section.body_span.start), fix)
+            yield Flaw(message, heading_place(section), fix)
 
 
 RULE = Rule("PAT102", "heading-variant", "Headings are spelled as the template does.", Over.PATTERN, INFO, INFO, find)

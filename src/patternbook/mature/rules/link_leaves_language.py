@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 
 from patternbook.library import Fix, Replacement, ToPattern
+from patternbook.library.relink import link_to
 from patternbook.mature.places import destination_place
 from patternbook.mature.rule import INFO, Flaw, Over, Rule
 
@@ -25,7 +25,7 @@ def find(translation: Translation, scope: Scope) -> Iterator[Flaw]:
         own = scope.library.pattern(target.slug, page.language)
         if own is not None:
             place = destination_place(page, link)
-            relative = posixpath.relpath(own.path, posixpath.dirname(page.path))
+            relative = link_to(own.path, page.path)
             fix = None if place is None or target.anchor else Fix((Replacement(page.path, place, relative),), safe=True)
             yield Flaw(f"{target.path} exists in this language: {relative}", link.span, fix)
 

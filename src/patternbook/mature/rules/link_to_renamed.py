@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 
 from patternbook.library import Document, Fix, Replacement, ToNowhere
 from patternbook.library.mindmap import slug_of_destination
+from patternbook.library.relink import link_to
 from patternbook.mature.places import destination_place
 from patternbook.mature.rule import ERROR, WARNING, Flaw, Over, Rule
 
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 def _renewed(page: Pattern | Document, link: Link, new: Pattern) -> Fix | None:
     place = destination_place(page, link)
-    anchor = link.destination.partition("#")[2]
-    path = posixpath.relpath(new.path, posixpath.dirname(page.path)) + (f"#{anchor}" if anchor else "")
-    return Fix((Replacement(page.path, place, path),), safe=True) if place else None
+    written = link_to(new.path, page.path, link.destination.partition("#")[2])
+    return Fix((Replacement(page.path, place, written),), safe=True) if place else None
 
 
 def find(page: Pattern | Document, scope: Scope) -> Iterator[Flaw]:

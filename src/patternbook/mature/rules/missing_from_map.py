@@ -17,8 +17,8 @@ def find(library: Library, _scope: Scope) -> Iterator[Flaw]:
     """Yield the published patterns that a map lacks; where none is translated yet, as a hint."""
     for language, chart in sorted(library.mind_maps.items()):
         placed = {placement.slug for *_, placement in chart.walk()}
-        for pattern in library.patterns:
-            if pattern.level.number < library.config.published_from or pattern.slug in placed:
+        for pattern in library.published:
+            if pattern.slug in placed:
                 continue
             translated = library.pattern(pattern.slug, language) is not None
             rest = "" if translated else f"; it is not translated to {language} yet"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.library import Fix, Replacement
+from patternbook.mature.places import heading_place
 from patternbook.mature.rule import INFO, WARNING, Flaw, Over, Rule
 from patternbook.mature.scope import FRAME
 from patternbook.pattern import Kind, Span
@@ -41,7 +42,7 @@ def find(pattern: Pattern, _scope: Scope) -> Iterator[Flaw]:
         if order < furthest:
             whole = Replacement(pattern.path, Span(0, len(pattern.source)), _reordered(pattern))
             message = f'"{section.heading}" comes after "{last}"; in the template it comes before'
-            yield Flaw(message, Span(section.span.start, section.body_span.start), Fix((whole,)))
+            yield Flaw(message, heading_place(section), Fix((whole,)))
             return
         furthest, last = order, section.heading
 

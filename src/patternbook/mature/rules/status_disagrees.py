@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.library import Fix, Replacement
 from patternbook.mature.rule import WARNING, Flaw, Over, Rule
+from patternbook.mature.status_edits import PAST
 from patternbook.pattern import Kind, Span
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
     from patternbook.mature.scope import Scope
     from patternbook.pattern import Pattern
-
-_PAST = re.compile(r"^\W*(?:old|former|previous|was)\b", re.IGNORECASE)
-"""Lines that tell what the status used to be."""
 
 
 def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
@@ -29,7 +27,7 @@ def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
     named = re.compile(rf"^\W*(?:(?:maturity )?level:?\s*(\d)\b|(?:status:\s*)?({names})\b)", re.IGNORECASE)
     start = section.body_span.start
     for line in section.body.splitlines(keepends=True):
-        if not _PAST.match(line) and (match := named.match(line)):
+        if not PAST.match(line) and (match := named.match(line)):
             number = int(match.group(1)) if match.group(1) else levels[match.group(2).casefold()]
             which = 1 if match.group(1) else 2
             if number != pattern.level.number:

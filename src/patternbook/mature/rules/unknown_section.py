@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from patternbook.mature.places import heading_place
 from patternbook.mature.rule import INFO, Flaw, Judged, Over, Rule
-from patternbook.pattern import Kind, Span, normal_heading
+from patternbook.pattern import Kind, normal_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
     allowed = {normal_heading(heading) for heading in scope.settings.extra_sections}
     for section in pattern.sections:
         if section.kind == Kind.OTHER and normal_heading(section.heading) not in allowed:
-            place = Span(section.span.start, section.body_span.start)
+            place = heading_place(section)
             yield Flaw(
                 f'the template has no section "{section.heading}"; does its text belong into another one?', place
             )
