@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import zipfile
@@ -22,6 +24,7 @@ from patternbook.library import ConfigError
 from patternbook.pattern.markdown import plain_text
 from patternbook.publish import Book, make_books
 from patternbook.publish.formats import renderer
+from patternbook.publish.formats.epub.fitting import fit
 from patternbook.publish.formats.epub.xhtml import Document, xml_name
 
 if TYPE_CHECKING:
@@ -70,7 +73,14 @@ if (a < b && c) { alert("<b>") }
 Hidden <kbd>text</kbd><br>on two lines
 
 </details>
-<script>alert(1)</script><ul><li>open list
+<script>alert(1)</script>
+
+<ul>loose <a href="https://..">words</a> <li>an item</ul> <b>bold <ul><li>list<hr></ul></b><li>alone <dd>defined
+
+[ticks](https://example.org/#`a`) <pre>**kept**
+
+*so*
+</pre> <ul><li>open list
 
 ## Solution
 
@@ -149,6 +159,20 @@ def test_hard_text_makes_a_valid_book(tmp_path: Path) -> None:
     assert complaints(data, tmp_path) == ""
 
 
+def test_whatever_markdown_allows_is_a_valid_book(shared: Path, tmp_path: Path) -> None:
+    """Protects against what nobody thinks of: every example of the specifications, and attacks on sanitizers."""
+    folder = tmp_path / "library" / "patterns" / "2-structured"
+    folder.mkdir(parents=True)
+    for file in sorted((shared / "corpora" / "spec").glob("*.json")):
+        for number, example in enumerate(json.loads(file.read_text(encoding="utf-8"))):
+            told = example.get("markdown") or example.get("payload") or example.get("input")
+            text = f"## Title\n\n{file.stem} {number}\n\n## Problem\n\n{told}\n\n## Solution\n\nWords {told} words\n"
+            (folder / f"{file.stem}-{number}.md").write_bytes(text.encode(errors="replace"))
+    book, data = made(tmp_path / "library")
+    assert sum(1 for _ in book.patterns) > 1600
+    assert complaints(data, tmp_path) == ""
+
+
 def test_the_real_library_is_a_valid_book(corpus: Path, tmp_path: Path) -> None:
     """Protects the book of the real community, in the language whose texts link to most that is no page."""
     _, data = made(corpus, "zh")
@@ -217,6 +241,24 @@ def test_a_cover_of_the_library_is_shown(example: Path, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="ship"):
         made(root)
     assert "EPUB/cover.svg" in opened(made(example)[1], tmp_path)
+
+
+TAGS = st.sampled_from(["ul", "ol", "li", "p", "b", "div", "dl", "dd", "table", "pre", "a", "h3"])
+TREES = st.recursive(
+    st.text("ab ", max_size=3),
+    lambda inner: st.tuples(TAGS, st.lists(inner, max_size=4)).map(lambda t: f"<{t[0]}>{''.join(t[1])}</{t[0]}>"),
+    max_leaves=12,
+)
+
+
+@given(TREES)
+def test_whatever_stands_in_whatever_keeps_its_words(html: str) -> None:
+    """Protects words whose element may not stand where it does: they stay, in order, and nothing is left to mend."""
+    document = Document(f"<div>{html}</div>")
+    assert "".join(document.root.itertext()) == re.sub(r"<[^>]*>", "", html)
+    once = document.xml()
+    fit(document.root)
+    assert document.xml() == once
 
 
 @given(st.text())

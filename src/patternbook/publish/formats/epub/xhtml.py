@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 from xml.etree import ElementTree as ET
+
+from patternbook.publish.formats.epub.fitting import fit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -17,6 +19,9 @@ _RENAMED = {"strike": "s", "tt": "code", "acronym": "abbr", "rtc": "rt"}
 _DROPPED = frozenset({"loading", "tabindex"})
 """Attributes that mean nothing on paper or in an e-reader."""
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_URL = re.compile(r"[^\w.~:/?#@!$&'()*+,;=%-]", re.ASCII)
+"""What an address holds only in another spelling; brackets may stand in a host, which no book links to."""
+_HOST = re.compile(r"https?://(?:[\w.:-]+@)?(?:[\w-]+\.)*[\w-]+\.?(?::\d+)?(?=[/?#]|\Z)", re.IGNORECASE)
 _NOT_NAME = re.compile(r"[^\w.\-]")
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
 _LOCAL = re.compile(r"(?![a-z][a-z0-9+.-]*:)([^#]*)(?:#(.*))?", re.IGNORECASE | re.DOTALL)
@@ -67,6 +72,15 @@ class _Builder(HTMLParser):
         self.tree.data(_NOT_XML.sub("", data))
 
 
+def _lead_out(link: ET.Element) -> None:
+    """Spell an address on the web as every checker takes it; a link to a host that none can be is none."""
+    href = link.get("href", "")
+    if href.lower().startswith("http") and not _HOST.match(href):
+        del link.attrib["href"]
+    else:
+        link.set("href", _NOT_URL.sub(lambda sign: quote(sign[0]), href))
+
+
 class Document:
     """A page as a tree. `ids` are the places on it that a link can name."""
 
@@ -75,6 +89,7 @@ class Document:
         builder.feed(html)
         builder.close()
         self.root = builder.tree.close()
+        fit(self.root)
         self.ids: Collection[str] = builder.ids
 
     def lead(self, own: str, ids: Mapping[str, Collection[str]]) -> None:
@@ -86,6 +101,7 @@ class Document:
         for link in self.root.iter("a"):
             match = _LOCAL.fullmatch(link.get("href", ""))
             if match is None:
+                _lead_out(link)
                 continue
             file, place = match[1] or own, xml_name(unquote(match[2] or ""))
             if not match[0] or file not in ids:
