@@ -112,11 +112,12 @@ def test_periods_that_cannot_be(volunteers: GitLibrary, since: str, until: str, 
         read_period(volunteers.root, since, until)
 
 
-def test_without_git(tmp_path: Path) -> None:
-    """Outside git nothing is known, and that is said."""
+@pytest.mark.parametrize("until", ["", "2024-05-01"])
+def test_without_git(tmp_path: Path, until: str) -> None:
+    """Protects libraries without history from an empty report that looks like a quiet quarter."""
     (tmp_path / "patterns").mkdir()
     with pytest.raises(RepositoryError, match="git init"):
-        read_period(tmp_path)
+        read_period(tmp_path, until=until)
 
 
 def test_open_reviews(volunteers: GitLibrary) -> None:

@@ -43,8 +43,8 @@ def _commit_before(root: Path, head: str, moment: datetime) -> str:
 
 def _commit(root: Path, named: str, *, end: bool) -> str:
     """Return the commit that a day or a revision names: a day begins at midnight, and ends at the next one, in UTC."""
+    repository = open_repository(root)
     if (day := _day(named)) is None:
-        repository = open_repository(root)
         try:
             return str(commit_at(repository, named).id)
         except RepositoryError as error:
