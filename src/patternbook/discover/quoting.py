@@ -72,6 +72,11 @@ def _told(body: str, defined: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(one for one in said if one[2])
 
 
+def sentences(body: str, defined: str = "") -> tuple[str, ...]:
+    """Return the sentences and list items of a Markdown text without markup, in order; `defined` as for `plain_text`."""
+    return tuple(words for _, _, words in _told(body, defined))
+
+
 def _quotes_of(section: Section, defined: str) -> Iterator[Quote]:
     offset = section.body_span.start
     body = section.body

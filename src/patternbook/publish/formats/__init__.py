@@ -32,6 +32,8 @@ BUILT_IN = {
     "web": "patternbook.publish.formats.web:render",
     "epub": "patternbook.publish.formats.epub:render",
     "json": "patternbook.publish.formats.json:render",
+    "pdf": "patternbook.publish.formats.pdf:render",
+    "cards": "patternbook.publish.formats.cards:render",
 }
 """The formats that come with Patternbook, by name, each with the `module:function` that renders it."""
 

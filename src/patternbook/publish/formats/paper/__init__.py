@@ -1,0 +1,1 @@
+"""What the formats on paper share: safe HTML becomes Typst source, and an engine sets it."""

@@ -1,0 +1,20 @@
+"""How mature a pattern is, as paper shows it: so many of so many dots, and the level's name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from patternbook.publish.formats.paper.source import string
+
+if TYPE_CHECKING:
+    from types import SimpleNamespace
+
+    from patternbook.publish.book import Book, PatternPage
+
+
+def level(book: Book, words: SimpleNamespace, page: PatternPage) -> str:
+    """Return the rank of a pattern's level, how many there are, and its name in the book's language, as source."""
+    own = page.pattern.level
+    ranks = [known.number for known in book.levels]
+    rank = ranks.index(own.number) + 1 if own.number in ranks else 0
+    return f"({rank}, {len(ranks)}, {string(getattr(words, f'level_{own.name.lower()}', own.name))})"
