@@ -104,7 +104,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
     keep_templates(templates())
     books = make_books(library, wanted, include_early=include_initial, **circumstances(root, library))
     files = render(books, read=lambda path: (root / path).read_bytes())
-    done = write_files(files, out)
+    done = write_files(files, out, "" if format_ == "web" else format_)
     incomplete = _report(library, books)
     patterns = sum(sum(1 for _ in book.patterns) for book in books)
     click.echo(

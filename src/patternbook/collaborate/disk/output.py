@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 MANIFEST = ".patternbook-files"
-"""The file that lists, one path a line, what Patternbook wrote into a folder."""
+"""The file that lists, one path a line, what Patternbook wrote into a folder; the format may follow its name."""
 
 
 class OutputError(PatternbookError):
@@ -37,23 +37,22 @@ def _inside(path: str) -> bool:
     return bool(path) and not pure.is_absolute() and ".." not in pure.parts and "\0" not in path
 
 
-def _listed(out: Path) -> set[str]:
+def _listed(manifest: Path) -> set[str]:
     """Return what an earlier build wrote, as its manifest says."""
     try:
-        lines = (out / MANIFEST).read_text(encoding="utf-8").splitlines()
+        lines = manifest.read_text(encoding="utf-8").splitlines()
     except (FileNotFoundError, NotADirectoryError):
         return set()
     except (OSError, UnicodeDecodeError) as error:
-        message = f"{out / MANIFEST} cannot be read ({error}): delete the folder {out} and build again"
+        message = f"{manifest} cannot be read ({error}): delete the folder {manifest.parent} and build again"
         raise OutputError(message) from error
     return {line for line in lines if _inside(line)}
 
 
-def _list(out: Path, paths: Iterable[str]) -> None:
+def _list(manifest: Path, paths: Iterable[str]) -> None:
     text = "".join(f"{path}\n" for path in sorted(paths))
-    file = out / MANIFEST
-    if not file.is_file() or file.read_text(encoding="utf-8") != text:
-        file.write_text(text, encoding="utf-8")
+    if not manifest.is_file() or manifest.read_text(encoding="utf-8") != text:
+        manifest.write_text(text, encoding="utf-8")
 
 
 class _Folder:
@@ -113,8 +112,8 @@ def _refuse_foreign(out: Path, paths: Iterable[str], ours: set[str]) -> None:
         raise OutputError(message)
 
 
-def write_files(files: Mapping[str, bytes], out: Path) -> Written:
-    """Write files below a folder and return what changed there.
+def write_files(files: Mapping[str, bytes], out: Path, kind: str = "") -> Written:
+    """Write files of a kind below a folder and return what changed there; those of other kinds may lie beside them.
 
     Files whose bytes are the same stay untouched, so that a server or a copy program sees what is
     new. Files of an earlier build that are gone from the book are removed; files of others stay.
@@ -126,17 +125,17 @@ def write_files(files: Mapping[str, bytes], out: Path) -> Written:
         message = f"{wrong!r} is no path below {out}: rename the file in the library"
         raise OutputError(message)
     try:
-        return _write(files, paths, out)
+        return _write(files, paths, out, out / (f"{MANIFEST}-{kind}" if kind else MANIFEST))
     except OSError as error:
         message = f"{error.filename or out} cannot be written: {error.strerror}; name another folder with --out"
         raise OutputError(message) from error
 
 
-def _write(files: Mapping[str, bytes], paths: list[str], out: Path) -> Written:
-    before, now = _listed(out), set(paths)
+def _write(files: Mapping[str, bytes], paths: list[str], out: Path, manifest: Path) -> Written:
+    before, now = _listed(manifest), set(paths)
     _refuse_foreign(out, paths, before)
     out.mkdir(parents=True, exist_ok=True)
-    _list(out, before | now)
+    _list(manifest, before | now)
     folder = _Folder(out)
 
     def update(part: Iterator[str]) -> int:
@@ -144,5 +143,5 @@ def _write(files: Mapping[str, bytes], paths: list[str], out: Path) -> Written:
 
     written = sum(in_processes(update, paths))
     removed = sum(folder.remove(path) for path in sorted(before - now))
-    _list(out, paths)
+    _list(manifest, paths)
     return Written(written, len(paths) - written, removed)

@@ -11,7 +11,7 @@ from patternbook.pattern import Kind
 from patternbook.publish.formats.paper.levels import level
 from patternbook.publish.formats.paper.manuscript import Manuscript
 from patternbook.publish.formats.paper.places import Index
-from patternbook.publish.formats.paper.source import array, breakable, call, string
+from patternbook.publish.formats.paper.source import array, call, string
 from patternbook.publish.formats.words import words as words_of
 from patternbook.publish.markup import without_liquid
 
@@ -39,8 +39,8 @@ def _card(book: Book, index: Index, own: SimpleNamespace, page: PatternPage) -> 
     place = page.places[0] if page.places else None
     address = index.web(page.name)
     told = {
-        "title": string(breakable(page.title)),
-        "patlet": string(breakable(pattern.patlet)),
+        "title": string(page.title),
+        "patlet": string(pattern.patlet),
         "problem": _said(page, Kind.PROBLEM),
         "solution": _said(page, Kind.SOLUTION),
         "phase": str(place.phase) if place else "none",
@@ -50,7 +50,7 @@ def _card(book: Book, index: Index, own: SimpleNamespace, page: PatternPage) -> 
         "note": string("" if pattern.language == book.language else words_of(pattern.language)["language_name"]),
         "slug": string(pattern.slug),
         "address": string(address),
-        "shown": string(breakable(address.partition("://")[2])),
+        "shown": string(address.partition("://")[2]),
     }
     return "(" + ", ".join(f"{key}: {value}" for key, value in told.items()) + ")"
 
@@ -61,7 +61,7 @@ def _said(page: PatternPage, kind: Kind) -> str:
     if section is None or (kind is Kind.SOLUTION and page.pattern.is_donut):
         return '("", false, ())'
     is_list, first = beginning(sentences(without_liquid(section.body)))
-    told = array(string(breakable(each)) for each in first)
+    told = array(string(each) for each in first)
     return f"({string(section.heading)}, {str(is_list).lower()}, {told})"
 
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _UNSHOWN = re.compile(r'the text `"(.*)"` could not be displayed')
 _CODED = re.compile(r"\\u\{([0-9a-f]+)\}")
-_WRITTEN = "LNPS"
-"""Categories of characters that have a look of their own: letters, numbers, punctuation, signs."""
+_WRITTEN = ("L", "N", "P", "S", "Cn", "Co")
+"""How the categories of characters begin that have a look of their own, and of those that nobody knows."""
 
 
 class NoEngineError(PatternbookError):
@@ -58,14 +58,14 @@ def typeset(manuscript: Manuscript) -> bytes:
     }
     missing = _without_font(manuscript.source, told)
     need_letters(manuscript.source, missing, manuscript.language)
-    told["signs"] = {each: unicodedata.name(each, f"U+{ord(each):04X}").lower() for each in missing}
+    told["signs"] = {each: unicodedata.name(each, "").lower() or f"U+{ord(each):04X}" for each in missing}
     pictures = {name: _as_text(data) for name, data in manuscript.pictures}
     try:
-        return _compile(manuscript.source, pictures, told)
+        return compile_source(manuscript.source, pictures, told)
     except typst.TypstError:
         told["unreadable"] = [name for name in pictures if not _is_readable(name, pictures, told)]
     try:
-        return _compile(manuscript.source, pictures, told)
+        return compile_source(manuscript.source, pictures, told)
     except typst.TypstError as error:
         message = f"Typst cannot set the book in {manuscript.language!r}: {error.message}; please report this"
         raise NotSetError(message) from error
@@ -84,7 +84,7 @@ def _theme() -> dict[str, bytes]:
     return {entry.name: entry.read_bytes() for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)}
 
 
-def _compile(main: str, files: Mapping[str, bytes], told: dict[str, Any], **options: Any) -> bytes:  # noqa: ANN401 - those of the engine
+def compile_source(main: str, files: Mapping[str, bytes], told: dict[str, Any], **options: Any) -> bytes:  # noqa: ANN401 - those of the engine
     """Return what the engine makes of a source. Its root is the folder of our theme, so that it finds nothing else."""
     import typst  # noqa: PLC0415 - an extra
 
@@ -107,11 +107,11 @@ def _without_font(source: str, told: dict[str, Any]) -> list[str]:
     import typst  # noqa: PLC0415 - an extra
 
     asked = "".join(
-        sorted({each for each in source if not each.isascii() and unicodedata.category(each)[0] in _WRITTEN})
+        sorted({each for each in source if not each.isascii() and unicodedata.category(each).startswith(_WRITTEN)})
     )
     probe = f'#import "paper.typ": plain\n#show: plain\n#for each in {string(asked)}.codepoints() [#each ]'
     try:
-        _compile(probe, {}, told, pdf_standards="a-2u")
+        compile_source(probe, {}, told, pdf_standards="a-2u")
     except typst.TypstError as error:
         found = _UNSHOWN.findall(error.diagnostic)
         unshown = set("".join(_CODED.sub(lambda code: chr(int(code[1], 16)), quoted) for quoted in found))
@@ -128,7 +128,7 @@ def _is_readable(name: str, pictures: Mapping[str, bytes], told: dict[str, Any])
     import typst  # noqa: PLC0415 - an extra
 
     try:
-        _compile(f'#import "paper.typ": picture\n#picture({string(name)}, "", "")', {name: pictures[name]}, told)
+        compile_source(f'#import "paper.typ": picture\n#picture({string(name)}, "", "")', {name: pictures[name]}, told)
     except typst.TypstError:
         return False
     return True

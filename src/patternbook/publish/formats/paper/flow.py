@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from patternbook.publish.formats.paper.source import array, breakable, call, string, words
+from patternbook.publish.formats.paper.source import array, call, string, words
 from patternbook.publish.formats.paper.tables import Cell, table
 
 if TYPE_CHECKING:
@@ -119,9 +119,7 @@ class Flow(HTMLParser):
         element = self._open.pop()
         content = self._closed(element, "".join(element.content))
         if content:
-            self._emit(content)
-            if tag in _BLOCKS:
-                self._emit("#parbreak()")
+            self._emit(f"{content}#parbreak()" if tag in _BLOCKS else content)
 
     def handle_data(self, data: str) -> None:
         """Set words; white space between blocks is none."""
@@ -139,8 +137,11 @@ class Flow(HTMLParser):
         return any(element.tag in _VERBATIM for element in self._open)
 
     def _emit(self, content: str) -> None:
-        if not self._is_verbatim:
-            self._open[-1].content.append(content)
+        """Add content to the innermost element; what stands in a list beside its items becomes one."""
+        if self._is_verbatim or not content:
+            return
+        top = self._open[-1]
+        (top.items if top.tag in _LISTS else top.content).append(content)
 
     def _release(self) -> None:
         """Put what waits for words, anchors and states, before the words that come."""
@@ -166,10 +167,10 @@ class Flow(HTMLParser):
         if self._is_verbatim:
             self._open[-1].content.append(content)
             return ""
-        return call("code", string(breakable(" ".join(content.split()))))
+        return call("code", string(" ".join(content.split())))
 
     def _listing(self, _: _Open, content: str) -> str:
-        return call("listing", array(string(breakable(line.expandtabs(4))) for line in content.rstrip().split("\n")))
+        return call("listing", array(string(line.expandtabs(4)) for line in content.rstrip().split("\n")))
 
     def _division(self, element: _Open, content: str) -> str:
         if content and "hint" in element.kinds:

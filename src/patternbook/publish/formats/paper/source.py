@@ -9,11 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LITERAL = re.compile(r'[\\"]')
-_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-"""Signs that move what stands around them or have no look of their own: paper shows none of them."""
-_LONG = re.compile(r"[!-\u2e7f]{25,}")
-_MARKS = re.compile(r"(?<=[/._?&=#:@,;)\-])(?=\w)|(?<=\w{20})(?=\w)")
-_BREAK = "\u200b"
+_INVISIBLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\ufffe\uffff]"
+)
+"""Signs without a look of their own: paper shows none, and who searches the file would look for them in vain."""
 
 
 def visible(text: str) -> str:
@@ -27,17 +26,12 @@ def string(text: str) -> str:
 
 
 def words(text: str) -> str:
-    """Return a text as content: white space collapsed, and long addresses and names free to go on in the next line."""
+    """Return a text as content, its white space collapsed."""
     if not (inner := " ".join(text.split())):
         return " " if text else ""
     before = " " if text[0].isspace() else ""
     after = " " if text[-1].isspace() else ""
-    return f"{before}#{string(breakable(inner))}{after}"
-
-
-def breakable(text: str) -> str:
-    """Return a text with invisible places for line breaks in what is too long for a line."""
-    return _LONG.sub(lambda run: _MARKS.sub(_BREAK, run[0]), text)
+    return f"{before}#{string(inner)}{after}"
 
 
 def array(items: Iterable[str]) -> str:
