@@ -23,6 +23,7 @@ HEAVY = [
     "anyascii",
     "daft",
     "ray",
+    "typst",
 ]
 
 

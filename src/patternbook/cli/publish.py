@@ -86,10 +86,10 @@ def build(  # noqa: PLR0913 - one parameter for each option
     include_initial: bool,
     strict: bool,
 ) -> None:
-    """Make the book of the library in every language: a website, or files for e-readers and programs.
+    """Make the book of the library in every language: a website, or files for e-readers, paper and programs.
 
     What has not changed since the last build stays untouched, what is gone from the library is
-    removed, and files that others put into the folder stay.
+    removed, and files that others put into the folder stay; so do those of other formats.
     """
     from patternbook.collaborate.disk.caches import keep_templates  # noqa: PLC0415 - only once the library could be read
     from patternbook.collaborate.disk.output import write_files  # noqa: PLC0415

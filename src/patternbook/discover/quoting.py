@@ -73,7 +73,7 @@ def _told(body: str, defined: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def sentences(body: str, defined: str = "") -> tuple[str, ...]:
-    """Return the sentences and list items of a Markdown text without markup, in order; `defined` as for `plain_text`."""
+    """Return the sentences and list items of a text without markup, in order; `defined` as for `plain_text`."""
     return tuple(words for _, _, words in _told(body, defined))
 
 

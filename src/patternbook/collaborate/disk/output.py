@@ -113,8 +113,9 @@ def _refuse_foreign(out: Path, paths: Iterable[str], ours: set[str]) -> None:
 
 
 def write_files(files: Mapping[str, bytes], out: Path, kind: str = "") -> Written:
-    """Write files of a kind below a folder and return what changed there; those of other kinds may lie beside them.
+    """Write files of a kind below a folder and return what changed there.
 
+    Files of other kinds may lie beside them: each kind has a list of its own.
     Files whose bytes are the same stay untouched, so that a server or a copy program sees what is
     new. Files of an earlier build that are gone from the book are removed; files of others stay.
     Many files are made and written by several processes. Raises OutputError when a file of
@@ -133,7 +134,8 @@ def write_files(files: Mapping[str, bytes], out: Path, kind: str = "") -> Writte
 
 def _write(files: Mapping[str, bytes], paths: list[str], out: Path, manifest: Path) -> Written:
     before, now = _listed(manifest), set(paths)
-    _refuse_foreign(out, paths, before)
+    others = {path for other in out.glob(f"{MANIFEST}*") if other != manifest for path in _listed(other)}
+    _refuse_foreign(out, paths, before | others)
     out.mkdir(parents=True, exist_ok=True)
     _list(manifest, before | now)
     folder = _Folder(out)
@@ -142,6 +144,6 @@ def _write(files: Mapping[str, bytes], paths: list[str], out: Path, manifest: Pa
         return sum(folder.update(path, files[path], is_known=path in before) for path in part)
 
     written = sum(in_processes(update, paths))
-    removed = sum(folder.remove(path) for path in sorted(before - now))
+    removed = sum(folder.remove(path) for path in sorted(before - now - others))
     _list(manifest, paths)
     return Written(written, len(paths) - written, removed)

@@ -60,7 +60,7 @@ def _said(page: PatternPage, kind: Kind) -> str:
     section = page.pattern.section(kind)
     if section is None or (kind is Kind.SOLUTION and page.pattern.is_donut):
         return '("", false, ())'
-    is_list, first = beginning(sentences(without_liquid(section.body)))
+    is_list, first = beginning(sentences(without_liquid(section.body), page.pattern.definitions))
     told = array(string(each) for each in first)
     return f"({string(section.heading)}, {str(is_list).lower()}, {told})"
 

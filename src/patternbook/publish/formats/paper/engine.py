@@ -25,6 +25,9 @@ _CODED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _WRITTEN = ("L", "N", "P", "S", "Cn", "Co")
 """How the categories of characters begin that have a look of their own, and of those that nobody knows."""
 
+_KEPT = 10
+"""Documents that what the engine has worked out outlives."""
+
 
 class NoEngineError(PatternbookError):
     """The package that sets books on paper is not installed."""
@@ -50,8 +53,6 @@ def typeset(manuscript: Manuscript) -> bytes:
     name. Raises NoFontError when the letters of the language have no font, NotSetError when the
     engine refuses the source.
     """
-    import typst  # noqa: PLC0415 - an extra
-
     told: dict[str, Any] = {
         "fonts": families(manuscript.language, _fonts().families()),
         **locale(manuscript.language),
@@ -59,6 +60,16 @@ def typeset(manuscript: Manuscript) -> bytes:
     missing = _without_font(manuscript.source, told)
     need_letters(manuscript.source, missing, manuscript.language)
     told["signs"] = {each: unicodedata.name(each, "").lower() or f"U+{ord(each):04X}" for each in missing}
+    try:
+        return _set(manuscript, told)
+    finally:
+        _forget()
+
+
+def _set(manuscript: Manuscript, told: dict[str, Any]) -> bytes:
+    """Return a manuscript as PDF, at the second try without the pictures that cannot be read."""
+    import typst  # noqa: PLC0415 - an extra
+
     pictures = {name: _as_text(data) for name, data in manuscript.pictures}
     try:
         return compile_source(manuscript.source, pictures, told)
@@ -69,6 +80,12 @@ def typeset(manuscript: Manuscript) -> bytes:
     except typst.TypstError as error:
         message = f"Typst cannot set the book in {manuscript.language!r}: {error.message}; please report this"
         raise NotSetError(message) from error
+
+
+def _forget() -> None:
+    """Give back the memory of the last document, which the engine keeps until it has set ten more."""
+    for _ in range(_KEPT):
+        compile_source("", {}, {})
 
 
 @lru_cache(maxsize=1)

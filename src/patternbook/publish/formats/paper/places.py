@@ -52,6 +52,10 @@ class Index:
         """Return the address of a file in the repository, "" when nobody knows it."""
         return self.book.forge.view(path) if self.book.forge else ""
 
+    def picture(self, path: str) -> str:
+        """Return the name of a picture in the document."""
+        return self.pictures.setdefault(path, f"picture-{len(self.pictures) + 1}")
+
     def lost(self) -> str:
         """Return, as source, the anchors that links ask for and no page has, each with the page to go to instead."""
         missing = sorted(self.asked - self.offered)
@@ -102,5 +106,4 @@ class Places:
         if not source.startswith(_PICTURE):
             return None
         path = source.removeprefix(_PICTURE)
-        name = self._index.pictures.setdefault(path, f"picture-{len(self._index.pictures) + 1}")
-        return name, self._index.view(path), alt or path.rpartition("/")[2]
+        return self._index.picture(path), self._index.view(path), alt or path.rpartition("/")[2]

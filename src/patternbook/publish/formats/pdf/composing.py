@@ -41,6 +41,7 @@ class _Composer:
 
     def __init__(self, book: Book, index: Index, own: SimpleNamespace) -> None:
         self.book = book
+        self.index = index
         self.words = own
         self.pages = Pages(book, index, own)
 
@@ -70,8 +71,14 @@ class _Composer:
             count=string(own.count_patterns.format(count)),
             day=string(max((event.day for event in self.book.news), default="")),
             license=string(about.license),
+            cover=self._cover(),
             source=string(about.address or (self.book.forge.address if self.book.forge else "")),
         )
+
+    def _cover(self) -> str:
+        """Return name and words of the picture that the library has for its cover, if it has one."""
+        cover = self.book.about.cover
+        return f"({string(self.index.picture(cover))}, {string(self.book.title)})" if cover else "none"
 
     def _part(self, part: Part, phase: int | None) -> str:
         own = self.words
