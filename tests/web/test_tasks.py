@@ -280,6 +280,11 @@ def test_translate(page: Page, served: Served) -> None:
     """Protects translators: both texts side by side, what changed is marked, and saving is a proposal."""
     page.goto(f"{served.address}/space/translate/thank-you-ledger")
     hold(page)
+    page.fill("#language", "français")
+    page.click("text=Begin")
+    page.wait_for_url("**/space/translate/thank-you-ledger/fr")
+    assert "Français" in page.inner_text("h1")
+    page.go_back()
     page.click(".entries a >> nth=0")
     hold(page)
     page.fill("textarea >> nth=2", "## Problema\n\nNadie da las gracias.")

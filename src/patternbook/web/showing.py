@@ -31,7 +31,7 @@ _LONGEST = 20_000
 _NEAR = 3
 """Lines beside a change that are shown with it, empty ones included."""
 
-_FAR = 300
+_FAR = 200
 """Characters that are worth folding away."""
 
 

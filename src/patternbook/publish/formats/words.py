@@ -22,6 +22,7 @@ def words(language: str) -> dict[str, str]:
     return {**tables[_ENGLISH], "language_name": language, **own}
 
 
-def has_words(language: str) -> bool:
-    """Whether the book speaks a language."""
-    return language in _tables()
+def language_names() -> dict[str, str]:
+    """Return what readers call each language whose name the book knows, by code, in the order of the names."""
+    names = {code: table["language_name"] for code, table in _tables().items()}
+    return dict(sorted(names.items(), key=lambda named: named[1].casefold()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from markupsafe import Markup as Safe
 
@@ -13,7 +14,7 @@ from patternbook.library.draft import PlanError
 from patternbook.mature import translating
 from patternbook.mature.translations import NO_BASE, Base, keyed
 from patternbook.pattern import read_pattern
-from patternbook.publish.formats.words import words
+from patternbook.publish.formats.words import language_names, words
 from patternbook.web.nextstep import next_step
 from patternbook.web.sections import find_pattern, tidy
 from patternbook.web.showing import difference
@@ -44,10 +45,12 @@ def choose(visit: Visit) -> Response:
     """Show the languages of a pattern, and those it could have."""
     library = visit.space.library()
     source = find_pattern(library, visit.named("slug"))
-    if language := visit.asked("language").strip().lower():
-        return visit.go(f"/space/translate/{source.slug}/{language}")
+    if asked := visit.asked("language").strip().casefold():
+        codes = {name.casefold(): code for code, name in language_names().items()}
+        return visit.go(f"/space/translate/{source.slug}/{quote(codes.get(asked, asked), safe='')}")
     known = [(code, words(code)["language_name"], library.pattern(source.slug, code)) for code in library.languages[1:]]
-    return visit.page("languages.html", f"Translate {source.title}", pattern=source, languages=known)
+    others = {code: name for code, name in language_names().items() if code not in library.languages}
+    return visit.page("languages.html", f"Translate {source.title}", pattern=source, languages=known, others=others)
 
 
 def _bases(space: Space, library: Library, _before: object) -> dict[str, Base]:
