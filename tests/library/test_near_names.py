@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from patternbook.cli import patternbook
+from patternbook.cli import CHAPTERS, COMMANDS, patternbook
 from patternbook.collaborate.opening import open_library
 from patternbook.library.near_names import near_names, no_such_pattern
 
@@ -33,6 +33,8 @@ def test_nothing_is_guessed_from_nothing(example: Path) -> None:
     [
         (["chek"], "there is no command 'chek'; did you mean check"),
         (["xyzzy"], "`patternbook --help` lists all"),
+        (["rule", "missing-sectoin"], "did you mean missing-section"),
+        (["check", "--rule", "nothing"], "`patternbook rule` lists all"),
         (["level", "two-hour-tsk"], "did you mean two-hour-task?"),
         (["translation", "start", "de", "two-hour-tsk"], "did you mean two-hour-task?"),
         (["relations", "--like", "two-hour-tsk"], "did you mean two-hour-task?"),
@@ -49,3 +51,10 @@ def test_lists_of_commands_cut_no_sentence() -> None:
     shown = CliRunner().invoke(patternbook, ["instance", "--help"]).output
     assert "..." not in shown.partition("Commands:")[2]
     assert "names nobody" in shown
+
+
+def test_every_command_is_listed_once() -> None:
+    """Protects a command from being in nobody's list."""
+    assert sorted(name for names in CHAPTERS.values() for name in names) == sorted(COMMANDS)
+    shown = CliRunner().invoke(patternbook, ["--help"]).output
+    assert all(f"\n  {name} " in shown for name in COMMANDS)

@@ -33,7 +33,7 @@ COMMANDS = {
     "inbox": ("inbox", "Go through the candidates: accept, merge, dismiss."),
     "listen": ("listen", "Listen in Slack: threads that people point at become candidates, with consent."),
     "build": ("publish", "Make the book: a website with every language, map and search."),
-    "serve": ("serve", "Show the book on this machine and follow every change."),
+    "serve": ("serve", "Serve the book, following every change, and the space where people take part."),
     "advise": ("advise", "Find the patterns that fit a problem told in your own words, and why."),
     "account": ("operate", "Make, list and remove accounts of a space on a closed network."),
     "backup": ("operate", "Keep a space's private rows in a file."),
@@ -45,6 +45,28 @@ COMMANDS = {
     "mcp": ("mcp", "Offer the library to assistants: search, read, check, advise; nothing is changed."),
 }
 """Each command: the module that holds it, and the line that the list of commands shows."""
+
+CHAPTERS = {
+    "Begin": ("init", "new"),
+    "Look after patterns": (
+        "check",
+        "rule",
+        "level",
+        "promote",
+        "demote",
+        "rename",
+        "retire",
+        "sync",
+        "translation",
+        "report",
+    ),
+    "Record what people say": ("instance", "review", "concern", "resolve"),
+    "Find": ("search", "advise", "map", "relations", "mcp"),
+    "Publish": ("build", "serve"),
+    "Identify": ("identify", "inbox", "listen"),
+    "Run a space for others": ("account", "backup", "restore", "rebuild"),
+}
+"""The commands as people look for them: each of them in one chapter of the list."""
 
 
 _GARBAGE = (50_000, 10, 10)
@@ -82,9 +104,11 @@ class LazyCommands(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in sorted(COMMANDS.items())])
+        """List the commands by chapter without importing them."""
+        broadest = max(map(len, COMMANDS))
+        for chapter, names in CHAPTERS.items():
+            with formatter.section(chapter):
+                formatter.write_dl([(f"{name:<{broadest}}", COMMANDS[name][1]) for name in names])
 
 
 @click.group(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"]})

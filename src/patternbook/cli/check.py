@@ -22,7 +22,7 @@ from patternbook.report.rows import source_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from patternbook.library import ChangeSet, Library
+    from patternbook.library import ChangeSet, Config, Library
 
 SPELLING = "PAT303"
 """The rule that needs dictionaries."""
@@ -51,6 +51,16 @@ def _paths(root: Path, named: tuple[Path, ...]) -> frozenset[str] | None:
     return frozenset(found)
 
 
+def _no_such_rule(name: str, config: Config | None) -> NoSuchFileError:
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a misspelled name
+
+    from patternbook.mature.rules import built_in, rules_for  # noqa: PLC0415 - loads every rule
+
+    near = get_close_matches(name.lower(), [rule.name for rule in (rules_for(config) if config else built_in())], n=2)
+    hint = f"did you mean {' or '.join(near)}?" if near else "`patternbook rule` lists all"
+    return NoSuchFileError(f"there is no rule {name!r}; {hint}")
+
+
 def _codes(root: Path, names: tuple[str, ...]) -> frozenset[str]:
     if not names:
         return frozenset()
@@ -59,8 +69,7 @@ def _codes(root: Path, names: tuple[str, ...]) -> frozenset[str]:
     config = read_config(root)
     found = {name: find_rule(name, config) for name in names}
     if unknown := [name for name, rule in found.items() if rule is None]:
-        message = f"there is no rule {unknown[0]!r}; `patternbook rule` lists all"
-        raise NoSuchFileError(message)
+        raise _no_such_rule(unknown[0], config)
     return frozenset(rule.code for rule in found.values() if rule)
 
 
@@ -187,6 +196,5 @@ def rule(context: click.Context, code: str | None) -> None:
         return
     found = find_rule(code, config)
     if found is None:
-        message = f"there is no rule {code!r}; `patternbook rule` lists all"
-        raise NoSuchFileError(message)
+        raise _no_such_rule(code, config)
     click.echo(rule_page(found), nl=False)
