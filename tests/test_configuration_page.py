@@ -12,6 +12,7 @@ import pytest
 from patternbook.collaborate.opening import preset
 from patternbook.identify.settings import Settings as Identify
 from patternbook.library import BookConfig, parse_config
+from patternbook.library.config_keys import refuse_unknown
 from patternbook.mature.approval import Approval
 from patternbook.mature.requirements import Requirement
 from patternbook.mature.settings import Settings as Checks
@@ -55,6 +56,14 @@ def test_every_table_is_explained(root: Path) -> None:
     page = (root / "docs/configuration.md").read_text(encoding="utf-8")
     missing = {name for name in {*read, *tomllib.loads(preset())} if f"[{name}" not in page}
     assert not missing
+
+
+def test_what_is_explained_may_be_written(root: Path) -> None:
+    """Protects whoever follows the page: no table or key that it explains is refused, nor any that the preset has."""
+    refuse_unknown(preset())
+    for table, chapter in chapters(root).items():
+        head = "[[template.sections]]" if table == "template" else f"[{table}]"
+        refuse_unknown("\n".join([head, *(f"{key} = 1" for key in keys(chapter))]))
 
 
 def test_the_example_can_be_read(root: Path) -> None:

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from patternbook.collaborate.opening import NoLibraryError, find_library, open_library
-from patternbook.library import ConfigError, Finding, Library
+from patternbook.collaborate.observing import committers_of
+from patternbook.collaborate.opening import NoLibraryError, find_library, open_library, preset
+from patternbook.collaborate.store.outbox import read_mail
+from patternbook.discover.facets import facets
+from patternbook.library import ConfigError, Finding, Library, parse_config
+from patternbook.library.relations import relations
+from patternbook.mature.approval import read_approval
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+READERS: dict[str, Callable[[Library], object]] = {
+    "people": lambda library: committers_of(library, lambda _: ""),
+    "relations": lambda library: tuple(relations(library)),
+    "level_words": lambda library: library.config.level_names("es"),
+    "facets": facets,
+    "approval": lambda library: read_approval(library.config, 1),
+    "space": lambda library: read_mail(library.config.options),
+}
 GOOD = "## Title\n\nGood\n\n## Problem\n\nNone at all.\n"
 
 
@@ -147,6 +164,17 @@ def test_deep_nesting(folder: Path, piece: str) -> None:
         ("[book]\ntitle = 3\n", "book.title"),
         ("[organizations]\nSAP = 3\n", "SAP"),
         ("[[template.sections]]\nheadings = 3\n", "template.sections.kind"),
+        ('[libary]\nlanguage = "es"\n', r"\[libary\] is unknown.* library"),
+        ('[library]\nlangage = "es"\n', "library.langage is unknown.* language"),
+        ("[template]\nsection = []\n", "template.section is unknown"),
+        ('[[template.sections]]\nkind = "title"\nheading = {}\n', "template.sections.heading is unknown.* headings"),
+        ('[[library.levels]]\nnumber = 1\nname = "x"\ncolor = "red"\n', "library.levels.color"),
+        ('[book.es]\ntitel = "x"\n', "book.es.titel is unknown.* title"),
+        ('[people]\ncomitters = ["ada"]\n', "people.comitters is unknown.* committers"),
+        ('[space.mail]\nhots = "x"\n', "space.mail.hots is unknown.* host"),
+        ('[facets.who]\nkey = "who"\nvalus = {}\n', "facets.who.valus is unknown.* values"),
+        ("checks = 3\n", r"\[checks\] should be a table"),
+        ("[requirements]\n", r"\[requirements\] should be a list"),
     ],
 )
 def test_a_wrong_configuration_names_the_key(folder: Path, text: str, key: str) -> None:
@@ -154,6 +182,44 @@ def test_a_wrong_configuration_names_the_key(folder: Path, text: str, key: str) 
     (folder.parent.parent / "patternbook.toml").write_text(text)
     with pytest.raises(ConfigError, match=key):
         opened(folder)
+
+
+def test_a_plugin_may_have_a_table(folder: Path) -> None:
+    """Protects plugins that a library sets up: a table named like one that is on is theirs, whatever is in it."""
+    (folder.parent.parent / "patternbook.toml").write_text('[plugins]\nrules = ["tone"]\n[tone]\nharsh = ["bad"]\n')
+    assert opened(folder).config.options["tone"] == {"harsh": ["bad"]}
+
+
+def test_an_old_revision_may_name_other_keys() -> None:
+    """Protects reports of the past: a key that has another name since is passed over where nobody can mend it."""
+    assert parse_config("[libary]\n[book]\nblurb = 'x'\n", preset()).book("en").title == ""
+
+
+@pytest.mark.parametrize(("words", "name"), [(["Uno", "Dos", "Tres"], "Dos"), (["Uno"], "Structured")])
+def test_levels_are_named_as_translators_do(words: list[str], name: str) -> None:
+    """Protects translated pages: a level has its translated name, its own where the list does not fit the levels."""
+    config = parse_config(f"[level_words]\nes = {words}\n", preset())
+    assert config.level_name(config.level(2), "es") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("[people]\ncommitters = 3\n", "people.committers"),
+        ("[relations]\nkey = 3\n", "relations.key"),
+        ("[level_words]\nes = 3\n", "level_words.es"),
+        ("[facets.who]\nvalues = 3\n", "facets.who.values"),
+        ("[approval.one]\nhours = 2\n", "approval.one"),
+        ("[approval]\n1 = 3\n", "approval.1"),
+        ('[space.mail]\nport = "x"\n', "space.mail.port"),
+    ],
+)
+def test_a_wrong_value_is_told_when_it_is_read(folder: Path, text: str, key: str) -> None:
+    """Protects people who write a configuration from a traceback, whichever room reads the value."""
+    (folder.parent.parent / "patternbook.toml").write_text(text)
+    library = opened(folder)
+    with pytest.raises(ConfigError, match=key):
+        READERS[key.partition(".")[0]](library)
 
 
 def test_broken_names_are_reported(folder: Path) -> None:

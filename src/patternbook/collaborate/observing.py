@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.git.history import read_history
 from patternbook.collaborate.records import read_records
+from patternbook.library.config import texts
 from patternbook.mature.committers import code_owners, committers_on_page
 from patternbook.mature.ledger import LEDGER, read_ledger
 from patternbook.mature.observations import Observations
@@ -37,7 +38,7 @@ def committers_of(library: Library, read: Callable[[str], str]) -> tuple[str, ..
     """
     people = library.config.options.get("people", {})
     if named := people.get("committers"):
-        return tuple(str(name) for name in named)
+        return texts(named, "people.committers")
     page = library.documents.get(library.config.committers)
     if page is not None and (found := committers_on_page(page)):
         return found

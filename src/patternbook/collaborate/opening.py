@@ -11,6 +11,7 @@ from patternbook.collaborate.plugins import with_plugins
 from patternbook.collaborate.processes import in_processes
 from patternbook.errors import PatternbookError
 from patternbook.library import Config, ConfigError, Library, make_library, parse_config
+from patternbook.library.config_keys import refuse_unknown
 from patternbook.library.part import make_part
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ def read_config(root: Path) -> Config:
     """Read a library's configuration, the preset where it has none. Raises ConfigError."""
     file = root / CONFIG
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
-    return with_plugins(parse_config(text, preset()))
+    config = with_plugins(parse_config(text, preset()))
+    refuse_unknown(text)
+    return config
 
 
 def open_library(root: Path, previous: Library | None = None) -> Library:

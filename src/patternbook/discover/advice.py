@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from patternbook.discover.index import Entry, Subject, entry_of, subjects
 from patternbook.discover.quoting import QUOTED, Quote, checklist, quotes
 from patternbook.discover.terms import by_tongue
-from patternbook.library import ConfigError
+from patternbook.library.config import texts
 from patternbook.library.relations import RelationKind
 from patternbook.pattern import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from patternbook.library import Config, Library
 
@@ -49,40 +49,25 @@ class Advice:
     filling: tuple[str, ...] = ()
 
 
-def _table(config: Config, name: str) -> Mapping[str, Any]:
-    table = config.options.get(name, {})
-    if not isinstance(table, dict):
-        message = f"patternbook.toml: [{name}] should be a table, not {table!r}"
-        raise ConfigError(message)
-    return table
-
-
-def _texts(value: object, key: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        message = f"patternbook.toml: {key} should be a list of texts, not {value!r}"
-        raise ConfigError(message)
-    return tuple(value)
-
-
 def asks_of(config: Config, slug: str, language: str) -> tuple[str, ...]:
     """Return what people ask whom a pattern helps, in a language. Raises ConfigError.
 
     A plain list is in the source language; a table has lists by language.
     """
-    asked = _table(config, "asks").get(slug, [])
+    asked = config.options.get("asks", {}).get(slug, [])
     spoken = asked if isinstance(asked, dict) else {config.source_language: asked}
-    return _texts(by_tongue(spoken, language) or [], f"asks.{slug}")
+    return texts(by_tongue(spoken, language) or [], f"asks.{slug}")
 
 
 def synonyms_of(config: Config, language: str) -> tuple[str, ...]:
     """Return the groups of words that mean much the same in a language. Raises ConfigError."""
-    return _texts(by_tongue(_table(config, "synonyms"), language) or [], f"synonyms.{language}")
+    return texts(by_tongue(config.options.get("synonyms", {}), language) or [], f"synonyms.{language}")
 
 
 def filling_of(config: Config, language: str) -> tuple[str, ...]:
     """Return the words of a language that tell nothing; none for a language that nobody listed. Raises ConfigError."""
-    words = by_tongue(_table(config, "filling"), language) or ""
-    return _texts(words.split() if isinstance(words, str) else words, f"filling.{language}")
+    words = by_tongue(config.options.get("filling", {}), language) or ""
+    return texts(words.split() if isinstance(words, str) else words, f"filling.{language}")
 
 
 def guidance_of(subject: Subject, config: Config, language: str, kinds: Collection[str] = QUOTED) -> Guidance:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from patternbook.library import ConfigError
+from patternbook.library.config import expected, texts
 from patternbook.pattern.frontmatter import front_matter_list
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def _facet(library: Library, name: str, table: Any) -> Facet:  # noqa: ANN401 - 
         raise ConfigError(message)
     title = table.get("title", name)
     titles = title if isinstance(title, dict) else {library.config.source_language: str(title)}
-    given = table.get("values", {})
-    named = {str(value): [str(slug) for slug in slugs] for value, slugs in given.items()}
+    given = expected(table.get("values", {}), dict, f"facets.{name}.values")
+    named = {value: list(texts(slugs, f"facets.{name}.values.{value}")) for value, slugs in given.items()}
     for pattern in library.patterns if table.get("key") else ():
         for value, _ in front_matter_list(pattern.source, str(table["key"])):
             named.setdefault(value, []).append(pattern.slug)

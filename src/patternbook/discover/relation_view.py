@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from patternbook.discover.views import level_name, unplaced_name
+from patternbook.discover.views import unplaced_name
 from patternbook.library.finding import place
 from patternbook.library.relations import RelationKind, relations, sentence_at
 
@@ -101,6 +101,6 @@ def relation_view(library: Library, language: str, *, more: str = "", early: str
         members.append(Member(source.slug, pattern.title, pattern.language, source.level.number, group))
     rank = {slug: number for number, slug in enumerate(order)}
     members.sort(key=lambda m: (m.group, rank.get(m.slug, len(order)), m.title.casefold(), m.slug))
-    below = (level_name(library, language, level) for level in library.config.levels if level.number < bar)
+    below = (library.config.level_name(level, language) for level in library.config.levels if level.number < bar)
     groups = (*phases, more or unplaced_name(language), early or ", ".join(below))
     return RelationView(language, groups, tuple(members), library.once(_ties))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from patternbook.library import Library, Placement
-    from patternbook.pattern import Level, Pattern
+    from patternbook.pattern import Pattern
 
 
 class NodeKind(StrEnum):
@@ -62,13 +62,6 @@ UNPLACED = {
 def unplaced_name(language: str) -> str:
     """Return what patterns without a place on a map are called in a language."""
     return UNPLACED.get(language) or UNPLACED.get(language.partition("-")[0]) or UNPLACED["en"]
-
-
-def level_name(library: Library, language: str, level: Level) -> str:
-    """Return the name of a level as translators call it where the configuration tells, else its own."""
-    words = library.config.options.get("level_words", {}).get(language, ())
-    place = library.config.levels.index(level)
-    return str(words[place]) if place < len(words) else level.name
 
 
 class _Views:
@@ -125,7 +118,9 @@ class _Views:
             of_level = (p for p in self.library.patterns if p.level.number == level.number)
             patterns = sorted((self.pattern(p) for p in of_level), key=lambda node: node.title.casefold())
             if patterns:
-                branches.append(Node(level_name(self.library, self.language, level), NodeKind.BRANCH, tuple(patterns)))
+                branches.append(
+                    Node(self.library.config.level_name(level, self.language), NodeKind.BRANCH, tuple(patterns))
+                )
         return self.root(self.name(), branches)
 
     def branch(self, title: str, slugs: Iterable[str]) -> Node:

@@ -51,7 +51,7 @@ class Config:
     """How to read a library. Paths are templates: `{level}`, `{language}`, `{slug}`, `*` and `**` match.
 
     `organizations` maps a spelling to the name that counts; `options` holds every other table of
-    the file for the room that knows it (rules, approval, outline ...). `plugged` finds what other
+    the file for the room that knows it (rules, approval ...). `plugged` finds what other
     packages add at a seam, by name with what loads it; whoever looks at the installation sets it.
     """
 
@@ -93,6 +93,15 @@ class Config:
         """
         return self.level(asked) if asked is not None else self.next_level(own) or own
 
+    def level_names(self, language: str) -> tuple[str, ...]:
+        """Return what translators call the levels, lowest first, else their own names. Raises ConfigError."""
+        words = texts(self.options.get("level_words", {}).get(language, []), f"level_words.{language}")
+        return words if len(words) == len(self.levels) else tuple(level.name for level in self.levels)
+
+    def level_name(self, level: Level, language: str) -> str:
+        """Return what translators call a level. Raises ConfigError."""
+        return self.level_names(language)[self.levels.index(level)]
+
     def pattern_paths(self) -> tuple[re.Pattern[str], ...]:
         """Return what the paths of patterns match; the groups are what the path tells: level, language, slug."""
         folders = tuple(level.folder for level in self.levels)
@@ -131,7 +140,8 @@ def path_pattern(template: str, levels: tuple[str, ...] = ()) -> re.Pattern[str]
 _BOOK_KEYS = frozenset(BookConfig.__slots__)
 
 
-def _expect(value: object, kind: type, key: str) -> Any:  # noqa: ANN401 - TOML values are untyped
+def expected(value: object, kind: type, key: str) -> Any:  # noqa: ANN401 - TOML values are untyped
+    """Return the value of a key if it is of a kind, one of str, int, list, dict. Raises ConfigError."""
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         message = f"patternbook.toml: {key} should be {_NAMES[kind]}, not {value!r}"
         raise ConfigError(message)
@@ -141,18 +151,22 @@ def _expect(value: object, kind: type, key: str) -> Any:  # noqa: ANN401 - TOML 
 _NAMES = {str: "a text", int: "a whole number", list: "a list", dict: "a table"}
 
 
+def texts(value: object, key: str) -> tuple[str, ...]:
+    """Return the value of a key that holds a list of texts. Raises ConfigError."""
+    return tuple(expected(item, str, key) for item in expected(value, list, key))
+
+
 def _texts(value: object, key: str) -> tuple[str, ...]:
-    value = [value] if isinstance(value, str) else value
-    return tuple(_expect(item, str, key) for item in _expect(value, list, key))
+    return (value,) if isinstance(value, str) else texts(value, key)
 
 
 def _levels(rows: object) -> tuple[Level, ...]:
     found = []
-    for row in _expect(rows, list, "library.levels"):
-        level = _expect(row, dict, "library.levels")
-        number = _expect(level.get("number"), int, "library.levels.number")
-        name = _expect(level.get("name"), str, "library.levels.name")
-        found.append(Level(number, name, _expect(level.get("folder", ""), str, "library.levels.folder")))
+    for row in expected(rows, list, "library.levels"):
+        level = expected(row, dict, "library.levels")
+        number = expected(level.get("number"), int, "library.levels.number")
+        name = expected(level.get("name"), str, "library.levels.name")
+        found.append(Level(number, name, expected(level.get("folder", ""), str, "library.levels.folder")))
     if not found:
         message = "patternbook.toml: library.levels is empty; name at least one level, lowest first"
         raise ConfigError(message)
@@ -161,26 +175,22 @@ def _levels(rows: object) -> tuple[Level, ...]:
 
 def _forms(rows: object) -> tuple[SectionForm, ...]:
     found = []
-    for row in _expect(rows, list, "template.sections"):
-        form = _expect(row, dict, "template.sections")
-        kind = _expect(form.get("kind"), str, "template.sections.kind")
-        spoken = _expect(form.get("headings", {}), dict, f"template.sections ({kind}) headings")
+    for row in expected(rows, list, "template.sections"):
+        form = expected(row, dict, "template.sections")
+        kind = expected(form.get("kind"), str, "template.sections.kind")
+        spoken = expected(form.get("headings", {}), dict, f"template.sections ({kind}) headings")
         headings = {code: _texts(words, f"headings of {kind} in {code}") for code, words in spoken.items()}
         at = form.get("mandatory_at")
-        level = None if at is None else _expect(at, int, f"template.sections ({kind}) mandatory_at")
+        level = None if at is None else expected(at, int, f"template.sections ({kind}) mandatory_at")
         found.append(SectionForm(kind, headings, level, str(form.get("purpose", ""))))
     return tuple(found)
 
 
 def _books(table: Mapping[str, object], source_language: str) -> dict[str, BookConfig]:
     def book(values: Mapping[str, object], where: str) -> BookConfig:
-        return BookConfig(**{k: _expect(v, str, f"{where}.{k}") for k, v in values.items() if k in _BOOK_KEYS})
+        return BookConfig(**{k: expected(v, str, f"{where}.{k}") for k, v in values.items() if k in _BOOK_KEYS})
 
     books = {code: book(own, f"book.{code}") for code, own in table.items() if isinstance(own, dict)}
-    unknown = sorted(key for key, own in table.items() if not isinstance(own, dict) and key not in _BOOK_KEYS)
-    if unknown:
-        message = f"patternbook.toml: book.{unknown[0]} is unknown; the book has {', '.join(sorted(_BOOK_KEYS))}"
-        raise ConfigError(message)
     return {source_language: book(table, "book"), **books}
 
 
@@ -194,6 +204,7 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 
 
 _OWN_TABLES = frozenset({"library", "template", "book", "organizations"})
+_LISTS = frozenset({"requirements"})
 
 
 @lru_cache(maxsize=32)
@@ -207,23 +218,27 @@ def parse_config(text: str, preset: str) -> Config:
     except tomllib.TOMLDecodeError as error:
         message = f"patternbook.toml is not valid TOML: {error}"
         raise ConfigError(message) from error
-    library = _expect(values.get("library", {}), dict, "library")
-    source_language = _expect(library.get("language", "en"), str, "library.language")
-    spellings = _expect(values.get("organizations", {}), dict, "organizations")
+    library = expected(values.get("library", {}), dict, "library")
+    source_language = expected(library.get("language", "en"), str, "library.language")
+    spellings = expected(values.get("organizations", {}), dict, "organizations")
     return Config(
         patterns=_texts(library.get("patterns", []), "library.patterns"),
         mind_maps=_texts(library.get("mind_maps", []), "library.mind_maps"),
         pages=_texts(library.get("pages", []), "library.pages"),
-        readme=_expect(library.get("readme", "README.md"), str, "library.readme"),
-        committers=_expect(library.get("committers", "TRUSTED-COMMITTERS.md"), str, "library.committers"),
+        readme=expected(library.get("readme", "README.md"), str, "library.readme"),
+        committers=expected(library.get("committers", "TRUSTED-COMMITTERS.md"), str, "library.committers"),
         source_language=source_language,
         levels=_levels(library.get("levels", [])),
-        forms=_forms(_expect(values.get("template", {}), dict, "template").get("sections", [])),
-        books=_books(_expect(values.get("book", {}), dict, "book"), source_language),
+        forms=_forms(expected(values.get("template", {}), dict, "template").get("sections", [])),
+        books=_books(expected(values.get("book", {}), dict, "book"), source_language),
         exclude=_texts(library.get("exclude", []), "library.exclude"),
-        published_from=_expect(library.get("published_from", 2), int, "library.published_from"),
+        published_from=expected(library.get("published_from", 2), int, "library.published_from"),
         organizations=Spellings(
             (spelling, name) for name, all_of in spellings.items() for spelling in (*_texts(all_of, name), name)
         ),
-        options={key: value for key, value in values.items() if key not in _OWN_TABLES},
+        options={
+            key: expected(value, list if key in _LISTS else dict, f"[{key}]")
+            for key, value in values.items()
+            if key not in _OWN_TABLES
+        },
     )

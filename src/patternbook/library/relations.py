@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from patternbook.library.config import expected
 from patternbook.library.targets import ToPattern, targets_of
 from patternbook.pattern import Kind, Section, Span, normal_heading
 from patternbook.pattern.frontmatter import front_matter_list
@@ -110,7 +111,7 @@ def _relations_of(pattern: Pattern, library: Library) -> tuple[Relation, ...]:
 
 def _named(pattern: Pattern, library: Library) -> Iterator[tuple[str, Span]]:
     """Yield the patterns that the front matter names as related, and where."""
-    key = str(library.config.options.get("relations", {}).get("key", "related"))
+    key = expected(library.config.options.get("relations", {}).get("key", "related"), str, "relations.key")
     for name, span in front_matter_list(pattern.source, key):
         target = library.pattern(name.removesuffix(".md").rpartition("/")[2])
         if target is not None and target.slug != pattern.slug:

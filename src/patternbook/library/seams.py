@@ -27,7 +27,7 @@ KINDS = ("rules", "formats", "sources")
 def named_plugins(config: Config) -> dict[str, tuple[str, ...]]:
     """Return the `[plugins]` table: for each seam the names that are on. Raises ConfigError."""
     table = config.options.get("plugins", {})
-    if unknown := sorted(set(table) - set(KINDS)) if isinstance(table, dict) else ["plugins"]:
+    if unknown := sorted(set(table) - set(KINDS)):
         message = f"patternbook.toml: plugins.{unknown[0]} is unknown; there are: {', '.join(KINDS)}"
         raise ConfigError(message)
     for kind, names in table.items():

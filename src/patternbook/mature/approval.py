@@ -39,7 +39,10 @@ _CHOICES = {"by": ("anyone", "committer"), "blocking": ("error", "warning", "off
 def read_approval(config: Config, level: int) -> Approval:
     """Return what a level asks for; a level without a table has that of the next lower one. Raises ConfigError."""
     tables = config.options.get("approval", {})
-    below = sorted((int(number) for number in tables if number.isdigit() and int(number) <= level), reverse=True)
+    if wrong := [number for number, table in tables.items() if not number.isdigit() or not isinstance(table, dict)]:
+        message = f"patternbook.toml: approval.{wrong[0]} should be the number of a level, with a table"
+        raise ConfigError(message)
+    below = sorted((int(number) for number in tables if int(number) <= level), reverse=True)
     table = tables[str(below[0])] if below else {}
     where = f"patternbook.toml: approval.{below[0] if below else level}"
     known = {field.name: field.default for field in fields(Approval)}

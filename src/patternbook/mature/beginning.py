@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from patternbook.library.draft import Draft, PlanError
 from patternbook.library.relink import relative
-from patternbook.mature.status_edits import level_words
 from patternbook.pattern import Kind
 from patternbook.pattern.slugs import title_slug
 
@@ -33,7 +32,7 @@ def skeleton(  # noqa: PLR0913 - a pattern begins with that many things
         Kind.TITLE: title,
         Kind.PROBLEM: problem,
         Kind.SOLUTION: "TBD" if donut else "",
-        Kind.STATUS: level_words(config, config.source_language)[config.levels.index(level)],
+        Kind.STATUS: config.level_name(level, config.source_language),
         Kind.AUTHORS: f"* {author}" if author else "",
     }
     parts = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from patternbook.library import ConfigError, Severity
+from patternbook.library.config import texts
 
 if TYPE_CHECKING:
     from patternbook.library import Config
@@ -83,10 +84,7 @@ def read_vocabulary(config: Config) -> frozenset[str]:
     """Return the words of the `[vocabulary]` table, whatever its lists are called. Raises ConfigError."""
     found: set[str] = set()
     for name, words in config.options.get("vocabulary", {}).items():
-        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            message = f"patternbook.toml: vocabulary.{name} cannot be {words!r}; it is a list of words"
-            raise ConfigError(message)
-        found.update(word.casefold() for word in words)
+        found.update(word.casefold() for word in texts(words, f"vocabulary.{name}"))
     return frozenset(found)
 
 

@@ -19,20 +19,9 @@ PAST = re.compile(r"^\W*(?:old|former|previous|was)\b", re.IGNORECASE)
 _BULLET = re.compile(r"\s*([*+-])\s")
 
 
-def level_words(config: Config, language: str) -> tuple[str, ...]:
-    """Return what the levels are called in a language, lowest first; their own names where nothing else is known."""
-    words = config.options.get("level_words", {}).get(language, ())
-    names = tuple(level.name for level in config.levels)
-    return tuple(str(word) for word in words) if len(words) == len(names) else names
-
-
-def _word(config: Config, language: str, level: Level) -> str:
-    return level_words(config, language)[config.levels.index(level)]
-
-
 def _named(line: str, config: Config, language: str, level: Level) -> str | None:
     """Return a line that names another level instead of the one it names, None when it names none."""
-    for words in (level_words(config, language), tuple(each.name for each in config.levels)):
+    for words in (config.level_names(language), tuple(each.name for each in config.levels)):
         spelled = "|".join(re.escape(word) if not word.isascii() else rf"\b{re.escape(word)}\b" for word in words)
         match = None if PAST.match(line) else re.search(spelled, line, re.IGNORECASE)
         if match:
@@ -49,7 +38,7 @@ def _body_with(body: str, config: Config, language: str, level: Level) -> str:
     first = next((line for line in lines if line.strip()), "")
     end = line_end(body)
     bullet = _BULLET.match(first)
-    word = _word(config, language, level)
+    word = config.level_name(level, language)
     line = f"{bullet[1]} {word}{end}" if bullet else f"{word}{end}{end if first else ''}"
     at = body.index(first) if first else len(body)
     return body[:at] + (line if first else f"{end}{line}{end}") + body[at:]
@@ -66,6 +55,6 @@ def with_status(pattern: Pattern, config: Config, level: Level) -> str:
     authors = pattern.section(Kind.AUTHORS)
     at = authors.span.start if authors else len(source)
     mark = "#" * max((h.level for h in outline(source).headings[-1:]), default=2)
-    heading = f"{mark} {pattern.template.heading(Kind.STATUS)}{end}{end}{_word(config, language, level)}{end}"
+    heading = f"{mark} {pattern.template.heading(Kind.STATUS)}{end}{end}{config.level_name(level, language)}{end}"
     before = "" if source[:at].endswith(end * 2) or not at else end
     return source[:at] + before + heading + (end if authors else "") + source[at:]

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 def wants_board(config: Config) -> bool:
     """Whether the configuration says `page = true` in `[maturity]`. Raises ConfigError for what is no answer."""
-    table = config.options.get("maturity", {})
-    wanted = table.get("page", False) if isinstance(table, dict) else table
+    wanted = config.options.get("maturity", {}).get("page", False)
     if not isinstance(wanted, bool):
         message = f"patternbook.toml: maturity.page should be true or false, not {wanted!r}"
         raise ConfigError(message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import smtplib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from patternbook.collaborate.store.tables import FOLLOWS, OUTBOX
+from patternbook.library.config import expected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,9 +47,10 @@ class Mail:
 
 
 def read_mail(options: Mapping[str, Any]) -> Mail:
-    """Return how mail goes out; without a host, mail waits in the outbox."""
-    table = options.get("space", {}).get("mail", {})
-    return Mail(str(table.get("host", "")), int(table.get("port", 25)), str(table.get("sender", Mail().sender)))
+    """Return how mail goes out; without a host, mail waits in the outbox. Raises ConfigError."""
+    table = expected(options.get("space", {}).get("mail", {}), dict, "space.mail")
+    own = {each.name: (table.get(each.name, each.default), type(each.default)) for each in fields(Mail)}
+    return Mail(**{key: expected(value, kind, f"space.mail.{key}") for key, (value, kind) in own.items()})
 
 
 def tell(store: Store, word: Word, slugs: Iterable[str], now: datetime) -> int:
