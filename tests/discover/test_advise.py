@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from patternbook.cli import patternbook
 from patternbook.collaborate.opening import open_library, preset
 from patternbook.discover.advice import Advice, Guidance, asks_of, make_advice
-from patternbook.discover.advise import AdviceIndex, Ranking, recommend
+from patternbook.discover.advise import AdviceIndex, Question, Ranking, recommend
 from patternbook.discover.index import Entry, Passage
 from patternbook.discover.quoting import QUOTED, Quote, quotes
 from patternbook.discover.terms import Terms
@@ -202,6 +202,22 @@ def test_hostile_questions_are_answered(volunteers: AdviceIndex, question: str) 
 def test_terms_leave_out_filling_words() -> None:
     """Protects coverage: words that only hold a sentence together are not asked for."""
     assert Terms(("the", "of"), ()).of("The price of the tea") == ["price", "tea"]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "said", "words"),
+    [
+        ("のチ チー ーム して", "他のチームとして", ("チーム",)),
+        ("に投 投資 資し", "に投資した", ("投資",)),
+        ("们的 贡献", "我们的贡献", ("贡献",)),
+        ("して ない", "してない", ("して", "ない")),
+        ("team 团队 队的", "team团队的", ("team", "团队")),
+    ],
+)
+def test_what_is_answered_is_told_in_words(pairs: str, said: str, words: tuple[str, ...]) -> None:
+    """Protects readers of Japanese and Chinese from halves of words and their grammar as what a sentence answers."""
+    typed = {pair: pair for pair in pairs.split()}
+    assert Question(typed, {}, said).words(typed) == words
 
 
 def test_json_is_the_documented_shape(corpus: Path) -> None:

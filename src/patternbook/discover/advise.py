@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -32,6 +33,7 @@ _MARGINAL = frozenset(
     {Kind.STATUS, Kind.AUTHORS, Kind.ACKNOWLEDGMENTS, Kind.PREAMBLE, Kind.OTHER, Kind.KNOWN_INSTANCES, Kind.SKETCH}
 )
 _SIGNS = ".,;:!?¿¡()[]\"'“”‘’…"
+_GRAMMAR = re.compile("^[\u3041-\u309f的了是在和与们]+|[\u3041-\u309f的了是在和与们]+$")
 _SYNONYM = 0.3
 """What a word is worth that means much the same as one of the question."""
 _LEVEL = 0.3
@@ -96,7 +98,10 @@ class Question:
     said: str
 
     def words(self, terms: Iterable[str]) -> tuple[str, ...]:
-        """Return the words that were typed for terms; pairs of Chinese or Japanese that touch become one."""
+        """Return the words that were typed for terms; pairs of Chinese or Japanese that touch become one.
+
+        Grammar at their ends falls away, since a pair begins and ends where no word does.
+        """
         words: list[str] = []
         for word in dict.fromkeys(self.typed[term] for term in terms):
             longer = words[-1] + word[1:] if words and is_pair(word) and words[-1][-1:] == word[0] else ""
@@ -104,7 +109,8 @@ class Question:
                 words[-1] = longer
             else:
                 words.append(word)
-        return tuple(words)
+        told = (_GRAMMAR.sub("", word) if is_pair(word) else word for word in words)
+        return tuple(dict.fromkeys(word for word in told if len(word) > 1 or word in words)) or tuple(words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ const MARGINAL = new Set(["status", "authors", "acknowledgments", "preamble", "o
 const SYNONYM = 0.3, LEVEL = 0.3, FITS = 0.5, LIKELY = 0.8, SURE = 1.1, CHANCE = 0.7, FEW = 2;
 const SATURATION = 1.2, LENGTH = 0.75, FINE = 1000;
 const PAIR = /^[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
+const GRAMMAR = /^[\u3041-\u309f的了是在和与们]+|[\u3041-\u309f的了是在和与们]+$/g;
 const AROUND = /^[.,;:!?¿¡()[\]"'“”‘’…]+|[.,;:!?¿¡()[\]"'“”‘’…]+$/g;
 
 class Terms {
@@ -76,7 +77,7 @@ function standardized(scores) {
   return [...scores].map((score) => (spread ? (score - mean) / spread : 0));
 }
 
-// The words as they were typed; pairs of Chinese or Japanese that touch become one.
+// The words as they were typed; pairs of Chinese or Japanese that touch become one, and grammar at their ends falls away.
 function joined(answers, said) {
   const words = [];
   for (const word of answers) {
@@ -85,7 +86,9 @@ function joined(answers, said) {
     if (longer && said.includes(longer)) words[words.length - 1] = longer;
     else words.push(word);
   }
-  return words;
+  const told = words.map((word) => (PAIR.test(word) ? word.replace(GRAMMAR, "") : word));
+  const kept = new Set(told.filter((word) => [...word].length > 1 || words.includes(word)));
+  return kept.size ? [...kept] : words;
 }
 
 export class Advisor {
