@@ -78,14 +78,20 @@ def served(root: Path, data: Path) -> Iterator[tuple[str, int, float]]:
     begun = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment) as process:  # noqa: S603 - this program
         address = f"http://127.0.0.1:{port}"
-        while True:
-            try:
-                if httpx.get(address, timeout=60).status_code == httpx.codes.OK:
-                    break
-            except httpx.ConnectError:
-                time.sleep(0.02)
-        yield address, process.pid, time.perf_counter() - begun
-        process.send_signal(signal.SIGTERM)
+        try:
+            _wait_for(address)
+            yield address, process.pid, time.perf_counter() - begun
+        finally:
+            process.send_signal(signal.SIGTERM)
+
+
+def _wait_for(address: str) -> None:
+    while True:
+        try:
+            if httpx.get(address, timeout=60).status_code == httpx.codes.OK:
+                return
+        except httpx.ConnectError:
+            time.sleep(0.02)
 
 
 def memory(pid: int) -> float:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+import time
 from typing import TYPE_CHECKING
 
-from patternbook.web import livebook
+import httpx
+
+from patternbook.web import app, livebook
 from patternbook.web.livebook import LiveBook
 
 if TYPE_CHECKING:
@@ -27,3 +32,28 @@ def test_a_worker_keeps_no_more_than_it_may(example: Path, monkeypatch: pytest.M
     assert book.refresh()
     assert book.file(last) is kept, "what is kept outlives a change of something else"
     assert all(book.file(path) == data for path, data in made.items())
+
+
+def test_many_readers_are_served_in_turn(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects the last of many readers: pages are made a few at a time, so that none waits for all the others."""
+    making, most, lock, real = [0], [0], threading.Lock(), LiveBook.file
+
+    def watched(book: LiveBook, path: str) -> bytes | None:
+        with lock:
+            making[0] += 1
+            most[0] = max(most[0], making[0])
+        time.sleep(0.01)
+        with lock:
+            making[0] -= 1
+        return real(book, path)
+
+    monkeypatch.setattr(LiveBook, "file", watched)
+    transport = httpx.ASGITransport(app.make_app(example))
+
+    async def read() -> list[int]:
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as readers:
+            answers = await asyncio.gather(*(readers.get("/toc/") for _ in range(12)))
+            return [answer.status_code for answer in answers]
+
+    assert set(asyncio.run(read())) == {200}
+    assert 1 < most[0] <= 3

@@ -9,6 +9,7 @@ import sys
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -38,6 +39,8 @@ _LIVE = b'<script type="module" src="/-/live.js"></script>\n</body>'
 _ONLY_SHOW = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox"
 _POST = 20.0
 """Seconds between two looks into the outbox."""
+_RENDERING = 2
+"""Pages of the book that are made at once. Python makes one at a time anyway; of many at once some come very late."""
 _WAKE = 15.0
 """Seconds after which a quiet stream says that it is alive, so that a reader who left is noticed."""
 
@@ -138,8 +141,10 @@ def _book_page(book: LiveBook, space: Space | None) -> Callable[[Request], Await
             return RedirectResponse(f"/{path}/", status_code=308)
         return answer(request, "404.html", book.file("404.html") or b"", 404)
 
+    few = CapacityLimiter(_RENDERING)
+
     async def page(request: Request) -> Response:
-        return await run_in_threadpool(found, request)
+        return await to_thread.run_sync(found, request, limiter=few)
 
     return page
 
