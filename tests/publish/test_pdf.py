@@ -108,11 +108,12 @@ def test_a_page_that_is_not_translated_says_so(example: Path) -> None:
 
 
 def test_the_book_tells_its_language_and_no_time(example: Path) -> None:
-    """Protects screen readers and equal builds: title and language are told, the moment of the build is not."""
+    """Protects screen readers and equal builds: what they need is told (PDF/UA), the moment of the build is not."""
     paper = paper_of(example, "es", "pdf")
     assert paper.reader.trailer["/Root"]["/Lang"] == "es"
     assert paper.reader.metadata is not None
     assert paper.reader.metadata.title == "Los patrones del voluntariado"
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in paper.data
     assert b"CreationDate" not in paper.data
     assert paper.name == "los-patrones-del-voluntariado.es.pdf"
 

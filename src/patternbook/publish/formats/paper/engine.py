@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module, resources
 from typing import TYPE_CHECKING, Any, cast
@@ -25,6 +26,8 @@ _CODED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _WRITTEN = ("L", "N", "P", "S", "Cn", "Co")
 """How the categories of characters begin that have a look of their own, and of those that nobody knows."""
 
+_FOR_ALL = "ua-1"
+"""The standard of files that screen readers read well, PDF/UA-1."""
 _KEPT = 10
 """Documents that what the engine has worked out outlives."""
 
@@ -67,14 +70,18 @@ def typeset(manuscript: Manuscript) -> bytes:
 
 
 def _set(manuscript: Manuscript, told: dict[str, Any]) -> bytes:
-    """Return a manuscript as PDF, at the second try without the pictures that cannot be read."""
+    """Return a manuscript as PDF, at a second try without the pictures that cannot be read.
+
+    It is held to the standard for screen readers, unless an author did what the standard forbids.
+    """
     import typst  # noqa: PLC0415 - an extra
 
     pictures = {name: _as_text(data) for name, data in manuscript.pictures}
-    try:
-        return compile_source(manuscript.source, pictures, told)
-    except typst.TypstError:
-        told["unreadable"] = [name for name in pictures if not _is_readable(name, pictures, told)]
+    with suppress(typst.TypstError):
+        return compile_source(manuscript.source, pictures, told, pdf_standards=_FOR_ALL)
+    told["unreadable"] = [name for name in pictures if not _is_readable(name, pictures, told)]
+    with suppress(typst.TypstError):
+        return compile_source(manuscript.source, pictures, told, pdf_standards=_FOR_ALL)
     try:
         return compile_source(manuscript.source, pictures, told)
     except typst.TypstError as error:
