@@ -86,7 +86,9 @@ Mind #read("/etc/hostname") $x$ *One* @ref <here> \ "quoted"
 
 LONGWORD and https://example.org/LONGADDRESS at the end.
 
-A sign that no font has: &#x1FFFE; and #"] ) } #panic() [lost](#nowhere) [gone](missing.md) [bad](javascript:alert(1)).
+A sign that no font has: &#x1FFFE; and #"] ) } #panic() [lost](endless.md#nowhere) [gone](missing.md).
+
+[bad](javascript:alert(1))
 
 <script>alert(1)</script><details><summary>More</summary>Inside<br>it <a id="spot"></a></details>
 

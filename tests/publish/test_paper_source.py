@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,12 +11,16 @@ import typst
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from patternbook.collaborate.opening import open_library
+from patternbook.publish import make_book
 from patternbook.publish.formats.paper.flow import Flow
+from patternbook.publish.formats.paper.places import Index, Places
 from patternbook.publish.formats.paper.source import string, visible
 from patternbook.publish.markup import Anchors, Markup, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 SIGNS = "*_`#[]()<>{}\\\"'$@~|!-+.:/&;=% \n\t012abcé日😀\u00ad\u200b\u202e"
 STUBS = """
@@ -98,3 +103,22 @@ def test_what_lies_very_deep_is_still_set(sign: str) -> None:
     )
     shown, printed = set_markdown(deep)
     assert printed == shown
+
+
+def test_links_go_as_near_as_they_can(example: Path) -> None:
+    """Protects readers from dead links: a lost anchor leads to its page, a page of the website alone to the website."""
+    book = make_book(open_library(example), "en")
+    index = Index(book, ("p/here", "p/there"))
+    here = Places(index, "p/here")
+    assert here.offer("solution") == ['#spot("p/here#solution")']
+    assert here.offer("solution") == []
+    assert here.linked("#solution", "x") == '#to("p/here#solution")[x]'
+    assert here.linked("#Lösung".replace("ö", "%C3%B6"), "x") == '#to("p/here#Lösung")[x]'
+    assert here.linked("page:p/there", "x") == '#to("p/there")[x]'
+    assert here.linked("page:p/there#gone", "x") == '#to("p/there#gone")[x]'
+    assert index.lost() == '("p/here#Lösung": "p/here", "p/there#gone": "p/there", )'
+    assert here.linked("https://example.org/", "x") == '#link("https://example.org/")[#outward()[x]]'
+    assert here.linked("page:map", "x") == here.linked("picture:assets/a.png", "x") == here.linked("", "x") == "x"
+    online = Index(replace(book, about=replace(book.about, address="https://patterns.example")), index.names)
+    told = Places(online, "p/here").linked("page:map", "x")
+    assert told == '#link("https://patterns.example/map/")[#outward()[x]]'

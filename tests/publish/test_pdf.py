@@ -72,20 +72,22 @@ def test_the_words_of_a_page_are_those_of_the_pattern(example: Path, language: s
 
 
 def test_numbers_of_pages_are_true(example: Path) -> None:
-    """Protects readers of paper: the contents name the page on which a pattern begins, as printed at its foot."""
+    """Protects readers of paper: every list names the page on which a pattern begins, as printed at its foot."""
     paper = paper_of(example, "en", "pdf")
-    contents = paper.section("All patterns")
-    for depth, title, page in paper.bookmarks():
-        if depth:
-            assert re.search(rf"{re.escape(title)}\s*{page + 1}\b", contents), title
-            assert paper.texts[page].split()[-1] == str(page + 1)
+    begins = {title: page + 1 for depth, title, page in paper.bookmarks() if depth}
+    assert all(paper.texts[page - 1].split()[-1] == str(page) for page in begins.values())
+    lists = [("All patterns", begins), ("From A to Z", begins), ("Who uses them", ["Two-Hour Task", "First Friday"])]
+    lists += [("Gather", ["Two-Hour Task", "Shadow Shift"]), ("First Friday", ["Two-Hour Task", "Named Greeter"])]
+    for where, titles in lists:
+        text = paper.section(where)
+        assert [title for title in titles if not re.search(rf"{title}\s*(?:→\s*)?{begins[title]}\b", text)] == []
 
 
 def test_links_between_patterns_lead_to_pages(example: Path) -> None:
-    """Protects links within the book: they lead to the page of the pattern, not out to a website."""
+    """Protects links within the book: in the text and below it they lead to the page of the pattern, not out of it."""
     paper = paper_of(example, "en", "pdf")
     begins = {title: page for _, title, page in paper.bookmarks()}
-    reached: set[int] = set()
+    reached: Counter[int] = Counter()
     for number in range(begins["First Friday"], begins["Named Greeter"]):
         for annotation in paper.reader.pages[number].get("/Annots", ()):
             action = annotation.get_object()
@@ -94,8 +96,8 @@ def test_links_between_patterns_lead_to_pages(example: Path) -> None:
                 target = paper.reader.named_destinations[target].dest_array
             if target is not None:
                 page = paper.reader.get_page_number(target[0].get_object())
-                reached.add(-1 if page is None else page)
-    assert {begins["Two-Hour Task"], begins["Named Greeter"]} <= reached
+                reached[-1 if page is None else page] += 1
+    assert reached[begins["Two-Hour Task"]] == reached[begins["Named Greeter"]] == 2
 
 
 def test_a_page_that_is_not_translated_says_so(example: Path) -> None:
