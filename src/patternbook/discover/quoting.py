@@ -66,7 +66,7 @@ def _sentences(body: str) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=4096)
-def _told(body: str, defined: str) -> tuple[tuple[int, int, str], ...]:
+def sentences_told(body: str, defined: str) -> tuple[tuple[int, int, str], ...]:
     """Return start, end and words of what can be quoted of a section; kept, as `words_of_markdown` is."""
     said = ((start, end, " ".join(plain_text(body[start:end], defined).split())) for start, end in _sentences(body))
     return tuple(one for one in said if one[2])
@@ -74,13 +74,13 @@ def _told(body: str, defined: str) -> tuple[tuple[int, int, str], ...]:
 
 def sentences(body: str, defined: str = "") -> tuple[str, ...]:
     """Return the sentences and list items of a text without markup, in order; `defined` as for `plain_text`."""
-    return tuple(words for _, _, words in _told(body, defined))
+    return tuple(words for _, _, words in sentences_told(body, defined))
 
 
 def _quotes_of(section: Section, defined: str) -> Iterator[Quote]:
     offset = section.body_span.start
     body = section.body
-    for start, end, words in _told(body, defined):
+    for start, end, words in sentences_told(body, defined):
         yield Quote(section.kind, Span(offset + start, offset + end), body[start:end], words)
 
 

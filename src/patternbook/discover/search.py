@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from patternbook.discover.words import fold, words_of
@@ -114,10 +115,15 @@ def _rarity(entries: int, holding: int) -> int:
 
 @dataclass(slots=True)
 class _Text:
-    """The folded texts of one entry: all of it in one string, and each passage."""
+    """The folded text of one entry, and where in it each passage stands."""
 
     whole: str
-    passages: list[str] = field(default_factory=list)
+    places: tuple[slice, ...]
+
+    @property
+    def passages(self) -> Iterator[str]:
+        """The folded text of each passage."""
+        return (self.whole[place] for place in self.places)
 
 
 class SearchIndex:
@@ -157,9 +163,11 @@ class SearchIndex:
 
     @staticmethod
     def _folded(entry: Entry) -> _Text:
+        head = "\n".join([fold(entry.title), *map(fold, entry.names), fold(entry.patlet)])
         passages = [fold(passage.text) for passage in entry.passages]
-        whole = "\n".join([fold(entry.title), *map(fold, entry.names), fold(entry.patlet), *passages])
-        return _Text(whole, passages)
+        ends = accumulate((1 + len(passage) for passage in passages), initial=len(head))
+        places = tuple(slice(start + 1, end) for start, end in pairwise(ends))
+        return _Text("\n".join([head, *passages]), places)
 
     @staticmethod
     def _fields(entry: Entry, text: _Text) -> Iterator[tuple[int, str]]:

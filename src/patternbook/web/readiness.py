@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 
 from patternbook.discover.index import words_of_markdown
+from patternbook.discover.quoting import sentences_told
 
 if TYPE_CHECKING:
     from patternbook.web.livebook import LiveBook
@@ -26,33 +27,40 @@ _YOUNG = 20_000
 _LOG = logging.getLogger("patternbook.space")
 
 
-def _make(book: LiveBook, space: Space) -> None:
-    """Make the front page, which is asked for first, then everything that is kept for the library as it is."""
+def _make(book: LiveBook, space: Space) -> tuple[int, str]:
+    """Make the front page, which is asked for first, then everything that is kept; return what it was made for."""
+    state = book.version, space.forge.tip()
     book.file("index.html")
     space.make_ready()
+    return state
 
 
-def _settle() -> None:
-    """Let what was made to stay be looked through for garbage no more, which would halt pages for long.
-
-    What reading the library took for a moment goes back to the system, where the C library can do that.
-    """
+def _give_back() -> None:
+    """Give back to the system what making took for a moment, where the C library can do that."""
     words_of_markdown.cache_clear()
-    gc.freeze()
-    gc.set_threshold(_YOUNG)
+    sentences_told.cache_clear()
     with contextlib.suppress(AttributeError, OSError):
         ctypes.CDLL(None).malloc_trim(0)
 
 
+def _settle() -> None:
+    """Let what was made to stay be looked through for garbage no more, which would halt pages for long."""
+    gc.freeze()
+    gc.set_threshold(_YOUNG)
+
+
 async def keep_ready(book: LiveBook, space: Space) -> None:
     """Make what pages need, and again whenever the library moves on, until the space ends."""
-    is_settled = False
+    before: tuple[int, str] | None = None
     while True:
+        state = before
         try:
-            await run_in_threadpool(_make, book, space)
+            state = await run_in_threadpool(_make, book, space)
         except Exception as error:  # noqa: BLE001 - whoever asks for the page gets the error; others must not suffer
             _LOG.warning("%s", error, extra={"event": "readiness"})
-        if not is_settled:
+        if state != before:
+            await run_in_threadpool(_give_back)
+        if before is None:
             _settle()
-            is_settled = True
+        before = state
         await asyncio.sleep(_PAUSE)
