@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,13 @@ def account() -> None:
     """Make, list and remove accounts of a space on a closed network."""
 
 
+def _password() -> str:
+    """Return a password: typed twice at a terminal, so that no slip locks anybody out, else a line of the input."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    return str(click.prompt("Password", hide_input=True, confirmation_prompt="The same again", err=True))
+
+
 @account.command("add")
 @click.argument("name")
 @click.option("--shown", default="", help="The name that others see.")
@@ -54,7 +62,7 @@ def add(  # noqa: PLR0913 - one parameter an option
     """Make an account, or give it another password."""
     from patternbook.collaborate.store.accounts import Accounts  # noqa: PLC0415 - an optional extra
 
-    password = secrets.token_urlsafe(15) if generate else click.prompt("Password", hide_input=True, err=True)
+    password = secrets.token_urlsafe(15) if generate else _password()
     store = _store(context, database)
     made = datetime.now(UTC).isoformat(timespec="seconds")
     Accounts(store).add(name, password, name=shown, mail=mail, made=made)
