@@ -20,6 +20,7 @@ from patternbook.identify.passages import PASSAGE, passages
 from patternbook.identify.scoring import length_of, opinion
 from patternbook.identify.segments import Segment
 from patternbook.identify.settings import Settings
+from patternbook.identify.titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,6 +115,35 @@ def test_too_little_is_nothing(text: str) -> None:
     assert telling_part(whole(chat(text)), Settings()) is None
 
 
+@pytest.mark.parametrize(
+    ("quote", "title"),
+    [
+        ("And, you know, nobody reviews what comes from outside.", "nobody reviews what comes from outside"),
+        ("So do we.", "So do we"),
+        (
+            "Well, one of the problems is that there are too few maintainers, and every new way in makes more work.",
+            "one of the problems is that there are too few maintainers",
+        ),
+        (
+            "審査に三週間かかり、その間に枝が離れてしまうので困っています",
+            "審査に三週間かかり、その間に枝が離れてしまうので",
+        ),
+    ],
+)
+def test_titles_say_what_it_is_about(quote: str, title: str) -> None:
+    """Protects who goes through the inbox: a title begins where something is said and ends at a pause, in its words."""
+    assert title_of(quote) == title
+    assert title in quote
+
+
+def test_what_tells_plainly_comes_first(reader: Callable[[Policy], Reader]) -> None:
+    """Protects a person's first minutes: of two things worth a look the one that tells of trouble is worth more."""
+    (trouble,), _ = find_candidates([chat(TROUBLE)], reader(Policy.PUBLIC))
+    plain = "In open source, contributors, maintainers and companies work together on shared components."
+    (other,), _ = find_candidates([chat(plain)], reader(Policy.PUBLIC))
+    assert trouble.worth / opinion(TROUBLE).worth > other.worth / opinion(plain).worth + 0.05
+
+
 def test_words_of_a_theme_are_asked_for() -> None:
     """Protects a library about something else: with words of its theme, other talk is not judged."""
     segment = whole(chat(TROUBLE))
@@ -162,6 +192,13 @@ def test_a_single_pattern_can_stand_out(library: Library) -> None:
     assert ground.nearest(problem)[0].confidence >= Settings().known
     near = Near(ground, TROUBLE)
     assert all(near.confidence(number) < Settings().known for number in near.order())
+
+
+def test_a_pattern_whose_name_is_said_is_meant(library: Library) -> None:
+    """Protects sightings: who says the name of a pattern means it, however little else they tell, and no part of it."""
+    named = Links(library).nearest("Our budget for travel went up, also thanks to the named greeter.", "en")
+    assert (named[0].slug, named[0].confidence) == ("named-greeter", 0.85)
+    assert all(each.confidence < 0.85 for each in Links(library).nearest("A greeter was named after the storm.", "en"))
 
 
 def test_what_nobody_has_solved_is_a_donut(reader: Callable[[Policy], Reader]) -> None:

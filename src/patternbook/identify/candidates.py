@@ -19,6 +19,7 @@ from patternbook.identify.privacy import bare, without_secrets
 from patternbook.identify.quoting import is_quote, normal, sentences
 from patternbook.identify.scoring import Opinion, length_of, opinion, strongest
 from patternbook.identify.segments import Segment, segments
+from patternbook.identify.titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,19 +30,13 @@ if TYPE_CHECKING:
     from patternbook.identify.quoting import Sentence
     from patternbook.identify.settings import Settings
 
-_TITLE_WORDS = 9
 _MOST = {Role.PROBLEM: 3, Role.SOLUTION: 3, Role.CONTEXT: 2, Role.INSTANCE: 2}
-_SIGNS = {
-    Role.PROBLEM: {"problem": 2.0, "ask": 1.0, "team": 0.5, "ownership": 0.3, "incentive": 0.3, "chatter": -1.0},
-    Role.SOLUTION: {"solved": 2.0, "practice": 1.0, "team": 0.3, "problem": -0.7, "chatter": -1.0},
-    Role.CONTEXT: {"team": 1.5, "ownership": 0.7, "incentive": 0.7, "trust": 0.7, "problem": -0.5, "chatter": -1.0},
-    Role.INSTANCE: {"practice": 2.0, "solved": 0.7, "team": 0.3, "chatter": -1.0},
-}
 _NUMBERED = re.compile(r"(?:L|t=|issuecomment-|discussioncomment-)?[\d.:,]*\Z")
 """What follows a file or an address and tells nothing: a line, a time span, the number of a message."""
-_LEAST = 1.0
+_LEAST = 0.2
+"""How well a sentence fits a role at least, to be quoted for it."""
 _QUOTED = 40.0
-"""Words that are quoted when no cue says what matters."""
+"""Words that are quoted when no sentence fits."""
 _ASKED = 60.0
 """Words of a segment that the library is asked with."""
 _LEAST_WORDS = 5.0
@@ -99,14 +94,21 @@ def _moment(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="minutes")[:16] if is_date else ""
 
 
-def _worth(cues: Counter[str], role: Role) -> float:
-    return sum(weight * min(2, cues[kind]) for kind, weight in _SIGNS[role].items() if kind in cues)
+def fit(view: Opinion, role: Role) -> float:
+    """Return how well a sentence says what a part of a candidate is for, from 0 to 1."""
+    told = {
+        Role.PROBLEM: max(view.problem, view.question),
+        Role.SOLUTION: view.solution,
+        Role.INSTANCE: view.practice,
+        Role.CONTEXT: 1.0,
+    }
+    return view.worth * told[role]
 
 
-def _chosen(cues: list[Counter[str]], role: Role, taken: set[int]) -> list[int]:
-    """Return the sentences whose cues fit a role best, in the order in which they were said."""
-    worths = [(-_worth(found, role), number) for number, found in enumerate(cues) if number not in taken]
-    best = [number for worth, number in sorted(worths) if -worth >= _LEAST][: _MOST[role]]
+def _chosen(views: list[Opinion], role: Role, taken: set[int]) -> list[int]:
+    """Return the sentences that fit a role best, in the order in which they were said."""
+    fits = [(-fit(view, role), number) for number, view in enumerate(views) if number not in taken]
+    best = [number for lack, number in sorted(fits) if -lack >= _LEAST][: _MOST[role]]
     taken.update(best)
     return sorted(best)
 
@@ -127,10 +129,10 @@ _ROLES = {
 
 
 def _evidence(segment: Segment, said: list[Sentence], roles: Sequence[Role], reader: Reader) -> list[Evidence]:
-    """Return what is quoted: the sentences whose cues fit the roles, else those that tell most."""
+    """Return what is quoted: the sentences that fit the roles, else those that tell most."""
     taken: set[int] = set()
-    cues = [cues_in(sentence.text) for sentence in said]
-    chosen = [(role, number) for role in roles for number in _chosen(cues, role, taken)]
+    views = [opinion(sentence.text) for sentence in said]
+    chosen = [(role, number) for role in roles for number in _chosen(views, role, taken)]
     found = []
     for role, number in chosen or [(roles[0], number) for number in _telling(said, _QUOTED)]:
         told = segment.utterances[said[number].utterance]
@@ -143,12 +145,6 @@ def verified(evidence: Iterable[Evidence], source: str) -> tuple[tuple[Evidence,
     every = tuple(evidence)
     true = tuple(each for each in every if is_quote(each.quote, source))
     return true, len(every) - len(true)
-
-
-def title_of(quote: str) -> str:
-    """Return a working title: the first words of a quote."""
-    words = quote.split()
-    return " ".join(words[:_TITLE_WORDS]).rstrip(" .,;:!?") if len(words) > 1 else quote[:24]
 
 
 def key_of(text: str) -> str:
@@ -178,6 +174,19 @@ def _question(segment: Segment) -> str:
     return " ".join(said[number].text for number in _telling(said, _ASKED))
 
 
+def _strength(view: Opinion, kind: CandidateKind) -> float:
+    """Return what a candidate is worth to a person: half because it is worth a look, half by how plainly it tells."""
+    sighted = kind is CandidateKind.SIGHTING
+    told = max(view.solution, view.practice) if sighted else max(view.problem, view.question)
+    return view.worth * (1 + told) / 2
+
+
+def _main(evidence: Sequence[Evidence]) -> Evidence:
+    """Return the quote that says best what a candidate is about: of those for its first role the fittest."""
+    first = [each for each in evidence if each.role is evidence[0].role]
+    return max(first, key=lambda each: fit(opinion(each.quote), each.role))
+
+
 _STATES = ("planned", "trial", "past")
 
 
@@ -205,12 +214,12 @@ def candidate_of(segment: Segment, view: Opinion, reader: Reader) -> tuple[Candi
     return Candidate(
         key=key_of(whole),
         kind=kind,
-        title=title_of(evidence[0].quote),
+        title=title_of(_main(evidence).quote),
         evidence=evidence,
         resembles=near,
         policy=reader.policy,
         language=language,
-        worth=round(view.worth, 4),
+        worth=round(_strength(view, kind), 4),
         newest=segment.newest,
         organization=_organization(whole) if sighted else "",
         state=_state(cues_in(whole)) if sighted else "",

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from patternbook.identify.credentials import secrets_in
+from patternbook.identify.languages import EVERYDAY
 from patternbook.identify.lexicon import is_cue
 from patternbook.identify.names import AMBIGUOUS, CORPORATE, GIVEN, USUAL, words
 from patternbook.identify.shapes import SHAPES
@@ -68,13 +69,13 @@ class Knowledge:
     def is_common(self, word: str) -> bool:
         """Whether a word names nobody, as far as the vocabulary knows, in this or a simpler form."""
         low = word.lower().replace("’", "'")
-        if low in USUAL or low in self.vocabulary or is_cue(low):
+        if low in USUAL or low in EVERYDAY or low in self.vocabulary or is_cue(low):
             return True
         stems = (low.removesuffix(ending) for ending in _ENDINGS if low.endswith(ending))
         if any(
             stem in self.vocabulary or stem in USUAL
             for stem in stems
-            if len(stem) > len("it") or stem in {"i", "it", "we"}
+            if len(stem) > len("it") or stem in {"i", "it", "we", "he"}
         ):
             return True
         return "-" in low and all(not part or self.is_common(part) for part in low.split("-"))

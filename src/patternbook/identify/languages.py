@@ -17,6 +17,8 @@ _COMMON = {
     "fr": "le la les et de que en est ne pas un une pour avec nous mais sur dans des",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+EVERYDAY = frozenset().union(*_WORDS.values())
+"""The commonest words of all these languages, which name nobody."""
 
 
 def language_of(text: str) -> str:
