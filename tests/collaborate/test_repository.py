@@ -41,6 +41,8 @@ def test_head_is_the_clean_working_tree(volunteers: GitLibrary) -> None:
 def test_a_reading_from_the_one_before_is_a_reading_made_anew(volunteers: GitLibrary) -> None:
     """Protects pages from texts of an earlier commit: edited, moved, deleted and linked files are all followed."""
     (volunteers.root / "alias.md").symlink_to("README.md")
+    volunteers.write("torn.md", "<<<<<<< ours\nA\n=======\nB\n>>>>>>> theirs\n")
+    (volunteers.root / "latin.md").write_bytes(b"caf\xe9")
     volunteers.commit("Link")
     at = volunteers.git("rev-parse", "HEAD").strip()
     before = open_library_at(volunteers.root, at)
@@ -54,6 +56,7 @@ def test_a_reading_from_the_one_before_is_a_reading_made_anew(volunteers: GitLib
             open_library_at(volunteers.root, revision),
         )
         assert one.files == other.files
+        assert one.problems == other.problems
         for there, here in ((one.by_path, other.by_path), (one.documents, other.documents)):
             assert {p: text.source for p, text in there.items()} == {p: text.source for p, text in here.items()}
     assert open_library_at(volunteers.root, at, before, at=at).by_slug["guide"] is before.by_slug["guide"]

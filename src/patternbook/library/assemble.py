@@ -39,12 +39,14 @@ _MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 class Files:
     """What lies on disk: the bytes of every Markdown and TOML file, the paths of all files, and what cannot be read.
 
-    `unreadable` maps a path to the reason as a sentence without a full stop.
+    `unreadable` maps a path to the reason as a sentence without a full stop. `texts` are those of files
+    whose bytes nobody needs to read, for an earlier reading of the library had the same.
     """
 
     contents: Mapping[str, bytes]
     paths: frozenset[str]
     unreadable: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 class Spread(Protocol):
@@ -59,19 +61,21 @@ def _problem(rule: str, path: str, message: str, source: str = "", position: int
     return Finding(rule, Severity.ERROR, message, path, line, column)
 
 
-def _text(path: str, data: bytes, problems: list[Finding]) -> str | None:
-    """Decode a file; report and return None when it cannot be used as text."""
+def _decoded(path: str, data: bytes, problems: list[Finding]) -> str | None:
+    """Decode a file; report and return None when it is no text."""
     try:
-        text = data.decode()
+        return data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         message = f"the file is not UTF-8 (byte {error.start}: 0x{data[error.start]:02x}); save it as UTF-8"
         problems.append(_problem("PAT001", path, message, before, len(before)))
         return None
+
+
+def _look_for_conflicts(path: str, text: str, problems: list[Finding]) -> None:
     if any(mark in text for mark in _MARKS) and (conflict := _CONFLICT.search(text)):
         message = "the file holds merge conflict markers; resolve the conflict"
         problems.append(_problem("PAT002", path, message, text, conflict.start()))
-    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +198,14 @@ class _Assembly:
         known: dict[str, Pattern | Document] = {}
         if self.previous:
             known = {**self.previous.by_path, **self.previous.documents}
-        for path in sorted(self.files.contents):
+        for path in sorted({*self.files.contents, *self.files.texts}):
             if not path.endswith(".md") or self.layout.is_excluded(path):
                 continue
             found = self.layout.pattern(path)
-            text = _text(path, self.files.contents[path], self.problems)
-            if text is None:
+            text = self.files.texts.get(path)
+            if text is None and (text := _decoded(path, self.files.contents[path], self.problems)) is None:
                 continue
+            _look_for_conflicts(path, text, self.problems)
             # One string for both readings, so that the second costs no memory.
             text = known[path].source if path in known and known[path].source == text else text
             if found is None:

@@ -121,14 +121,11 @@ def _same(repository: Repository, library: Library, at: str, commit: pygit2.Comm
 def _read(repository: Repository, commit: pygit2.Commit, known: Mapping[str, str]) -> Files:
     tree = _tree(repository, commit)
     blobs = dict(_entries(tree)) if tree is not None else {}
-    read: dict[str, bytes | str] = {}
-    for path, entry in blobs.items():
-        if path.endswith(READ):
-            is_known = path in known and entry.filemode != FileMode.LINK
-            read[path] = known[path].encode() if is_known else _content(blobs, path)
+    texts = {path: known[path] for path, entry in blobs.items() if path in known and entry.filemode != FileMode.LINK}
+    read = {path: _content(blobs, path) for path in blobs if path.endswith(READ) and path not in texts}
     contents = {path: found for path, found in read.items() if isinstance(found, bytes)}
     unreadable = {path: found for path, found in read.items() if isinstance(found, str)}
-    return Files(contents, frozenset(blobs) - unreadable.keys(), unreadable)
+    return Files(contents, frozenset(blobs) - unreadable.keys(), unreadable, texts)
 
 
 def read_files_at(root: Path, revision: str) -> Files:
