@@ -118,7 +118,8 @@ def test_links_go_as_near_as_they_can(example: Path) -> None:
     assert here.linked("page:p/there#gone", "x") == '#to("p/there#gone")[x]'
     assert index.lost() == '("p/here#Lösung": "p/here", "p/there#gone": "p/there", )'
     assert here.linked("https://example.org/", "x") == '#link("https://example.org/")[#outward()[x]]'
-    assert here.linked("page:map", "x") == here.linked("picture:assets/a.png", "x") == here.linked("", "x") == "x"
+    assert here.linked("page:whats-new", "x") == here.linked("picture:assets/a.png", "x") == here.linked("", "x") == "x"
+    assert Places(Index(book, ("toc",)), "p/here").linked("page:map", "x") == '#to("toc")[x]'
     online = Index(replace(book, about=replace(book.about, address="https://patterns.example")), index.names)
-    told = Places(online, "p/here").linked("page:map", "x")
-    assert told == '#link("https://patterns.example/map/")[#outward()[x]]'
+    told = Places(online, "p/here").linked("page:whats-new", "x")
+    assert told == '#link("https://patterns.example/whats-new/")[#outward()[x]]'

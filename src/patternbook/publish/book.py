@@ -134,6 +134,12 @@ class PatternPage:
         """The title that readers see."""
         return self.pattern.title
 
+    @property
+    def mention(self) -> Mention:
+        """The pattern as lists of the book name it."""
+        shown = self.pattern
+        return Mention(shown.slug, shown.title, shown.patlet, shown.level, shown.language)
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
@@ -148,6 +154,21 @@ class DocumentPage:
     def title(self) -> str:
         """The title that readers see."""
         return self.document.title
+
+    @property
+    def opens_with_title(self) -> bool:
+        """Whether the first heading of the text is the page's title."""
+        headings = self.document.headings
+        return bool(headings) and headings[0].text == self.title
+
+    @property
+    def body(self) -> str:
+        """The text without the heading that is the page's title."""
+        source = self.document.source
+        if not self.opens_with_title:
+            return source
+        start, end = self.document.headings[0].span
+        return source[:start] + source[end:]
 
 
 Page: TypeAlias = PatternPage | DocumentPage

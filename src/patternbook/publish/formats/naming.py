@@ -8,8 +8,10 @@ from patternbook.pattern.slugs import title_slug
 from patternbook.publish.book import PartKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import SimpleNamespace
 
+    from patternbook.pattern import Level
     from patternbook.publish.book import Book
 
 
@@ -21,3 +23,13 @@ def part_title(kind: PartKind, title: str, words: SimpleNamespace) -> str:
 def file_name(book: Book, ending: str) -> str:
     """Return the name of a book in one file: `innersource-patterns.ja.epub`."""
     return f"{title_slug(book.title) or 'patterns'}.{book.language}.{ending}"
+
+
+def level_rank(level: Level, levels: Iterable[Level]) -> int:
+    """Return the place of a level among those of a library, from 1; 0 for one that is none of them."""
+    return next((rank for rank, known in enumerate(levels, 1) if known.number == level.number), 0)
+
+
+def level_name(level: Level, words: SimpleNamespace) -> str:
+    """Return what a level is called in the book's language, its own name where the book has no word for it."""
+    return str(getattr(words, f"level_{level.name.lower()}", level.name))

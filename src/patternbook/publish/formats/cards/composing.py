@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.discover.quoting import sentences
 from patternbook.pattern import Kind
+from patternbook.publish.formats.paper.fonts import locale
 from patternbook.publish.formats.paper.levels import level
 from patternbook.publish.formats.paper.manuscript import Manuscript
 from patternbook.publish.formats.paper.places import Index
@@ -46,7 +47,7 @@ def _card(book: Book, index: Index, own: SimpleNamespace, page: PatternPage) -> 
         "phase": str(place.phase) if place else "none",
         "place": string(place.title if place else own.early_badge if page.is_early else ""),
         "level": level(book, own, page),
-        "lang": string(pattern.language.partition("-")[0]),
+        "lang": string(locale(pattern.language)["lang"]),
         "note": string("" if pattern.language == book.language else words_of(pattern.language)["language_name"]),
         "slug": string(pattern.slug),
         "address": string(address),

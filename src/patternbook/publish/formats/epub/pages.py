@@ -14,7 +14,7 @@ from patternbook.publish.book import PartKind, PatternPage, ToAddress, ToPage, T
 from patternbook.publish.formats.epub.cover import cover
 from patternbook.publish.formats.epub.package import Chapter, template
 from patternbook.publish.formats.epub.xhtml import Document
-from patternbook.publish.formats.naming import part_title
+from patternbook.publish.formats.naming import level_name, level_rank, part_title
 from patternbook.publish.formats.words import words
 from patternbook.publish.markup import Anchors, Markup, fragment
 from patternbook.publish.pattern_page import PatternView, ties
@@ -87,9 +87,7 @@ class _Maker:
 
     def pattern(self, page: PatternPage) -> tuple[str, str, Document]:
         """Return the page of a pattern."""
-        pattern, levels = page.pattern, [level.number for level in self.book.levels]
-        rank = levels.index(pattern.level.number) + 1 if pattern.level.number in levels else 0
-        name = pattern.level.name
+        pattern = page.pattern
         return self.page(
             "pattern.html",
             self.files[page.name],
@@ -98,8 +96,8 @@ class _Maker:
             text_language=pattern.language,
             fallback=pattern.language != self.book.language,
             is_donut=page.is_early and pattern.is_donut,
-            rank=rank,
-            level=getattr(self.words, f"level_{name.lower()}", name),
+            rank=level_rank(pattern.level, self.book.levels),
+            level=level_name(pattern.level, self.words),
             challenges=list(dict.fromkeys(place.challenge for place in page.places)),
             ties=ties(page, self.words),
             **PatternView(page, self.address, self.words, can_tick=False).render(),
@@ -108,9 +106,6 @@ class _Maker:
     def document(self, page: DocumentPage) -> tuple[str, str, Document]:
         """Return a page that the library's people wrote."""
         anchors = Anchors()
-        headings, body = page.document.headings, page.document.source
-        if headings and headings[0].text == page.title:
-            body = body[: headings[0].span.start] + body[headings[0].span.end :]
         markup = Markup(page.links, self.address, anchors, language=page.document.language, top=1)
         return self.page(
             "document.html",
@@ -118,7 +113,7 @@ class _Maker:
             page.title,
             text_language=page.document.language,
             fallback=page.document.language != self.book.language,
-            content=Safe(markup.html(body)),  # noqa: S704 - sanitized by the markup
+            content=Safe(markup.html(page.body)),  # noqa: S704 - sanitized by the markup
         )
 
     def parts(self) -> Iterator[tuple[Part, str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from patternbook.publish.formats.naming import level_name, level_rank
 from patternbook.publish.formats.paper.source import string
 
 if TYPE_CHECKING:
@@ -15,6 +16,4 @@ if TYPE_CHECKING:
 def level(book: Book, words: SimpleNamespace, page: PatternPage) -> str:
     """Return the rank of a pattern's level, how many there are, and its name in the book's language, as source."""
     own = page.pattern.level
-    ranks = [known.number for known in book.levels]
-    rank = ranks.index(own.number) + 1 if own.number in ranks else 0
-    return f"({rank}, {len(ranks)}, {string(getattr(words, f'level_{own.name.lower()}', own.name))})"
+    return f"({level_rank(own, book.levels)}, {len(book.levels)}, {string(level_name(own, words))})"

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _PAGE, _PICTURE = "page:", "picture:"
 """Schemes for what lies within the book; the sanitizer lets no author write them."""
+CONTENTS = "toc"
+_OVERVIEWS = frozenset({"", "map"})
+"""Pages of the website in whose place the contents stand."""
 _LONGEST = 2_000
 """Characters of an address that every reader of PDF follows."""
 
@@ -90,6 +93,8 @@ class Places:
             name = target.partition("#")[0]
             if name in self._index.names:
                 return self._within(target, content)
+            if name in _OVERVIEWS and CONTENTS in self._index.names:
+                return self._within(CONTENTS, content)
             href = self._index.web(name)
         elif href.startswith(_PICTURE):
             href = self._index.view(href.removeprefix(_PICTURE))

@@ -5,22 +5,22 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from patternbook.publish.book import DocumentPage, Mention, PartKind, PatternPage
+from patternbook.publish.book import PartKind, PatternPage
 from patternbook.publish.formats.naming import part_title
 from patternbook.publish.formats.paper.manuscript import Manuscript, read_pictures
-from patternbook.publish.formats.paper.places import Index
+from patternbook.publish.formats.paper.places import CONTENTS, Index
 from patternbook.publish.formats.paper.source import array, call, string, words
 from patternbook.publish.formats.pdf.pages import Pages, entries
 from patternbook.publish.formats.words import words as words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from patternbook.publish.book import Book, Part
 
 _LONGEST_NAME = 60
 """Characters of another name of a pattern; longer ones are remarks."""
-CONTENTS, ADOPTERS, ALPHABET = "toc", "adopters", "a-z"
+ADOPTERS, ALPHABET = "adopters", "a-z"
 
 
 def compose(book: Book, read: Callable[[str], bytes]) -> Manuscript:
@@ -82,13 +82,14 @@ class _Composer:
 
     def _part(self, part: Part, phase: int | None) -> str:
         own = self.words
+        patterns = (page.mention for page in part.pages if isinstance(page, PatternPage))
         return call(
             "part",
             f"[{words(part_title(part.kind, part.title, own))}]",
             "none" if phase is None else str(phase),
             note=f"[{words(own.early_note)}]" if part.kind is PartKind.EARLY else "none",
             answers=array(f"({string(answer.challenge)}, {entries(answer.mentions)})" for answer in part.answers),
-            patterns="()" if part.answers else entries(_mentions(part.pages)),
+            patterns="()" if part.answers else entries(patterns),
         )
 
     def _adopters(self) -> str:
@@ -109,10 +110,3 @@ class _Composer:
         names.sort(key=lambda entry: (entry[0].casefold(), entry))
         row = array(f"({string(page)}, {looks}[{words(name)}])" for name, page, looks in names)
         return call("register", string(ALPHABET), f"[{words(self.words.alphabetical)}]", array([f"(none, {row})"]))
-
-
-def _mentions(pages: Iterable[PatternPage | DocumentPage]) -> Iterator[Mention]:
-    for page in pages:
-        if isinstance(page, PatternPage):
-            pattern = page.pattern
-            yield Mention(pattern.slug, pattern.title, pattern.patlet, pattern.level, pattern.language)

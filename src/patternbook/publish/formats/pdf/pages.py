@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from patternbook.publish.book import PatternPage
 from patternbook.publish.formats.paper.flow import Flow
+from patternbook.publish.formats.paper.fonts import locale
 from patternbook.publish.formats.paper.levels import level
 from patternbook.publish.formats.paper.places import Places
 from patternbook.publish.formats.paper.source import array, call, string, words
@@ -43,11 +44,7 @@ class Pages:
     def _document(self, page: DocumentPage) -> str:
         document = page.document
         anchors = Anchors(("content",))
-        body, head = document.source, ""
-        if document.headings and document.headings[0].text == page.title:
-            head = spots(anchors.of(page.title))
-            span = document.headings[0].span
-            body = body[: span.start] + body[span.end :]
+        head = spots(anchors.of(page.title)) if page.opens_with_title else ""
         markup = Markup(page.links, self._index.address, anchors, language=document.language, top=1)
         flow = Flow(Places(self._index, page.name))
         note = self._note(document.language)
@@ -55,10 +52,10 @@ class Pages:
             "document",
             string(page.name),
             f"[{words(page.title)}]",
-            lang=string(_tongue(document.language)),
+            lang=string(locale(document.language)["lang"]),
             note=f"[{words(note[0])}]" if note else "none",
             head=f"[{flow.set(head)}]",
-            body=flow.set(markup.html(body)),
+            body=flow.set(markup.html(page.body)),
         )
 
     def _pattern(self, page: PatternPage, part: str) -> str:
@@ -69,7 +66,7 @@ class Pages:
             "part": string(part),
             "phases": array(f"({string(title)}, {phase})" for phase, title in _phases(page).items()),
             "level": level(self._book, self._words, page),
-            "lang": string(_tongue(pattern.language)),
+            "lang": string(locale(pattern.language)["lang"]),
             "head": f"[{flow.set(str(view['patlet_spots']))}]",
             "also": self._also(view["aliases"]),
             "notes": array(f"[{words(note)}]" for note in self._notes(page)),
@@ -110,10 +107,6 @@ class Pages:
 def entries(mentions: Iterable[Mention]) -> str:
     """Return patterns, each with the name of its page and its title."""
     return array(f"({string(f'p/{mention.slug}')}, {string(mention.title)})" for mention in mentions)
-
-
-def _tongue(language: str) -> str:
-    return language.partition("-")[0]
 
 
 def _phases(page: PatternPage) -> dict[int, str]:

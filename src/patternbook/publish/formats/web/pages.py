@@ -11,7 +11,7 @@ from markupsafe import Markup as Safe
 from markupsafe import escape
 
 from patternbook.publish.book import Mention, PartKind, PatternPage
-from patternbook.publish.formats.naming import part_title
+from patternbook.publish.formats.naming import level_name, level_rank, part_title
 from patternbook.publish.formats.web.addresses import Addresses, page_path
 from patternbook.publish.formats.web.theme import templates
 from patternbook.publish.markup import Anchors, Markup, spots
@@ -40,11 +40,6 @@ class PartView:
     mentions: tuple[Mention, ...]
 
 
-def _mention(page: PatternPage) -> Mention:
-    pattern = page.pattern
-    return Mention(pattern.slug, pattern.title, pattern.patlet, pattern.level, pattern.language)
-
-
 def outline(book: Book) -> tuple[PartView, ...]:
     """Return the parts of a book that hold patterns, as home and contents need them."""
     views: list[PartView] = []
@@ -54,7 +49,7 @@ def outline(book: Book) -> tuple[PartView, ...]:
         is_phase = part.kind is PartKind.PHASE
         anchor = f"phase-{len(views) + 1}" if is_phase else part.kind.value
         language = book.map_language if is_phase else book.language
-        mentions = tuple(_mention(page) for page in part.pages if isinstance(page, PatternPage))
+        mentions = tuple(page.mention for page in part.pages if isinstance(page, PatternPage))
         if mentions or part.answers:
             views.append(PartView(part.kind, part.title, anchor, language, part.answers, mentions))
     return tuple(views)
@@ -124,9 +119,11 @@ def fill(template: str, frame: Frame, name: str, title: str, root: str = "", **v
 
 def _level(frame: Frame, page: PatternPage) -> dict[str, Any]:
     level = page.pattern.level
-    ranks = [known.number for known in frame.levels]
-    name = getattr(frame.words, f"level_{level.name.lower()}", level.name)
-    return {"number": level.number, "rank": ranks.index(level.number) + 1 if level.number in ranks else 0, "name": name}
+    return {
+        "number": level.number,
+        "rank": level_rank(level, frame.levels),
+        "name": level_name(level, frame.words),
+    }
 
 
 def pattern(frame: Frame, name: str, page: PatternPage) -> str:
@@ -163,11 +160,7 @@ def document(frame: Frame, name: str, page: DocumentPage) -> str:
     """Return a page that the library's people wrote."""
     to = Addresses(page_path(name, frame.language, frame.source_language), frame.language, frame.source_language)
     anchors = Anchors(("content",))
-    headings = page.document.headings
-    body, title_ids = page.document.source, []
-    if headings and headings[0].text == page.title:
-        title_ids = anchors.of(page.title)
-        body = body[: headings[0].span.start] + body[headings[0].span.end :]
+    title_ids = anchors.of(page.title) if page.opens_with_title else []
     markup = Markup(page.links, to.of, anchors, language=page.document.language, top=1)
     return fill(
         "document.html",
@@ -178,7 +171,7 @@ def document(frame: Frame, name: str, page: DocumentPage) -> str:
         text_language=page.document.language,
         fallback=page.document.language != frame.language,
         title_spots=Safe(spots(title_ids)),  # noqa: S704 - ids are escaped
-        content=Safe(markup.html(body)),  # noqa: S704 - sanitized by the markup
+        content=Safe(markup.html(page.body)),  # noqa: S704 - sanitized by the markup
         edit=frame.forge.edit(page.document.path) if frame.forge else "",
     )
 
