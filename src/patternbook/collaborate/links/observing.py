@@ -57,12 +57,16 @@ def addresses_of(root: Path, library: Library, paths: Collection[str] | None = N
     """Yield the web addresses that the files link to, without fragments; ignored and reserved ones are left out."""
     ignored = _expressions(root, library)
     pages: tuple[Pattern | Document, ...] = (*library.by_path.values(), *library.documents.values())
-    for page in pages:
-        for link in page.links if paths is None or page.path in paths else ():
-            address = link.destination.partition("#")[0]
-            host = _host(address)
-            if host and not _RESERVED.fullmatch(host) and not (ignored and ignored.search(link.destination)):
-                yield address
+    for page in pages if paths is None else (page for page in pages if page.path in paths):
+        for destination in library.once_of(_on_the_web, page):
+            if not (ignored and ignored.search(destination)):
+                yield destination.partition("#")[0]
+
+
+def _on_the_web(page: Pattern | Document, _: Library) -> tuple[str, ...]:
+    """Return where the links of a file lead that can be asked at all."""
+    hosts = ((link.destination, _host(link.destination.partition("#")[0])) for link in page.links)
+    return tuple(destination for destination, host in hosts if host and not _RESERVED.fullmatch(host))
 
 
 def observe_links(

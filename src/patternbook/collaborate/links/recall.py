@@ -26,9 +26,9 @@ def recalled_links(root: Path, library: Library) -> Mapping[str, LinkResult] | N
     """
     now = datetime.now(UTC)
     memory = from_table(read_cache(MEMORY))
-    asked = set(addresses_of(root, library))
-    fresh = {a for a in asked if a in memory.links and memory.links[a].is_fresh(now)}
-    if not fresh:
+    known = {address for address, link in memory.links.items() if link.is_fresh(now)}
+    asked = set(addresses_of(root, library)) if known else set()
+    if not (fresh := known & asked):
         return None
     pages: tuple[Pattern | Document, ...] = (*library.by_path.values(), *library.documents.values())
     linked = {link.destination.partition("#")[0] for page in pages for link in page.links}
