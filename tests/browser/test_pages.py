@@ -168,3 +168,22 @@ def test_lists_of_prose_keep_their_bullets(browser: Browser, example: Path) -> N
     assert page.eval_on_selector(".known-instances > ul:has(> .instance)", style) == "none"
     assert page.eval_on_selector(".known-instances > ul:not(:has(> .instance))", style) == "disc"
     page.context.close()
+
+
+def test_what_is_typed_before_the_search_is_there_is_not_lost(browser: Browser, example: Path) -> None:
+    """Protects fast fingers on a slow line: the field takes what came while its script was on the way."""
+    page, wrong = visit(browser, dict(site_of(example).files), 1440, "light")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/finder.js", hold)
+    page.goto(SITE + "toc/")
+    page.keyboard.type("/two-hour")
+    held[0].fallback()
+    page.wait_for_selector("dialog[open] a[href*='two-hour-task']")
+    page.keyboard.type(" task")
+    assert page.input_value("dialog[open] input") == "two-hour task"
+    page.context.close()
+    assert wrong == []

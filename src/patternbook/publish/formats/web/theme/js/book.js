@@ -56,18 +56,36 @@ each(".toc", reading);
 // The search is loaded when it is first wanted.
 const finder = () => import("./finder.js");
 const find = document.querySelector("a.find");
+
+// Who types before the field is there finds it in the field.
+async function search() {
+  let typed = "";
+  const collect = event => {
+    if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    typed += event.key;
+    event.preventDefault();
+  };
+  document.addEventListener("keydown", collect, true);
+  try {
+    const { open } = await finder();
+    open(typed);
+  } finally {
+    document.removeEventListener("keydown", collect, true);
+  }
+}
+
 const isTyping = target => target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 
 find?.addEventListener("click", async event => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
-  (await finder()).open();
+  await search();
 });
 document.addEventListener("keydown", async event => {
   const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
   if (!slash && !(event.key === "k" && (event.ctrlKey || event.metaKey))) return;
   event.preventDefault();
-  (await finder()).open();
+  await search();
 });
 each("[data-search]", async host => (await finder()).onPage(host));
 

@@ -74,7 +74,7 @@ export function onPage(host) {
 }
 
 let dialog;
-export function open() {
+export function open(typed = "") {
   const here = document.querySelector("[data-search] input");
   if (here) return here.focus();
   if (!dialog) {
@@ -89,5 +89,7 @@ export function open() {
   }
   dialog.showModal();
   dialog.input.focus();
-  dialog.input.select();
+  if (!typed) return dialog.input.select();
+  dialog.input.value = typed;
+  dialog.input.dispatchEvent(new Event("input"));
 }
