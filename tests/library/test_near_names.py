@@ -58,3 +58,16 @@ def test_every_command_is_listed_once() -> None:
     assert sorted(name for names in CHAPTERS.values() for name in names) == sorted(COMMANDS)
     shown = CliRunner().invoke(patternbook, ["--help"]).output
     assert all(f"\n  {name} " in shown for name in COMMANDS)
+
+
+@pytest.mark.parametrize("command", [["check", "--no-spelling"], ["level"], ["search", "door"], ["map"], ["build"]])
+def test_a_library_whose_patterns_lie_elsewhere_is_told_so(tmp_path: Path, command: list[str]) -> None:
+    """Protects whoever tries the program on a library of another form from empty answers; the advice works."""
+    (tmp_path / "patterns").mkdir()
+    (tmp_path / "patterns" / "open-door.md").write_text("## Title\n\nOpen Door\n\n## Problem\n\nNobody asks.\n")
+    arguments = ["-L", str(tmp_path), *command, *(["--out", str(tmp_path / "site")] if command == ["build"] else [])]
+    said = CliRunner().invoke(patternbook, arguments).stderr
+    assert "no file lies where patterns are looked for (patterns/{level}/{slug}.md" in said
+    _, _, advice = said.partition("\n\n")
+    (tmp_path / "patternbook.toml").write_text(advice.partition("\n\n")[0])
+    assert "no file lies" not in CliRunner().invoke(patternbook, arguments).stderr

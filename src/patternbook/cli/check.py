@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from patternbook.cli.opened import library_root, terminal_width, waiting
+from patternbook.cli.opened import library_root, tell_if_empty, terminal_width, waiting
 from patternbook.collaborate.checks.checking import Answer, Question, answer
 from patternbook.collaborate.checks.looking import Outlook
 from patternbook.collaborate.opening import NoLibraryError, read_config
@@ -133,6 +133,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
         sys.exit(_show_fixes(found, unsafe=unsafe_fixes))
     if mends:
         found = _mended(question, found, unsafe=unsafe_fixes)
+    tell_if_empty(found.library)
     for sentence in found.unknown:
         click.echo(f"patternbook: {sentence}", err=True)
     every = every or bool(codes) or fail_on == "info"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from patternbook.cli.opened import library_root, terminal_width
+from patternbook.cli.opened import library_root, tell_if_empty, terminal_width
 from patternbook.cli.recording import slug_of
 from patternbook.collaborate.links.recall import recalled_links
 from patternbook.collaborate.observing import observe
@@ -44,6 +44,7 @@ def level(context: click.Context, pattern: str, toward: int | None, *, form: str
     """
     root = library_root(context)
     library = open_library(root)
+    tell_if_empty(library)
     if toward is not None:
         library.config.level(toward)
     seen = observe(root, library, links=recalled_links(root, library))

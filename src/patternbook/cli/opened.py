@@ -43,9 +43,19 @@ def waiting(words: str) -> AbstractContextManager[object]:
     return Console(stderr=True).status(words)
 
 
+def tell_if_empty(library: Library) -> None:
+    """Say where patterns were looked for when there is none: most likely they lie elsewhere."""
+    if not library.patterns:
+        places = ", ".join(library.config.patterns)
+        told = f"no file lies where patterns are looked for ({places}): name their places in patternbook.toml, as in"
+        click.echo(f'patternbook: {told}\n\n  [library]\n  patterns = ["patterns/{{slug}}.md"]\n', err=True)
+
+
 def opened_library(context: click.Context) -> Library:
-    """Open the library that the command line names."""
-    return open_in_processes(library_root(context))
+    """Open the library that the command line names, and tell when it has no pattern."""
+    library = open_in_processes(library_root(context))
+    tell_if_empty(library)
+    return library
 
 
 def spoken(library: Library, language: str | None) -> str:

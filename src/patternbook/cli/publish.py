@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from patternbook.cli.opened import library_root
+from patternbook.cli.opened import library_root, tell_if_empty
 from patternbook.collaborate.opening import open_in_processes
 from patternbook.errors import PatternbookError
 from patternbook.library.counting import number_of
@@ -46,12 +46,14 @@ def _report(library: Library, books: Sequence[Book]) -> bool:
     return bool(library.problems or lost)
 
 
-def _emptiness(library: Library) -> str:
-    """Return why a book has no pattern, and what to do."""
-    if not library.patterns:
-        places = ", ".join(library.config.patterns)
-        return f"no file lies where patterns are looked for ({places}): name their places in patternbook.toml"
-    return f"none of the {len(library.patterns)} patterns has reached the book's level: --include-initial shows them"
+def _tell_emptiness(library: Library) -> None:
+    """Say why a book has no pattern, and what to do."""
+    if library.patterns:
+        all_of = len(library.patterns)
+        click.echo(
+            f"none of the {all_of} patterns has reached the book's level: --include-initial shows them", err=True
+        )
+    tell_if_empty(library)
 
 
 @click.command()
@@ -112,5 +114,5 @@ def build(  # noqa: PLR0913 - one parameter for each option
         f"{number_of(done.written, 'file')} written, {done.unchanged} unchanged, {done.removed} removed"
     )
     if not patterns:
-        click.echo(_emptiness(library), err=True)
+        _tell_emptiness(library)
     sys.exit(int(strict and incomplete))
