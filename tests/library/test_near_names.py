@@ -71,3 +71,18 @@ def test_a_library_whose_patterns_lie_elsewhere_is_told_so(tmp_path: Path, comma
     _, _, advice = said.partition("\n\n")
     (tmp_path / "patternbook.toml").write_text(advice.partition("\n\n")[0])
     assert "no file lies" not in CliRunner().invoke(patternbook, arguments).stderr
+
+
+def test_a_library_without_a_flaw_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    """Protects whoever has nothing to mend: what a check remembers of a clean library has no pattern in it."""
+    run = CliRunner()
+    run.invoke(patternbook, ["init", str(tmp_path / "ours")])
+    for _ in range(2):
+        result = run.invoke(patternbook, ["-L", str(tmp_path / "ours"), "check", "--no-spelling"])
+        assert result.output == "Nothing to mend.\n"
+
+
+def test_a_path_may_count_from_the_library(example: Path) -> None:
+    """Protects whoever names the library from naming it again in every path."""
+    arguments = ["-L", str(example), "check", "--no-spelling", "patterns/3-validated/two-hour-task.md"]
+    assert "two-hour-task.md:" in CliRunner().invoke(patternbook, arguments).output

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from patternbook.cli.opened import library_root, tell_if_empty, terminal_width, waiting
+from patternbook.cli.opened import library_root, terminal_width, waiting
 from patternbook.collaborate.checks.checking import Answer, Question, answer
 from patternbook.collaborate.checks.looking import Outlook
 from patternbook.collaborate.opening import NoLibraryError, read_config
@@ -35,13 +35,14 @@ class NoSuchFileError(PatternbookError):
 
 
 def _paths(root: Path, named: tuple[Path, ...]) -> frozenset[str] | None:
-    """Return the files that the command line names, as paths in the library; a folder means all in it."""
+    """Return the files that the command line names, from here or from the library's root; a folder means all in it."""
     if not named:
         return None
     found: set[str] = set()
     for name in named:
-        place = name.resolve()
-        if not place.exists() or not place.is_relative_to(root):
+        places = (name.resolve(), (root / name).resolve())
+        place = next((each for each in places if each.exists() and each.is_relative_to(root)), None)
+        if place is None:
             near = next((file for file in sorted(root.rglob(f"{name.name}.md"))), None)
             hint = f"did you mean {near.relative_to(root)}?" if near else "name files or folders inside it"
             message = f"{name} is not a file of the library {root}; {hint}"
@@ -133,7 +134,6 @@ def check(  # noqa: PLR0913 - one parameter for each option
         sys.exit(_show_fixes(found, unsafe=unsafe_fixes))
     if mends:
         found = _mended(question, found, unsafe=unsafe_fixes)
-    tell_if_empty(found.library)
     for sentence in found.unknown:
         click.echo(f"patternbook: {sentence}", err=True)
     every = every or bool(codes) or fail_on == "info"

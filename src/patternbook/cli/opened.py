@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from patternbook.collaborate.disk.journal import finish
-from patternbook.collaborate.opening import find_library, open_in_processes
+from patternbook.collaborate.opening import find_library, open_in_processes, without_patterns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,11 +44,9 @@ def waiting(words: str) -> AbstractContextManager[object]:
 
 
 def tell_if_empty(library: Library) -> None:
-    """Say where patterns were looked for when there is none: most likely they lie elsewhere."""
-    if not library.patterns:
-        places = ", ".join(library.config.patterns)
-        told = f"no file lies where patterns are looked for ({places}): name their places in patternbook.toml, as in"
-        click.echo(f'patternbook: {told}\n\n  [library]\n  patterns = ["patterns/{{slug}}.md"]\n', err=True)
+    """Say where patterns were looked for when there is none."""
+    if told := without_patterns(library):
+        click.echo(f"patternbook: {told}", err=True)
 
 
 def opened_library(context: click.Context) -> Library:

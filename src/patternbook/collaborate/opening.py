@@ -94,3 +94,12 @@ def open_part(root: Path, paths: Collection[str]) -> Library:
 
 def _is_pattern(path: str, config: Config) -> bool:
     return any(expression.match(path) for expression in config.pattern_paths())
+
+
+def without_patterns(library: Library) -> str:
+    """Return where patterns were looked for when there is none, "" when there are: most likely they lie elsewhere."""
+    if library.patterns:
+        return ""
+    places = ", ".join(library.config.patterns)
+    told = f"no file lies where patterns are looked for ({places}): name their places in patternbook.toml, as in"
+    return f'{told}\n\n  [library]\n  patterns = ["patterns/{{slug}}.md"]\n'

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from patternbook.collaborate.checks.looking import Look, Outlook, look
 from patternbook.collaborate.checks.memo import Memo
 from patternbook.collaborate.disk.worktree import read_files
-from patternbook.collaborate.opening import open_part, read_config
+from patternbook.collaborate.opening import open_part, read_config, without_patterns
 from patternbook.library import make_library
 from patternbook.mature.engine import check
 
@@ -69,7 +69,8 @@ class _Run:
             found = self._introduced(found)
         self.look.spelling.remember()
         kept = tuple(f for f in found if not asked.rules or f.rule in asked.rules)
-        return Answer(kept, self.library, self.look.unknown)
+        empty = without_patterns(self.library) if asked.paths is None else ""
+        return Answer(kept, self.library, (empty, *self.look.unknown) if empty else self.look.unknown)
 
     def _introduced(self, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """Return what was not wrong at a revision; the world around the files is taken as it is now."""
