@@ -102,6 +102,10 @@ DEEPQUOTE
 
 WIDETABLE
 
+| short | words in the middle | code |
+| --- | --- | --- |
+| a | these go on and on, so that little room is left for what follows | `an_identifier_of_22()` |
+
 - [ ] open
 - [x] done
 

@@ -29,6 +29,7 @@ STUBS = """
 #let code(words) = text(words)
 #let listing(lines) = lines.map(text).join()
 #let grid-of(widths, head, cells) = (..head, ..cells).join()
+#let in-cell(body) = body
 #let divider = none
 """
 

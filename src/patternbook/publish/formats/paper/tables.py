@@ -13,7 +13,7 @@ _WIDEST = 12
 """Columns that one cell may take."""
 
 
-_TEXT = re.compile(r'#"((?:[^"\\]|\\.)*)"')
+_TEXT = re.compile(r'(?:#|#code\()"((?:[^"\\]|\\.)*)"')
 _NARROW, _WIDE = 4, 40
 """Letters that a column is at least made for, and at most."""
 
@@ -66,5 +66,5 @@ def _row(row: list[Cell], columns: int) -> list[str]:
     found = []
     for cell in row:
         align = _ALIGNS.get(cell.attributes.get("align", ""), "start")
-        found.append(f"table.cell(colspan: {cell.width}, align: {align})[{cell.content}]")
+        found.append(f"table.cell(colspan: {cell.width}, align: {align}, in-cell[{cell.content}])")
     return found + ["[]"] * (columns - sum(cell.width for cell in row))
