@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from patternbook.identify.evidence import fittest, quoted, telling, verified
 from patternbook.identify.fingerprints import fingerprint
 from patternbook.identify.languages import language_of
 from patternbook.identify.lexicon import cues_in
@@ -16,7 +17,7 @@ from patternbook.identify.model import LATEST, Candidate, CandidateKind, Evidenc
 from patternbook.identify.passages import passages
 from patternbook.identify.printing import plain_name, printable
 from patternbook.identify.privacy import bare, without_secrets
-from patternbook.identify.quoting import is_quote, normal, sentences
+from patternbook.identify.quoting import normal, sentences
 from patternbook.identify.scoring import Opinion, length_of, opinion, strongest
 from patternbook.identify.segments import Segment, segments
 from patternbook.identify.titles import title_of
@@ -30,13 +31,8 @@ if TYPE_CHECKING:
     from patternbook.identify.quoting import Sentence
     from patternbook.identify.settings import Settings
 
-_MOST = {Role.PROBLEM: 3, Role.SOLUTION: 3, Role.CONTEXT: 2, Role.INSTANCE: 2}
 _NUMBERED = re.compile(r"(?:L|t=|issuecomment-|discussioncomment-)?[\d.:,]*\Z")
 """What follows a file or an address and tells nothing: a line, a time span, the number of a message."""
-_LEAST = 0.2
-"""How well a sentence fits a role at least, to be quoted for it."""
-_QUOTED = 40.0
-"""Words that are quoted when no sentence fits."""
 _ASKED = 60.0
 """Words of a segment that the library is asked with."""
 _LEAST_WORDS = 5.0
@@ -94,25 +90,6 @@ def _moment(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="minutes")[:16] if is_date else ""
 
 
-def fit(view: Opinion, role: Role) -> float:
-    """Return how well a sentence says what a part of a candidate is for, from 0 to 1."""
-    told = {
-        Role.PROBLEM: max(view.problem, view.question),
-        Role.SOLUTION: view.solution,
-        Role.INSTANCE: view.practice,
-        Role.CONTEXT: 1.0,
-    }
-    return view.worth * told[role]
-
-
-def _chosen(views: list[Opinion], role: Role, taken: set[int]) -> list[int]:
-    """Return the sentences that fit a role best, in the order in which they were said."""
-    fits = [(-fit(view, role), number) for number, view in enumerate(views) if number not in taken]
-    best = [number for lack, number in sorted(fits) if -lack >= _LEAST][: _MOST[role]]
-    taken.update(best)
-    return sorted(best)
-
-
 def _kind(view: Opinion, near: tuple[Resemblance, ...], known: float) -> CandidateKind:
     asked, done = max(view.problem, view.question), max(view.solution, view.practice)
     if any(each.confidence >= known for each in near):
@@ -129,39 +106,16 @@ _ROLES = {
 
 
 def _evidence(segment: Segment, said: list[Sentence], roles: Sequence[Role], reader: Reader) -> list[Evidence]:
-    """Return what is quoted: the sentences that fit the roles, else those that tell most."""
-    taken: set[int] = set()
-    views = [opinion(sentence.text) for sentence in said]
-    chosen = [(role, number) for role in roles for number in _chosen(views, role, taken)]
     found = []
-    for role, number in chosen or [(roles[0], number) for number in _telling(said, _QUOTED)]:
+    for role, number in quoted(said, roles):
         told = segment.utterances[said[number].utterance]
         found.append(Evidence(said[number].text, role, reader.where(told), reader.who(told), _moment(told.time)))
     return found
 
 
-def verified(evidence: Iterable[Evidence], source: str) -> tuple[tuple[Evidence, ...], int]:
-    """Return the quotes that stand in a source word for word, and how many others were dropped."""
-    every = tuple(evidence)
-    true = tuple(each for each in every if is_quote(each.quote, source))
-    return true, len(every) - len(true)
-
-
 def key_of(text: str) -> str:
     """Return the name of what was said: the same when it is read again, whatever the pseudonyms are."""
     return hashlib.sha256(normal(bare(text)).casefold().encode()).hexdigest()[:12]
-
-
-def _telling(said: list[Sentence], room: float) -> list[int]:
-    """Return the sentences worth most, in the order in which they were said: one, and more while they have room."""
-    worths = [(-opinion(sentence.text).worth, number) for number, sentence in enumerate(said)]
-    chosen: list[int] = []
-    for _, number in sorted(worths):
-        length = length_of(said[number].text)
-        if length <= room or not chosen:
-            chosen.append(number)
-            room -= length
-    return sorted(chosen)
 
 
 def _question(segment: Segment) -> str:
@@ -171,7 +125,7 @@ def _question(segment: Segment) -> str:
     """
     texts = (utterance.text for utterance in segment.utterances)
     said = list(sentences(texts, joined=segment.discussion.medium is Medium.CALL))
-    return " ".join(said[number].text for number in _telling(said, _ASKED))
+    return " ".join(said[number].text for number in telling(said, _ASKED))
 
 
 def _strength(view: Opinion, kind: CandidateKind) -> float:
@@ -179,12 +133,6 @@ def _strength(view: Opinion, kind: CandidateKind) -> float:
     sighted = kind is CandidateKind.SIGHTING
     told = max(view.solution, view.practice) if sighted else max(view.problem, view.question)
     return view.worth * (1 + told) / 2
-
-
-def _main(evidence: Sequence[Evidence]) -> Evidence:
-    """Return the quote that says best what a candidate is about: of those for its first role the fittest."""
-    first = [each for each in evidence if each.role is evidence[0].role]
-    return max(first, key=lambda each: fit(opinion(each.quote), each.role))
 
 
 _STATES = ("planned", "trial", "past")
@@ -214,7 +162,7 @@ def candidate_of(segment: Segment, view: Opinion, reader: Reader) -> tuple[Candi
     return Candidate(
         key=key_of(whole),
         kind=kind,
-        title=title_of(_main(evidence).quote),
+        title=title_of(fittest(evidence).quote),
         evidence=evidence,
         resembles=near,
         policy=reader.policy,
