@@ -71,8 +71,9 @@ def find(pattern: Pattern, scope: Scope) -> Iterator[Flaw]:
         return
     words = re.findall(r"[^\s()/]+", pattern.title)
     low = [w for i, w in enumerate(words) if w[0].islower() and w.islower() and (i == 0 or w not in _SMALL)]
-    if low:
-        yield Flaw(f"a title is written in title case: capitalize {', '.join(low)}", title_place(pattern))
+    place = title_place(pattern)
+    if low and place:  # a title that is only the file's name is missing, and another rule says so
+        yield Flaw(f"a title is written in title case: capitalize {', '.join(low)}", place)
 
 
 RULE = Rule(
