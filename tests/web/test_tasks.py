@@ -254,6 +254,7 @@ def test_review(page: Page, served: Served) -> None:
     page.click("text=Approve this text")
     page.click(".decide .do >> text=Merge")
     page.wait_for_selector(".tag.merged")
+    assert "What it waits for" not in page.inner_text("main")
     assert "This is the end." in (served.root / "patterns/2-structured/pause-card.md").read_text(encoding="utf-8")
 
 
