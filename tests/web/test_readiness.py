@@ -46,6 +46,16 @@ def test_the_board_is_made_before_anybody_asks(library: Path, monkeypatch: pytes
         assert told.wait_for(lambda: made[-1].endswith("More words.\n"), 30)
 
 
+def test_files_with_errors_are_told_at_the_start(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Protects an operator from serving half of a merge without a word."""
+    make_app(library)
+    assert capsys.readouterr().err == ""
+    file = library / "patterns/2-structured/pause-card.md"
+    file.write_text(f"<<<<<<< ours\n=======\n>>>>>>> theirs\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    make_app(library)
+    assert "errors in patterns/2-structured/pause-card.md:1; `patternbook check`" in capsys.readouterr().err
+
+
 def test_the_book_and_the_space_share_their_patterns(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Protects memory: what the book has read from the folder is not held a second time as read from git."""
     of_book: list[Library] = []

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import BaseRoute
 
+    from patternbook.library import Library
     from patternbook.web.space import Space
     from patternbook.web.visitors import Door
 
@@ -189,6 +190,14 @@ async def _broken(_request: Request, _error: Exception) -> Response:
     return PlainTextResponse(_BROKEN, 500)
 
 
+def _tell_errors(library: Library) -> None:
+    """Say on the server's terminal which files could not be read as they should; pages show what could."""
+    places = dict.fromkeys(f"{problem.path}:{problem.line}" for problem in library.problems)
+    if places:
+        told = f"errors in {', '.join(places)}; `patternbook check` tells more"
+        print(f"patternbook: {told}", file=sys.stderr, flush=True)  # noqa: T201 - the server's terminal
+
+
 def make_app(  # noqa: PLR0913 - what a server may be told
     root: Path,
     *,
@@ -209,6 +218,7 @@ def make_app(  # noqa: PLR0913 - what a server may be told
     space, routes_of_space = _space(root, host, database, door, settings)
     meter = Meter()
     book = LiveBook(root, include_early=include_early)
+    _tell_errors(book.library)
     changes = Changes(book)
 
     async def live(_: Request) -> Response:
