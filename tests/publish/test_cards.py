@@ -22,8 +22,8 @@ FOOT = (126.5 / 279.4, 130.5 / 279.4)
 
 
 def flat(text: str) -> str:
-    """Return a text without white space and the hyphens of line ends."""
-    return "".join(text.split()).replace("\u00ad", "")
+    """Return a text without white space."""
+    return "".join(text.split())
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SIDE = 24 / 170
 """The margin's share of a page's width."""
 BLOCK = re.compile(r"<(?=/?(?:p|li|h\d|td|th|div|pre|br|summary|details)\b)")
+UNSEEN = frozenset("\u00ad\u200b\u2060")
 TOO_LONG = 20
 """Letters from which on a word may be broken anywhere."""
 PLAIN = '#import "paper.typ": plain\n#show: plain\n'
@@ -34,13 +35,13 @@ PLAIN = '#import "paper.typ": plain\n#show: plain\n'
 
 def bare(text: str) -> Counter[str]:
     """Return the words of a text without what line breaks do to them."""
-    joined = re.sub(r"[-\u00ad\u2010]\n", "", text)
+    joined = re.sub(r"[-\u2010]\n", "", text)
     return Counter(re.sub(r"[-\u2010,]", "", joined).split())
 
 
 def bare_signs(text: str) -> str:
     """Return a text without white space, for writing that has none."""
-    return re.sub(r"[\s\u00ad]", "", text)
+    return re.sub(r"\s", "", text)
 
 
 def words_written(page: PatternPage) -> Counter[str]:
@@ -68,6 +69,7 @@ def test_the_words_of_a_page_are_those_of_the_pattern(example: Path, language: s
     paper = paper_of(example, language, "pdf")
     missing = {page.title: words_written(page) - bare(paper.section(page.title)) for page in paper.book.patterns}
     assert len(missing) == 10
+    assert not UNSEEN.intersection("".join(paper.texts)), "whoever searches for words does not find them"
     assert {title: lost for title, lost in missing.items() if lost} == {}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from patternbook.publish.book import Book, PatternPage
 
+_WORD = re.compile(r"[!-\u2e7f]{1,24}")
+"""Letters that paper does not divide; Chinese and Japanese words and very long ones it does."""
 _MOST = 4
 """Sentences of a section that a card may show."""
 _ENDS = (".", "!", "?", "…", "。", "！", "？")
@@ -41,6 +44,7 @@ def _card(book: Book, index: Index, own: SimpleNamespace, page: PatternPage) -> 
     address = index.web(page.name)
     told = {
         "title": string(page.title),
+        "longest": string(max(_WORD.findall(page.title), key=len, default="")),
         "patlet": string(pattern.patlet),
         "problem": _said(page, Kind.PROBLEM),
         "solution": _said(page, Kind.SOLUTION),
