@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from patternbook.collaborate.talk.inbox import data_folder
+from patternbook.collaborate.disk.private import data_folder
 from patternbook.collaborate.talk.runners import RunnerError
 from patternbook.collaborate.talk.runners.processes import Processes
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from spaces import under_git
 
-from patternbook.collaborate.store.database import Store, data_folder
+from patternbook.collaborate.disk.private import data_folder
+from patternbook.collaborate.store.database import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,9 +19,10 @@ from spaces import git, under_git
 from starlette.testclient import TestClient
 
 from patternbook.cli import patternbook
+from patternbook.collaborate.disk.private import data_folder
 from patternbook.collaborate.github.hooks import sign
 from patternbook.collaborate.store.backup import backup, restore
-from patternbook.collaborate.store.database import Store, StoreError, data_folder
+from patternbook.collaborate.store.database import Store, StoreError
 from patternbook.collaborate.store.tables import ACCOUNTS, DRAFTS, OUTBOX, SESSIONS
 from patternbook.web.app import make_app
 from patternbook.web.measuring import JsonLines

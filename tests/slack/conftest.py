@@ -14,12 +14,13 @@ from front import Front
 from workspace import SECRET, TOKEN, Served, Workspace, seed
 
 from patternbook.cli.listen import _shelf
+from patternbook.collaborate.disk.private import data_folder
 from patternbook.collaborate.slack.app import make_app
 from patternbook.collaborate.slack.calls import Slack, web_client
 from patternbook.collaborate.slack.listener import Listener
 from patternbook.collaborate.slack.serving import make_endpoint
 from patternbook.collaborate.slack.settings import SlackSettings
-from patternbook.collaborate.talk.inbox import Inbox, data_folder
+from patternbook.collaborate.talk.inbox import Inbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from test_evidence import act, become
 from test_safety import fields, write
 
-from patternbook.collaborate.store.database import data_folder
+from patternbook.collaborate.disk.private import data_folder
 from patternbook.collaborate.store.tables import FOLLOWS
 from patternbook.web.app import make_app
 

@@ -16,9 +16,9 @@ from starlette.testclient import TestClient
 
 from patternbook.collaborate.checks.dictionaries import find_dictionary
 from patternbook.collaborate.disk.caches import write_cache
+from patternbook.collaborate.disk.private import data_folder
 from patternbook.collaborate.links.memory import Attempt, LinkMemory, Outcome, to_table
 from patternbook.collaborate.links.observing import MEMORY
-from patternbook.collaborate.store.database import data_folder
 from patternbook.web.app import make_app
 from patternbook.web.opening import OpenToAllError
 

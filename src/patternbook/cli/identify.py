@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from patternbook.cli.opened import library_root
+from patternbook.collaborate.disk.private import data_folder
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.talk.identifying import Memory
 from patternbook.collaborate.talk.identifying import identify as read_sources
-from patternbook.collaborate.talk.inbox import data_folder, held
+from patternbook.collaborate.talk.inbox import held
 from patternbook.collaborate.talk.partitions import Run
 from patternbook.collaborate.talk.reader import reader_for
 from patternbook.collaborate.talk.runners import RUNNERS, open_runner

@@ -12,8 +12,9 @@ import click
 from patternbook.cli.changing import carry_out, change_options
 from patternbook.cli.groups import Commands
 from patternbook.cli.opened import library_root
+from patternbook.collaborate.disk.private import data_folder, save
 from patternbook.collaborate.opening import open_library
-from patternbook.collaborate.talk.inbox import MERGED, Inbox, data_folder, held, save
+from patternbook.collaborate.talk.inbox import MERGED, Inbox, held
 from patternbook.collaborate.talk.reader import knowledge_of
 from patternbook.collaborate.talk.writer import ask
 from patternbook.identify.clusters import merge as merged

@@ -17,8 +17,8 @@ import click
 from patternbook.cli.groups import Commands
 from patternbook.cli.opened import library_root
 from patternbook.cli.serve import listen as listening_socket
+from patternbook.collaborate.disk.private import data_folder
 from patternbook.collaborate.opening import open_library
-from patternbook.collaborate.talk.inbox import data_folder
 from patternbook.collaborate.talk.reader import reader_for
 from patternbook.errors import PatternbookError
 from patternbook.identify.model import Policy

@@ -12,6 +12,7 @@ import click
 
 from patternbook.cli.groups import Commands
 from patternbook.cli.opened import library_root
+from patternbook.collaborate.disk.private import data_folder
 
 if TYPE_CHECKING:
     from patternbook.collaborate.store.database import Store
@@ -26,8 +27,6 @@ _DATABASE = click.option(
 
 
 def _address(context: click.Context, database: str) -> str:
-    from patternbook.collaborate.store.database import data_folder  # noqa: PLC0415 - an optional extra
-
     return database or f"sqlite:///{data_folder(library_root(context)) / 'space.db'}"
 
 
@@ -139,7 +138,6 @@ def restore(context: click.Context, file: Path, database: str, *, yes: bool) -> 
 def rebuild(context: click.Context, *, yes: bool) -> None:
     """Set a damaged SQLite database aside and begin an empty one; all that was proposed is read from git."""
     from patternbook.collaborate.store.backup import set_aside  # noqa: PLC0415 - an optional extra
-    from patternbook.collaborate.store.database import data_folder  # noqa: PLC0415
 
     file = data_folder(library_root(context)) / "space.db"
     if not yes:

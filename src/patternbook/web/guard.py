@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 
+from patternbook.collaborate.disk.private import make_private
+
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
@@ -45,7 +47,7 @@ _LARGE_FILE = "This is more than a form with a picture may have (9 MB), so nothi
 
 def read_secret(folder: Path) -> bytes:
     """Return the secret of a space, made on the first call; only its owner may read the file."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private(folder)
     file = folder / "secret"
     if not file.is_file():
         part = folder / f"secret.{secrets.token_hex(4)}"

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from starlette.responses import Response
 from starlette.routing import Route
 
+from patternbook.collaborate.disk.private import data_folder
 from patternbook.collaborate.git.repository import RepositoryError
 from patternbook.collaborate.proposals.localforge import LocalForge
 from patternbook.collaborate.proposals.recovery import recover
-from patternbook.collaborate.store.database import Store, data_folder
+from patternbook.collaborate.store.database import Store
 from patternbook.collaborate.store.operator import Settings
 from patternbook.errors import PatternbookError
 from patternbook.web import describing, pictures

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from patternbook.collaborate.talk.inbox import InboxError, load, save
+from patternbook.collaborate.disk.private import PrivateFileError, load, save
 from patternbook.identify.listening.consent import Answer, strictest
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Memory:
         stored = load(file)
         if stored and stored.get("version") != VERSION:
             message = f"{file} is of another version of Patternbook; move it away to begin anew, consent included"
-            raise InboxError(message)
+            raise PrivateFileError(message)
         try:
             rows: list[dict[str, Any]] = stored.get("threads", [])
             self.threads = {row["key"]: Thread(**{**row, "stage": Stage(row["stage"])}) for row in rows}
@@ -101,7 +101,7 @@ class Memory:
             self.digest, self.looked = _moment(stored.get("digest")), _moment(stored.get("looked"))
         except (KeyError, TypeError, ValueError) as error:
             message = f"{file} is not what Patternbook wrote ({error}); put a copy back, or move it away to begin anew"
-            raise InboxError(message) from error
+            raise PrivateFileError(message) from error
 
     @contextmanager
     def changing(self) -> Iterator[Memory]:

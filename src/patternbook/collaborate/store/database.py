@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from patternbook.collaborate.talk.inbox import data_folder
+from patternbook.collaborate.disk.private import make_private
 from patternbook.errors import PatternbookError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-
-__all__ = ["Store", "StoreError", "data_folder"]
 
 
 class StoreError(PatternbookError):
@@ -71,7 +68,7 @@ class Store:
             self.engine = sa.create_engine(psycopg_address(address))
             if self.engine.dialect.name == "sqlite":
                 if place := self.engine.url.database:
-                    Path(place).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                    make_private(Path(place).parent)
                 _sqlite(self.engine)
             _migrate(self.engine)
         except (sa.exc.SQLAlchemyError, OSError, ImportError) as error:

@@ -7,8 +7,8 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from patternbook.collaborate.disk.private import load, save
 from patternbook.collaborate.talk.exports import opened
-from patternbook.collaborate.talk.inbox import load, save
 from patternbook.collaborate.talk.partitions import Judge, cut
 from patternbook.collaborate.talk.pseudonyms import gather_names, keep_names_of
 from patternbook.collaborate.talk.runners import alone, open_runner

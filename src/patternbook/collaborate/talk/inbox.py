@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from patternbook.collaborate.disk.lock import locked
+from patternbook.collaborate.disk.private import load, make_private, save
 from patternbook.errors import PatternbookError
 from patternbook.identify.clusters import SAME, merge
 from patternbook.identify.drafts import page_of
@@ -19,44 +17,16 @@ from patternbook.identify.storing import VERSION, candidate_from, candidate_valu
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from patternbook.identify.model import Candidate
     from patternbook.pattern import Template
 
 OPEN, MERGED, WITHDRAWN = "open", "merged", "withdrawn"
-_PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 
 
 class InboxError(PatternbookError):
     """The inbox has no such candidate, or cannot be read."""
-
-
-def data_folder(root: Path) -> Path:
-    """Return the folder for the private things of a library, in the user's data folder."""
-    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:8]
-    return Path(home) / "patternbook" / f"{root.resolve().name or 'library'}-{name}"
-
-
-def save(file: Path, data: str) -> None:
-    """Write a file that only its owner may read; it appears whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=_PRIVATE_FOLDER)
-    fresh = file.with_name(f".{file.name}.{os.getpid()}")
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE_FILE), "w", encoding="utf-8") as out:
-        out.write(data)
-    fresh.replace(file)
-
-
-def load(file: Path) -> dict[str, Any]:
-    """Return the table in a JSON file, an empty one when there is no file. Raises InboxError for a broken one."""
-    try:
-        value = json.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        message = f"{file} cannot be read ({error}); delete it and identify again"
-        raise InboxError(message) from error
-    return value if isinstance(value, dict) else {}
 
 
 def _dump(value: Mapping[str, Any]) -> str:
@@ -213,6 +183,6 @@ class Inbox:
 @contextmanager
 def held(folder: Path) -> Iterator[Inbox]:
     """Yield the inbox in a folder; no other command changes it meanwhile. Raises LockedError."""
-    folder.mkdir(parents=True, exist_ok=True, mode=_PRIVATE_FOLDER)
+    make_private(folder)
     with locked(folder):
         yield Inbox(folder)

@@ -7,7 +7,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.disk.lock import locked
-from patternbook.collaborate.talk.inbox import load, save
+from patternbook.collaborate.disk.private import load, save
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
+from patternbook.collaborate.disk.private import data_folder
 from patternbook.collaborate.git.bases import find_bases
 from patternbook.collaborate.proposals.forge import Kind, Note, State
-from patternbook.collaborate.talk.inbox import Inbox, data_folder
+from patternbook.collaborate.talk.inbox import Inbox
 from patternbook.library.draft import PlanError
 from patternbook.library.wanted import donuts, wanted
 from patternbook.mature import promotion
