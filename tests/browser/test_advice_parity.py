@@ -8,6 +8,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
+from parity import answered
 
 from patternbook.collaborate.opening import open_library
 from patternbook.discover import shards
@@ -17,12 +18,11 @@ from patternbook.discover.advise import AdviceIndex, recommend
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Route
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
 SCRIPTS = "src/patternbook/publish/formats/web/theme/js"
-SITE = "http://book.test/"
 ODD = [
     "",
     " ",
@@ -62,16 +62,9 @@ def test_python_and_the_browser_agree(browser: Browser, corpus: Path, root: Path
     files = {f"search/{name}": make(shard) for name, make, shard in made}
     files |= {f"js/{name}": (root / SCRIPTS / name).read_bytes() for name in ("advise.js", "search.js")}
     asked = questions(index, root, language)
-
-    def serve(route: Route) -> None:
-        name = route.request.url.removeprefix(SITE)
-        kind = "text/javascript" if name.endswith(".js") else "application/json" if name else "text/html"
-        route.fulfill(body=files.get(name, b"<!doctype html>"), content_type=f"{kind}; charset=utf-8")
-
-    page = browser.new_page()
-    page.route("**/*", serve)
-    page.goto(SITE)
-    found = page.evaluate(
+    found = answered(
+        browser,
+        files,
         """async ([asked, address]) => {
             const { loadAdvisor } = await import("/js/advise.js");
             const advisor = await loadAdvisor(address);
@@ -79,9 +72,8 @@ def test_python_and_the_browser_agree(browser: Browser, corpus: Path, root: Path
             const told = (m) => [m.slug, m.confidence, m.reasons.map(why)];
             return asked.map((question) => advisor.recommend(question).map(told));
         }""",
-        [asked, f"{SITE}search/index.json"],
+        asked,
     )
-    page.close()
     expected = [
         [
             [m.slug, m.confidence, [[r.section, *r.span, r.text, r.answers] for r in m.reasons]]

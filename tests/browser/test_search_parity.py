@@ -7,6 +7,7 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+from parity import answered
 
 from patternbook.collaborate.opening import open_library
 from patternbook.discover import shards
@@ -16,12 +17,11 @@ from patternbook.discover.search import SearchIndex
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Route
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
 SCRIPT = "src/patternbook/publish/formats/web/theme/js/search.js"
-SITE = "http://book.test/"
 ODD = [
     '"',
     "",
@@ -61,24 +61,16 @@ def test_python_and_the_browser_agree(browser: Browser, corpus: Path, root: Path
     files = {f"search/{name}": make(shard) for name, make, shard in made}
     files["search.js"] = (root / SCRIPT).read_bytes()
     asked = queries(index, 200)
-
-    def serve(route: Route) -> None:
-        name = route.request.url.removeprefix(SITE)
-        kind = "text/javascript" if name.endswith(".js") else "application/json" if name else "text/html"
-        route.fulfill(body=files.get(name, b"<!doctype html>"), content_type=f"{kind}; charset=utf-8")
-
-    page = browser.new_page()
-    page.route("**/*", serve)
-    page.goto(SITE)
-    found = page.evaluate(
+    found = answered(
+        browser,
+        files,
         """async ([asked, address]) => {
             const { loadIndex } = await import("/search.js");
             const index = await loadIndex(address);
             return asked.map((query) => index.search(query, 10).map((h) => [h.slug, h.score, h.section, h.snippet]));
         }""",
-        [asked, f"{SITE}search/index.json"],
+        asked,
     )
-    page.close()
     expected = [[[h.slug, h.score, h.section, h.snippet] for h in index.search(query, 10)] for query in asked]
     for query, theirs, ours in zip(asked, found, json.loads(json.dumps(expected)), strict=True):
         assert theirs == ours, query
