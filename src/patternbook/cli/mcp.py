@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from patternbook.cli.serve import ListenError, listen
+from patternbook.collaborate.loopback import LOOPBACK
 from patternbook.collaborate.opening import find_library
 from patternbook.errors import PatternbookError
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class NoAssistantsError(PatternbookError):
@@ -72,7 +71,7 @@ def mcp(context: click.Context, http: str | None, names: tuple[str, ...]) -> Non
         _room().make_server(root).run("stdio")
         return
     host, port = _place(http)
-    if host not in _LOOPBACK and not names:
+    if host not in LOOPBACK and not names:
         message = f"{host} can be reached from elsewhere; say with --allow-host by which names, or listen on 127.0.0.1"
         raise ListenError(message)
     _serve(root, host, port, names)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING, Protocol
 
+from patternbook.pattern import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,7 +31,7 @@ class Vectors:
     def __init__(self, entries: Sequence[Entry], embedder: Embedder) -> None:
         self._embedder = embedder
         texts = [
-            "\n".join([entry.title, entry.patlet, *(p.text for p in entry.passages if p.kind == "problem")])
+            "\n".join([entry.title, entry.patlet, *(p.text for p in entry.passages if p.kind == Kind.PROBLEM)])
             for entry in entries
         ]
         self._vectors = [_unit(vector) for vector in embedder.embed(texts)] if texts else []

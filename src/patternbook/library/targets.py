@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from patternbook.pattern.model import Pattern
 
@@ -115,6 +115,15 @@ def target_of(library: Library, path: str, destination: str) -> Target:
     if joined == ".." or joined.startswith("../"):
         return ToNowhere(f"{place} lies outside the library", joined)
     return _place(library, joined, anchor, place)
+
+
+def web_host(destination: str) -> str:
+    """Return the host of a web address, "" for what is none."""
+    try:
+        parts = urlsplit(destination)
+    except ValueError:
+        return ""
+    return (parts.hostname or "") if parts.scheme in {"http", "https"} else ""
 
 
 def targets_of(library: Library, text: Pattern | Document) -> tuple[tuple[Link, Target], ...]:

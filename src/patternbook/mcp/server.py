@@ -12,6 +12,7 @@ from mcp_types import Completion, CompletionArgument, ToolAnnotations
 from pydantic import Field
 
 from patternbook import __version__
+from patternbook.collaborate.loopback import LOOPBACK
 from patternbook.collaborate.observing import observe
 from patternbook.errors import PatternbookError
 from patternbook.mature.review import review
@@ -180,7 +181,7 @@ def http_app(root: Path, host: str, port: int, names: tuple[str, ...] = ()) -> S
     Requests must call it by its own address or by one of `names` (`HOST` or `HOST:PORT`), and come
     from no web page but those of the same names, so that a page in a browser cannot reach it.
     """
-    own = {host, "localhost", "127.0.0.1"} if host in {"127.0.0.1", "localhost", "::1"} else {host}
+    own = {host, "localhost", "127.0.0.1"} if host in LOOPBACK else {host}
     hosts = [f"[{name}]:{port}" if ":" in name else f"{name}:{port}" for name in sorted(own)] + list(names)
     origins = [f"{scheme}://{name}" for name in hosts for scheme in ("http", "https")]
     security = TransportSecuritySettings(allowed_hosts=hosts, allowed_origins=origins)

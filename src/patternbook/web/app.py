@@ -17,12 +17,12 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from patternbook.collaborate.loopback import LOOPBACK
 from patternbook.collaborate.store.operator import Settings, read_settings
 from patternbook.library import content_hash
 from patternbook.web.guard import HOOKS, Guard
 from patternbook.web.livebook import LiveBook
 from patternbook.web.measuring import Measure, Meter
-from patternbook.web.visitors import LOOPBACK
 from patternbook.web.weaving import weave
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from patternbook.collaborate.disk.private import data_folder
 from patternbook.collaborate.git.repository import RepositoryError
+from patternbook.collaborate.loopback import LOOPBACK
 from patternbook.collaborate.proposals.localforge import LocalForge
 from patternbook.collaborate.proposals.recovery import recover
 from patternbook.collaborate.store.database import Store
@@ -38,7 +39,7 @@ from patternbook.web.tasks import (
     suggesting,
     translating,
 )
-from patternbook.web.visitors import LOOPBACK, OpenDoor
+from patternbook.web.visitors import OpenDoor
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
 NAME_COOKIE = "patternbook-name"
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class Role(IntEnum):

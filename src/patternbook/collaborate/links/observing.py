@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from patternbook.collaborate.disk.caches import read_cache, write_cache
 from patternbook.collaborate.links.memory import forgotten, from_table, to_table
+from patternbook.library.targets import web_host
 from patternbook.mature.settings import read_settings
 
 if TYPE_CHECKING:
@@ -44,15 +44,6 @@ def _readable(entry: str) -> str:
     return entry
 
 
-def _host(address: str) -> str | None:
-    """Return the host of a web address, None when it is none that can be asked."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    return parts.hostname if parts.scheme in {"http", "https"} else None
-
-
 def addresses_of(root: Path, library: Library, paths: Collection[str] | None = None) -> Iterator[str]:
     """Yield the web addresses that the files link to, without fragments; ignored and reserved ones are left out."""
     ignored = _expressions(root, library)
@@ -65,7 +56,7 @@ def addresses_of(root: Path, library: Library, paths: Collection[str] | None = N
 
 def _on_the_web(page: Pattern | Document, _: Library) -> tuple[str, ...]:
     """Return where the links of a file lead that can be asked at all."""
-    hosts = ((link.destination, _host(link.destination.partition("#")[0])) for link in page.links)
+    hosts = ((link.destination, web_host(link.destination.partition("#")[0])) for link in page.links)
     return tuple(destination for destination, host in hosts if host and not _RESERVED.fullmatch(host))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
+from patternbook.collaborate.loopback import LOOPBACK
 from patternbook.collaborate.proposals.forge import Person
 from patternbook.errors import PatternbookError
 
@@ -163,7 +164,7 @@ class OpenIdSignIn(_CodeFlow):
         import httpx  # noqa: PLC0415 - only a sign-in needs it
 
         parts = urlsplit(address)
-        if parts.scheme != "https" and parts.hostname not in {"127.0.0.1", "localhost", "::1"}:
+        if parts.scheme != "https" and parts.hostname not in LOOPBACK:
             message = f"The sign-in service at {address} is not asked without HTTPS; correct [oauth] issuer."
             raise SignInError(message)
         try:

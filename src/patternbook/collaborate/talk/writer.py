@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from patternbook.collaborate.loopback import LOOPBACK
 from patternbook.identify.model import Policy
 from patternbook.identify.writing import WriterError
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from patternbook.identify.model import Candidate
     from patternbook.identify.settings import Settings
 
-_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 _PATIENCE = 120.0
 
 
@@ -22,7 +22,7 @@ def check_allowed(candidate: Candidate, settings: Settings) -> None:
     if not settings.writer_url or not settings.writer_model:
         message = "no writer is set; name writer_url and writer_model in [identify] of patternbook.toml"
         raise WriterError(message)
-    here = urlsplit(settings.writer_url).hostname in _LOCAL
+    here = urlsplit(settings.writer_url).hostname in LOOPBACK
     if not here and candidate.policy is not Policy.PUBLIC and candidate.policy.value not in settings.writer_may_see:
         message = (
             f"{candidate.key} is {candidate.policy.value}, and the writer is not on this machine; if its words may be "

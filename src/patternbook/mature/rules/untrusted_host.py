@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from patternbook.library.targets import web_host
 from patternbook.mature.rule import INFO, WARNING, Flaw, Judged, Over, Rule
 
 if TYPE_CHECKING:
@@ -21,17 +21,10 @@ _PRIVATE = re.compile(
 )
 
 
-def _host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "") if address.startswith(("http:", "https:")) else ""
-    except ValueError:
-        return ""
-
-
 def find(page: Pattern | Document, scope: Scope) -> Iterator[Flaw]:
     """Yield the links to shorteners and other hosts that the settings name, and to private networks."""
     for link in page.links:
-        host = _host(link.destination).removeprefix("www.")
+        host = web_host(link.destination).removeprefix("www.")
         if host and _PRIVATE.fullmatch(host):
             yield Flaw(f"{host} cannot be reached from outside; link to a public place", link.span)
         elif host in scope.settings.untrusted_hosts:
