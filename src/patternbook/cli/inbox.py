@@ -14,7 +14,7 @@ from patternbook.cli.groups import Commands
 from patternbook.cli.opened import library_root
 from patternbook.collaborate.disk.private import data_folder, save
 from patternbook.collaborate.opening import open_library
-from patternbook.collaborate.talk.inbox import MERGED, Inbox, held
+from patternbook.collaborate.talk.inbox import Inbox, State, held
 from patternbook.collaborate.talk.reader import knowledge_of
 from patternbook.collaborate.talk.writer import ask
 from patternbook.identify.clusters import merge as merged
@@ -128,7 +128,7 @@ def accept(  # noqa: PLR0913 - one parameter an option
     )
     carry_out(place.root, changes, dry_run=dry_run, commit=commit)
     if not dry_run:
-        place.inbox.decide(candidate, "accepted", changes.edits[0].path)
+        place.inbox.decide(candidate, State.ACCEPTED, changes.edits[0].path)
 
 
 @inbox.command()
@@ -151,7 +151,7 @@ def instance(  # noqa: PLR0913, PLR0917 - an instance has that many parts
     changes = add_instance(known, organization, place.library, state=InstanceState(state), words=words)
     carry_out(place.root, changes, dry_run=dry_run, commit=commit)
     if not dry_run:
-        place.inbox.decide(candidate, "instance", known.slug)
+        place.inbox.decide(candidate, State.INSTANCE, known.slug)
 
 
 @inbox.command()
@@ -165,7 +165,7 @@ def merge(place: _Place, key: str, other: str) -> None:
         message = "a candidate cannot be merged with itself; name two"
         raise click.UsageError(message)
     place.inbox.replace(merged(first, second), place.template)
-    place.inbox.decide(second, MERGED, first.key)
+    place.inbox.decide(second, State.MERGED, first.key)
     click.echo(f"{second.key} is a part of {first.key} now.")
 
 
@@ -176,5 +176,5 @@ def merge(place: _Place, key: str, other: str) -> None:
 def dismiss(place: _Place, key: str, reason: str) -> None:
     """Put a candidate away; it does not come back when its source is read again."""
     candidate = place.inbox.named(key)
-    place.inbox.decide(candidate, "dismissed", reason)
+    place.inbox.decide(candidate, State.DISMISSED, reason)
     click.echo(f"{candidate.key} is dismissed.")

@@ -81,15 +81,19 @@ def open_in_processes(root: Path) -> Library:
     return make_library(read_files(root), read_config(root), spread=in_processes)
 
 
+def always_read(config: Config) -> list[str]:
+    """Return the paths of the files that the rules compare every pattern with."""
+    checks = config.options.get("checks", {})
+    return [str(checks.get(name, "")) for name in ("template", "glossary")]
+
+
 def open_part(root: Path, paths: Collection[str]) -> Library:
     """Read only some files of the library in a folder, and those that findings in them depend on."""
     config = read_config(root)
-    checks = config.options.get("checks", {})
-    always = [str(checks.get(name, "")) for name in ("template", "glossary")]
     files = read_files(root)
     if any(path in files.contents and not _is_pattern(path, config) for path in paths):
         return make_library(files, config)
-    return make_part(files, config, paths, always)
+    return make_part(files, config, paths, always_read(config))
 
 
 def _is_pattern(path: str, config: Config) -> bool:

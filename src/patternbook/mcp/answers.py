@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from patternbook.collaborate.disk.worktree import read_files
 from patternbook.collaborate.observing import observe
+from patternbook.collaborate.opening import always_read
 from patternbook.discover.advise import recommend
 from patternbook.library.part import make_part
 from patternbook.library.relations import relations
@@ -19,7 +19,8 @@ from patternbook.mcp.marking import as_data
 from patternbook.mcp.shelf import pattern_of, spoken
 from patternbook.pattern import Kind, read_pattern
 from patternbook.pattern.slugs import title_slug
-from patternbook.report import json_report, levels
+from patternbook.report.json_report import finding_values
+from patternbook.report.levels import review_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from patternbook.mcp.shelf import Shelf
     from patternbook.pattern import Pattern
 
-_SETTINGS = ("template", "glossary")
 _LONGEST_NAME = 80
 _NOTHING_FITS = (
     "No pattern fits. Say so; with draft_pattern the problem can become a donut, a pattern that has no solution yet."
@@ -139,10 +139,9 @@ def findings(shelf: Shelf, text: str, level: int | None, slug: str) -> dict[str,
     name = title_slug(slug or draft.title)[:_LONGEST_NAME] or "draft"
     path = place_for(config, at, name)
     judged = _library_with(shelf, path, text, library.by_slug.get(name))
-    value = json.loads(json_report.write(check(judged, paths=[path]), judged))
-    for row in value["findings"]:
-        row["message"] = as_data(row["message"])
-    return {"path": path, "level": at.number, **value}
+    rows = finding_values(check(judged, paths=[path]), judged)
+    marked = [{**row, "message": as_data(row["message"])} for row in rows]
+    return {"path": path, "level": at.number, "findings": marked}
 
 
 def _library_with(shelf: Shelf, path: str, text: str, instead_of: Pattern | None) -> Library:
@@ -152,8 +151,7 @@ def _library_with(shelf: Shelf, path: str, text: str, instead_of: Pattern | None
     contents = {name: data for name, data in files.contents.items() if name not in gone}
     changed = replace(files, contents={**contents, path: text.encode()}, paths=(files.paths - gone) | {path})
     config = shelf.library().config
-    settings = config.options.get("checks", {})
-    return make_part(changed, config, [path], [str(settings.get(key, "")) for key in _SETTINGS])
+    return make_part(changed, config, [path], always_read(config))
 
 
 def gap(shelf: Shelf, slug: str, toward: int | None) -> dict[str, Any]:
@@ -162,7 +160,7 @@ def gap(shelf: Shelf, slug: str, toward: int | None) -> dict[str, Any]:
     found = pattern_of(library, slug)
     level = library.config.level_toward(found.level, toward).number
     judged = review(found, library, observe(shelf.root, library), toward=level)
-    value: dict[str, Any] = json.loads(levels.as_json([judged]))["patterns"][0]
+    value = review_value(judged)
     value["title"] = as_data(value["title"])
     for verdict in value["verdicts"]:
         verdict["why"] = as_data(verdict["why"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from patternbook.report.rows import end_of, rules_by_code, source_of
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from patternbook.library import Finding, Library
 
 
-def write(findings: Sequence[Finding], library: Library) -> str:
-    """Return `{"findings": [{"rule", "name", "severity", "path", "line", "column", "message", "fixable", ...}]}`."""
+def finding_values(findings: Sequence[Finding], library: Library) -> list[dict[str, Any]]:
+    """Return findings as JSON has them: `[{"rule", "name", "severity", "path", "line", "column", "message", ...}]`."""
     rules = rules_by_code(library)
     rows = []
     for finding in findings:
@@ -33,4 +33,9 @@ def write(findings: Sequence[Finding], library: Library) -> str:
             "safe": finding.fix is not None and finding.fix.safe,
         }
         rows.append(row)
-    return json.dumps({"findings": rows}, ensure_ascii=False, indent=2) + "\n"
+    return rows
+
+
+def write(findings: Sequence[Finding], library: Library) -> str:
+    """Return `{"findings": [...]}`, each as `finding_values` says."""
+    return json.dumps({"findings": finding_values(findings, library)}, ensure_ascii=False, indent=2) + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from patternbook.mature.board import by_level
 from patternbook.mature.review import State
@@ -24,30 +24,31 @@ _TOLD = 4
 """Missing requirements that the board spells out; of more it tells the number."""
 
 
+def review_value(review: Review) -> dict[str, Any]:
+    """Return a review as JSON has it: `{"slug", "level", "toward", "verdicts": [{"requirement", "state", ...}]}`."""
+    return {
+        "slug": review.pattern.slug,
+        "title": review.pattern.title,
+        "path": review.pattern.path,
+        "level": review.pattern.level.number,
+        "toward": review.toward,
+        "verdicts": [
+            {
+                "requirement": verdict.requirement.id,
+                "text": verdict.requirement.text,
+                "judged_by": str(verdict.requirement.judged_by),
+                "state": str(verdict.state),
+                "why": verdict.why,
+                "line": verdict.line,
+            }
+            for verdict in review.verdicts
+        ],
+    }
+
+
 def as_json(reviews: Sequence[Review]) -> str:
-    """Return `{"patterns": [{"slug", "level", "toward", "verdicts": [{"requirement", "state", "why", "line"}]}]}`."""
-    rows = [
-        {
-            "slug": review.pattern.slug,
-            "title": review.pattern.title,
-            "path": review.pattern.path,
-            "level": review.pattern.level.number,
-            "toward": review.toward,
-            "verdicts": [
-                {
-                    "requirement": verdict.requirement.id,
-                    "text": verdict.requirement.text,
-                    "judged_by": verdict.requirement.judged_by,
-                    "state": verdict.state,
-                    "why": verdict.why,
-                    "line": verdict.line,
-                }
-                for verdict in review.verdicts
-            ],
-        }
-        for review in reviews
-    ]
-    return json.dumps({"patterns": rows}, ensure_ascii=False, indent=2) + "\n"
+    """Return `{"patterns": [...]}`, each as `review_value` says."""
+    return json.dumps({"patterns": [*map(review_value, reviews)]}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _level_name(config: Config, number: int) -> str:

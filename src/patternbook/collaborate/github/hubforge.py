@@ -29,6 +29,7 @@ from patternbook.collaborate.github.textjoin import section_at as line_section
 from patternbook.collaborate.github.writing import Pen
 from patternbook.collaborate.opening import CONFIG, preset
 from patternbook.collaborate.proposals.forge import (
+    ONLY_OPEN,
     ClashError,
     ClosedError,
     ForgeError,
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
     from patternbook.library import ChangeSet, Config
 
 _EVENTS = {Kind.APPROVAL: "APPROVE", Kind.CONCERN: "REQUEST_CHANGES"}
-_ONLY_OPEN = frozenset({Kind.APPROVAL, Kind.WITHDRAWN, Kind.SUGGESTION, Kind.TAKEN})
 
 MERGE_PAUSES = (0.5, 1, 2)
 """Seconds between attempts to merge a commit that was pushed just now."""
@@ -206,7 +206,7 @@ class GitHubForge:
 
     def say(self, number: int, note: Note) -> Proposal:
         """Add a note to a proposal. Raises ClosedError for a note that an open one alone may get."""
-        found = self._open(number) if note.kind in _ONLY_OPEN else self._mirror.pull(number)
+        found = self._open(number) if note.kind in ONLY_OPEN else self._mirror.pull(number)
         own = self._own(note.by)
         told, names = self._mirror.told(found)
         answers = names[note.about - 1] if 0 < note.about <= len(names) else ""

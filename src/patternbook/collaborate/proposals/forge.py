@@ -66,6 +66,10 @@ class Kind(StrEnum):
     MERGED = "merged"
 
 
+ONLY_OPEN = frozenset({Kind.APPROVAL, Kind.WITHDRAWN, Kind.SUGGESTION, Kind.TAKEN})
+"""What may be said of an open proposal alone; comments and concerns are welcome later too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """Something that was said or done about a proposal.

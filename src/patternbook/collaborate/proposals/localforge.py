@@ -25,6 +25,7 @@ from patternbook.collaborate.git.repository import CONTENDED, commit_at, open_re
 from patternbook.collaborate.opening import CONFIG, preset
 from patternbook.collaborate.proposals import discussion
 from patternbook.collaborate.proposals.forge import (
+    ONLY_OPEN,
     ClashError,
     ClosedError,
     FileChange,
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
     from patternbook.library import ChangeSet, Config
 
 BRANCHES = "refs/heads/proposal/"
-_ONLY_OPEN = frozenset({Kind.APPROVAL, Kind.WITHDRAWN, Kind.SUGGESTION, Kind.TAKEN})
 _REMEMBERED = 10_000
 
 
@@ -195,7 +195,7 @@ class LocalForge:
 
     def say(self, number: int, note: Note) -> Proposal:
         """Add a note to a proposal. Raises ClosedError for a note that an open one alone may get."""
-        found = self._open(number) if note.kind in _ONLY_OPEN else self.proposal(number)
+        found = self._open(number) if note.kind in ONLY_OPEN else self.proposal(number)
         discussion.add(self._repository.git, number, replace(note, head=note.head or found.head))
         return self.proposal(number)
 

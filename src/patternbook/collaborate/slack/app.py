@@ -40,7 +40,7 @@ def _message_of(item: Mapping[str, Any]) -> tuple[str, str]:
     return str(item.get("channel") or ""), str(item.get("ts") or "")
 
 
-def _safely(work: Callable[[], None]) -> None:
+def safely(work: Callable[[], None]) -> None:
     """Do some work; of what goes wrong only the kind is told, because the rest may hold what people said."""
     try:
         work()
@@ -65,31 +65,31 @@ def make_app(listener: Listener, settings: SlackSettings, client: WebClient) -> 
         emoji = str(event.get("reaction") or "").partition("::")[0]
         if emoji == settings.emoji and item.get("type") == "message":
             by, name = str(event.get("user") or ""), str(body.get("event_id") or event.get("event_ts") or "")
-            _safely(lambda: listener.point(*_message_of(item), by, name))
+            safely(lambda: listener.point(*_message_of(item), by, name))
 
     @app.shortcut({"type": "message_action", "callback_id": SHORTCUT})
     def chosen(ack: Ack, body: Body) -> None:
         ack()
         message, channel = body.get("message") or {}, str((body.get("channel") or {}).get("id") or "")
         time, by = str(message.get("thread_ts") or message.get("ts") or ""), str(body["user"]["id"])
-        _safely(lambda: listener.point(channel, time, by, str(body.get("trigger_id") or ""), by_shortcut=True))
+        safely(lambda: listener.point(channel, time, by, str(body.get("trigger_id") or ""), by_shortcut=True))
 
     @app.action(re.compile(f"^{ANSWER}({'|'.join(answer for answer in Answer if answer)})$"))
     def answered(ack: Ack, body: Body, action: Body) -> None:
         ack()
         answer = Answer(str(action["action_id"]).removeprefix(ANSWER))
         member, channel = str(body["user"]["id"]), _channel_of(body)
-        _safely(lambda: listener.answer(str(action.get("value") or ""), channel, member, answer))
+        safely(lambda: listener.answer(str(action.get("value") or ""), channel, member, answer))
 
     @app.action(LEAVE)
     def left_out(ack: Ack, body: Body) -> None:
         ack()
-        _safely(lambda: listener.leave_out(str(body["user"]["id"]), _channel_of(body)))
+        safely(lambda: listener.leave_out(str(body["user"]["id"]), _channel_of(body)))
 
     @app.action(RETURN)
     def returned(ack: Ack, body: Body) -> None:
         ack()
-        _safely(lambda: listener.ask_again(str(body["user"]["id"]), _channel_of(body)))
+        safely(lambda: listener.ask_again(str(body["user"]["id"]), _channel_of(body)))
 
     @app.error
     def failed(error: Exception) -> BoltResponse:

@@ -15,7 +15,7 @@ from patternbook.collaborate.slack.blocks import escaped, question_blocks
 from patternbook.collaborate.slack.calls import UNKNOWN, SlackAwayError, SlackRefusedError
 from patternbook.collaborate.slack.memory import Stage
 from patternbook.collaborate.slack.reading import read_thread, root_of, standing
-from patternbook.collaborate.talk.inbox import OPEN, held
+from patternbook.collaborate.talk.inbox import State, held
 from patternbook.collaborate.talk.pseudonyms import keep_names, names_kept
 from patternbook.identify.listening import wording
 from patternbook.identify.listening.consent import Answer, settled, still_said, strictest
@@ -38,7 +38,7 @@ log = logging.getLogger("patternbook.slack")
 
 _MOST_TRIES = 1440
 """Times that a thread is tried again, one a minute or so."""
-_OUT = frozenset({"accepted", "instance"})
+_OUT = frozenset({State.ACCEPTED, State.INSTANCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Keeper:
             return
         with held(self.folder / "inbox") as inbox:
             inbox.put([candidate], shelf.template)
-            waits = candidate.key in inbox.candidates and inbox.fate(candidate.key).state == OPEN
+            waits = candidate.key in inbox.candidates and inbox.fate(candidate.key).state is State.OPEN
         keep_names(self.folder, shelf.reader.pseudonyms.meant)
         if waits:
             self._ask(thread, candidate, reading, shelf)

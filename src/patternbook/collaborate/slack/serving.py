@@ -15,9 +15,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from patternbook.collaborate.slack.app import safely
 from patternbook.collaborate.slack.blocks import PATH
 from patternbook.collaborate.slack.calls import SILENT, SlackAwayError, SlackRefusedError
-from patternbook.errors import PatternbookError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,12 +65,7 @@ def ticking(listener: Listener, pause: float = _PAUSE) -> Iterator[None]:
 
     def run() -> None:
         while True:
-            try:
-                listener.tick()
-            except PatternbookError as error:
-                log.warning("%s", error)
-            except Exception as error:  # noqa: BLE001 - time goes on
-                log.error("something failed while listening: %s", type(error).__name__)  # noqa: TRY400 - no traceback
+            safely(listener.tick)
             if ended.wait(pause):
                 return
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from patternbook.collaborate.disk.lock import locked
@@ -22,7 +23,16 @@ if TYPE_CHECKING:
     from patternbook.identify.model import Candidate
     from patternbook.pattern import Template
 
-OPEN, MERGED, WITHDRAWN = "open", "merged", "withdrawn"
+
+class State(StrEnum):
+    """What may become of a candidate."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    INSTANCE = "instance"
+    MERGED = "merged"
+    DISMISSED = "dismissed"
+    WITHDRAWN = "withdrawn"
 
 
 class InboxError(PatternbookError):
@@ -35,9 +45,9 @@ def _dump(value: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True)
 class Fate:
-    """What became of a candidate: open, accepted, an instance, merged or dismissed, and why or into what."""
+    """What became of a candidate, and why or into what."""
 
-    state: str = OPEN
+    state: State = State.OPEN
     why: str = ""
 
 
@@ -63,19 +73,22 @@ class Inbox:
         rows = stored.get("candidates", []) if stored.get("version") == VERSION else []
         try:
             self.candidates = {row["key"]: candidate_from(row) for row in rows}
+            decisions = load(self._decisions_file).items()
+            self._fates = {key: Fate(State(row["state"]), str(row["why"])) for key, row in decisions}
         except (KeyError, TypeError, ValueError) as error:
-            message = f"{self._candidates_file} is not what Patternbook wrote ({error}); delete it and identify again"
+            message = (
+                f"the inbox in {folder} is not what Patternbook wrote ({error}); "
+                "put a copy back, or move it away and identify again"
+            )
             raise InboxError(message) from error
-        self._decisions = load(self._decisions_file)
 
     def fate(self, key: str) -> Fate:
         """Return what became of a candidate."""
-        row = self._decisions.get(key)
-        return Fate(str(row["state"]), str(row["why"])) if row else Fate()
+        return self._fates.get(key, Fate())
 
     def open(self) -> tuple[Candidate, ...]:
         """Return the candidates that wait for a person, best first."""
-        return tuple(each for each in self.candidates.values() if self.fate(each.key).state == OPEN)
+        return tuple(each for each in self.candidates.values() if self.fate(each.key).state is State.OPEN)
 
     @property
     def waiting(self) -> frozenset[str]:
@@ -110,11 +123,11 @@ class Inbox:
             for each in candidates
             if each.threads or not any(each.key == known.key or _alike(each, known) for known in asked)
         }
-        decided = {key for key, each in found.items() if any(k in self._decisions for k in (key, *each.merged))}
+        decided = {key for key, each in found.items() if any(k in self._fates for k in (key, *each.merged))}
         kept = {key: each for key, each in self.candidates.items() if not _replaced(each, found)}
         fresh = {key: each for key, each in found.items() if key not in decided}
         for key in sorted(decided & found.keys()):
-            if self.fate(key).state == MERGED and (into := fresh.get(self.fate(key).why)):
+            if self.fate(key).state is State.MERGED and (into := fresh.get(self.fate(key).why)):
                 fresh[into.key] = merge(into, found[key])
         for key, each in self.candidates.items():
             if key not in kept:
@@ -151,13 +164,13 @@ class Inbox:
         """
         before = self.candidates[key]
         if candidate is None:
-            if self.fate(key).state == OPEN:
-                self.decide(before, WITHDRAWN, "those who said it do not want it kept")
+            if self.fate(key).state is State.OPEN:
+                self.decide(before, State.WITHDRAWN, "those who said it do not want it kept")
             self.forget(before)
             return
         if len(candidate.evidence) < len(before.evidence):
             self.page(before).unlink(missing_ok=True)
-        if self.fate(key).state == OPEN:
+        if self.fate(key).state is State.OPEN:
             self._write(candidate, before, template)
         self.candidates[key] = candidate
         self._store()
@@ -168,11 +181,11 @@ class Inbox:
         del self.candidates[candidate.key]
         self._store()
 
-    def decide(self, candidate: Candidate, state: str, why: str) -> None:
+    def decide(self, candidate: Candidate, state: State, why: str) -> None:
         """Record what became of a candidate and of those merged into it; its page goes."""
         for key in (candidate.key, *candidate.merged):
-            self._decisions[key] = {"state": state, "why": why}
-        save(self._decisions_file, _dump(self._decisions))
+            self._fates[key] = Fate(state, why)
+        save(self._decisions_file, _dump({key: asdict(fate) for key, fate in self._fates.items()}))
         self.page(candidate).unlink(missing_ok=True)
 
     def _store(self) -> None:
