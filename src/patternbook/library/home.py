@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -23,8 +22,7 @@ def home_by_links(library: Library) -> tuple[str, str] | None:
     None when fewer than three of its files are linked that way: a copy of somebody else's page
     may mention theirs.
     """
-    pages: chain[Pattern | Document] = chain(library.by_path.values(), library.documents.values())
-    found = {named for page in pages for named in library.once_of(_files_named, page)}
+    found = {named for page in library.pages for named in library.once_of(_files_named, page)}
     files = Counter((address, branch) for address, branch, path in found if path in library.files)
     if not files:
         return None

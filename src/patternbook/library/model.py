@@ -149,6 +149,11 @@ class Library:
         return files
 
     @cached_property
+    def pages(self) -> tuple[Pattern | Document, ...]:
+        """Every file that has text: patterns, translated ones included, then the other Markdown files."""
+        return (*self.by_path.values(), *self.documents.values())
+
+    @cached_property
     def _translated(self) -> Mapping[tuple[str, str], Pattern]:
         return {(t.pattern.language, t.of): t.pattern for t in self.translations}
 

@@ -33,7 +33,7 @@ def _subjects(library: Library, over: Over, paths: Collection[str] | None) -> It
         Over.PATTERN: library.patterns,
         Over.TEXT: library.by_path.values(),
         Over.TRANSLATION: library.translations,
-        Over.PAGE: (*library.by_path.values(), *library.documents.values()),
+        Over.PAGE: library.pages,
         Over.READING: (),
     }
     for subject in found[over]:

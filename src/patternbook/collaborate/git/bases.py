@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pygit2
 
 from patternbook.collaborate.git.history import read_history
-from patternbook.collaborate.git.repository import Repository, RepositoryError, commit_at, open_repository
+from patternbook.collaborate.git.repository import Repository, RepositoryError, blob_in, commit_at, open_repository
 from patternbook.collaborate.records import RecordError
 from patternbook.library.history import Act
 from patternbook.mature.translations import NO_BASE, TRANSLATIONS, Base, base_from, base_from_record, is_large
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 def _text(repository: Repository, commit: str, path: str) -> str | None:
     """Return a file's text at a commit; None when git does not have it."""
     try:
-        entry = commit_at(repository, commit).tree[repository.path(path)]
-        return entry.data.decode() if isinstance(entry, pygit2.Blob) else None
-    except (KeyError, UnicodeDecodeError, RepositoryError, pygit2.GitError):
+        blob = blob_in(commit_at(repository, commit).tree, repository.path(path))
+        return blob.data.decode() if blob is not None else None
+    except (UnicodeDecodeError, RepositoryError, pygit2.GitError):
         return None
 
 

@@ -19,7 +19,14 @@ from patternbook.collaborate.disk.journal import (
     write_down,
 )
 from patternbook.collaborate.disk.lock import locked
-from patternbook.collaborate.git.repository import CONTENDED, Repository, RepositoryError, commit_at, open_repository
+from patternbook.collaborate.git.repository import (
+    CONTENDED,
+    Repository,
+    RepositoryError,
+    blob_in,
+    commit_at,
+    open_repository,
+)
 from patternbook.library import StaleChangeError
 from patternbook.library import changes as changing
 
@@ -49,15 +56,8 @@ def _signature(repository: Repository) -> pygit2.Signature:
 
 def entries(repository: Repository, tree: pygit2.Tree, paths: tuple[str, ...]) -> dict[str, pygit2.Blob]:
     """Return the files that a commit has at some paths of the library."""
-    found = {}
-    for path in paths:
-        try:
-            entry = tree[repository.path(path)]
-        except KeyError:
-            continue
-        if isinstance(entry, pygit2.Blob):
-            found[path] = entry
-    return found
+    blobs = {path: blob_in(tree, repository.path(path)) for path in paths}
+    return {path: blob for path, blob in blobs.items() if blob is not None}
 
 
 def uncommitted(repository: Repository, paths: Iterable[str]) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pygit2
 from pygit2.enums import DeltaStatus
 
+from patternbook.collaborate.git.repository import blob_in
 from patternbook.collaborate.proposals.forge import ForgeError, change_of
 
 if TYPE_CHECKING:
+    import pygit2
+
     from patternbook.collaborate.git.repository import Repository
     from patternbook.collaborate.proposals.forge import FileChange
 
@@ -39,11 +41,8 @@ def changed_paths(repository: Repository, before: pygit2.Commit, after: pygit2.C
 
 def data_in(repository: Repository, tree: pygit2.Tree, path: str) -> bytes | None:
     """Return the bytes of a file of the library in a tree, None where there is none."""
-    try:
-        entry = tree[repository.path(path)] if path else None
-    except KeyError:
-        return None
-    return entry.data if isinstance(entry, pygit2.Blob) else None
+    blob = blob_in(tree, repository.path(path)) if path else None
+    return blob.data if blob is not None else None
 
 
 def data_at(repository: Repository, commit: pygit2.Commit, path: str) -> bytes | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pygit2
 from pygit2.enums import FileMode
 
+from patternbook.collaborate.git.repository import blob_in
 from patternbook.collaborate.proposals.forge import Clash
 from patternbook.pattern.merging import merge, settled
 
@@ -47,10 +48,10 @@ def _changed(before: pygit2.Tree, after: pygit2.Tree) -> set[str]:
 
 def _text(tree: pygit2.Tree, path: str) -> str | None:
     """Return the text of a file in a tree, None where there is no file or it is no text."""
+    blob = blob_in(tree, path)
     try:
-        entry = tree[path]
-        return entry.data.decode() if isinstance(entry, pygit2.Blob) else None
-    except (KeyError, UnicodeDecodeError):
+        return blob.data.decode() if blob is not None else None
+    except UnicodeDecodeError:
         return None
 
 

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from patternbook.library import Document
-    from patternbook.pattern import Pattern
-
 
 CONTENDED = (ValueError, OSError, pygit2.GitError)
 """What git raises when another writer, of this process or of another one, moved a ref meanwhile or holds its lock."""
@@ -70,6 +67,15 @@ def commit_at(repository: Repository, revision: str) -> pygit2.Commit:
         raise RepositoryError(message) from error
 
 
+def blob_in(tree: pygit2.Tree, path: str) -> pygit2.Blob | None:
+    """Return the file at a path of a tree, None where there is none."""
+    try:
+        entry = tree[path]
+    except KeyError:
+        return None
+    return entry if isinstance(entry, pygit2.Blob) else None
+
+
 def _tree(repository: Repository, commit: pygit2.Commit) -> pygit2.Tree | None:
     """Return the library's folder at a commit, None when it was not there yet."""
     if not repository.prefix:
@@ -114,8 +120,7 @@ def _same(repository: Repository, library: Library, at: str, commit: pygit2.Comm
     """Return the texts of a library, read at one commit, that are the same at another; git need not unpack them."""
     diff = commit_at(repository, at).tree.diff_to_tree(commit.tree)
     changed = {file.path for delta in diff.deltas for file in (delta.old_file, delta.new_file)}
-    pages: tuple[Pattern | Document, ...] = (*library.by_path.values(), *library.documents.values())
-    return {page.path: page.source for page in pages if repository.path(page.path) not in changed}
+    return {page.path: page.source for page in library.pages if repository.path(page.path) not in changed}
 
 
 def _read(repository: Repository, commit: pygit2.Commit, known: Mapping[str, str]) -> Files:

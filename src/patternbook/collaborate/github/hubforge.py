@@ -225,18 +225,22 @@ class GitHubForge:
     def _config(self, tip: str) -> Config:
         return parse_config(self._objects.text(self.repo, tip, CONFIG) or "", preset())
 
+    def _home(self, found: Pull) -> str:
+        """Return the repository that has a proposal's commits: the library's own where its fork is gone."""
+        return found.repository or self.repo
+
     def _changed(self, found: Pull, since: str) -> list[str]:
         """Return the paths of the files that a proposal changes since a commit of the library."""
         before = self._objects.files(self.repo, since)
-        after = self._objects.files(found.repository or self.repo, found.head)
+        after = self._objects.files(self._home(found), found.head)
         return sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
 
     def _joined(
         self, found: Pull, tip: str, chosen: Mapping[tuple[str, str], str]
     ) -> tuple[dict[str, str | None], list[Clash]]:
         """Return the files of a proposal joined with the library, and what clashes."""
-        since = self._objects.kin(found.repository or self.repo, tip, found.head).ancestor
-        home = found.repository or self.repo
+        home = self._home(found)
+        since = self._objects.kin(home, tip, found.head).ancestor
         files = {path: self._objects.text(home, found.head, path) for path in self._changed(found, since)}
         return self._join_files(files, since, tip, chosen)
 
@@ -248,10 +252,9 @@ class GitHubForge:
     def files(self, number: int) -> tuple[FileChange, ...]:
         """Return what a proposal changes, by path, against the library it was made for or has caught up with."""
         found = self._mirror.pull(number)
-        since = found.base
+        home, since = self._home(found), found.base
         if found.state is not State.MERGED:
-            since = self._objects.kin(found.repository or self.repo, self.tip(), found.head).ancestor
-        home = found.repository or self.repo
+            since = self._objects.kin(home, self.tip(), found.head).ancestor
         return tuple(
             change_of(path, self._objects.file(self.repo, since, path), self._objects.file(home, found.head, path))
             for path in self._changed(found, since)
@@ -260,7 +263,7 @@ class GitHubForge:
     def data(self, number: int, path: str) -> bytes | None:
         """Return the bytes of a file as a proposal has it, None where there is none."""
         found = self._mirror.pull(number)
-        return self._objects.file(found.repository or self.repo, found.head, path)
+        return self._objects.file(self._home(found), found.head, path)
 
     def catch_up(self, number: int, chosen: Mapping[tuple[str, str], str], note: Note) -> Proposal:
         """Join the library's present text into an open proposal. Raises ClashError while something is left open."""
@@ -288,7 +291,7 @@ class GitHubForge:
         Where nobody but its author may write to the branch, a proposal that lacks no commit is merged
         without the record, which its page offers to write later.
         """
-        home, tip = found.repository or self.repo, self.tip()
+        home, tip = self._home(found), self.tip()
         files: dict[str, str | None] = {}
         parents = [found.head]
         if self._objects.kin(home, tip, found.head).behind:

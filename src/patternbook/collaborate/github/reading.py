@@ -6,8 +6,7 @@ import base64
 import binascii
 from dataclasses import dataclass, replace
 from datetime import datetime
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from patternbook.collaborate.github.exchange import AnswerError
 from patternbook.collaborate.github.marking import is_own, read_body
@@ -142,7 +141,15 @@ def pull(answer: Any) -> Pull:  # noqa: ANN401 - whatever GitHub sent
     )
 
 
-def _commits(answers: Iterable[Any], opened: datetime) -> list[tuple[str, str, Note]]:
+class _Told(NamedTuple):
+    """A note, with what GitHub calls it and, if it answers another one, what GitHub calls that."""
+
+    name: str
+    note: Note
+    answers: str = ""
+
+
+def _commits(answers: Iterable[Any], opened: datetime) -> list[_Told]:
     """Return a note for each commit after the first: the proposal got another text.
 
     A commit that tells nothing of its author counts as made when the proposal was `opened`.
@@ -154,7 +161,7 @@ def _commits(answers: Iterable[Any], opened: datetime) -> list[tuple[str, str, N
         sha = text(each, "sha")
         words = text(each, "commit", "message").partition("\n")[0]
         when = moment(author, "date") if author.get("date") else opened
-        found.append((f"commit-{sha}", "", Note(Kind.CHANGED, by, when, words, head=sha)))
+        found.append(_Told(f"commit-{sha}", Note(Kind.CHANGED, by, when, words, head=sha)))
     return found
 
 
@@ -164,7 +171,7 @@ def _placed(note: Note, said: Mapping[str, str]) -> Note:
     return replace(note, head=note.head or head, path=path, section=section, text=text)
 
 
-def _comments(answers: Iterable[Any], author: str) -> list[tuple[str, str, Note]]:
+def _comments(answers: Iterable[Any], author: str) -> list[_Told]:
     """Return what was said. Only whoever may is believed that a wording was taken or the proposal withdrawn."""
     found = []
     for each in answers:
@@ -176,11 +183,11 @@ def _comments(answers: Iterable[Any], author: str) -> list[tuple[str, str, Note]
         if kind in {Kind.TAKEN, Kind.WITHDRAWN} and not is_trusted:
             kind = Kind.COMMENT
         note = _placed(Note(kind, by, moment(each, "created_at"), said["words"]), said)
-        found.append((f"comment-{number(each, 'id')}", said.get("answers", ""), note))
+        found.append(_Told(f"comment-{number(each, 'id')}", note, said.get("answers", "")))
     return found
 
 
-def _reviews(answers: Iterable[Any]) -> list[tuple[str, str, Note]]:
+def _reviews(answers: Iterable[Any]) -> list[_Told]:
     found = []
     for each in answers:
         state, said = str(each.get("state") or "").upper(), read_body(str(each.get("body") or ""))
@@ -188,11 +195,11 @@ def _reviews(answers: Iterable[Any]) -> list[tuple[str, str, Note]]:
             continue
         head, when = str(each.get("commit_id") or ""), moment(each, "submitted_at")
         note = Note(_REVIEWS[state], person(each.get("user")), when, said["words"], head=head)
-        found.append((f"review-{number(each, 'id')}", "", _placed(note, said)))
+        found.append(_Told(f"review-{number(each, 'id')}", _placed(note, said)))
     return found
 
 
-def _lines(answers: Iterable[Any], section_at: SectionAt) -> list[tuple[str, str, Note]]:
+def _lines(answers: Iterable[Any], section_at: SectionAt) -> list[_Told]:
     """Return what reviewers said about lines, as said of the sections that these belong to."""
     found = []
     for each in answers:
@@ -200,23 +207,23 @@ def _lines(answers: Iterable[Any], section_at: SectionAt) -> list[tuple[str, str
         line = each.get("original_line") if each.get("side") != "LEFT" else None
         section = section_at(head, path, line) if head and isinstance(line, int) else ""
         note = Note(Kind.COMMENT, person(each.get("user")), moment(each, "created_at"), words, head, path, section)
-        found.append((f"line-{number(each, 'id')}", "", note))
+        found.append(_Told(f"line-{number(each, 'id')}", note))
     return found
 
 
-def _settled(found: list[tuple[str, str, Note]], trusted: frozenset[str]) -> list[tuple[str, str, Note]]:
+def _settled(found: list[_Told], trusted: frozenset[str]) -> list[_Told]:
     """Return the notes with approvals that lift one's own concerns; a resolution by a bystander is but a comment."""
     by_name: dict[str, Note] = {}
-    settled: list[tuple[str, str, Note]] = []
-    for name, answers, note in found:
+    settled: list[_Told] = []
+    for name, note, answers in found:
         about = by_name.get(answers)
         kept = note
         if note.kind is Kind.RESOLUTION and not (about and note.by.account in trusted | {about.by.account}):
             kept = replace(note, kind=Kind.COMMENT)
-        settled.append((name, answers, kept))
+        settled.append(_Told(name, kept, answers))
         if kept.kind is Kind.APPROVAL:
             own = [n for n, other in by_name.items() if other.kind is Kind.CONCERN and other.by == kept.by]
-            settled += [(f"{name}-{n}", n, replace(kept, kind=Kind.RESOLUTION, words="")) for n in own]
+            settled += [_Told(f"{name}-{n}", replace(kept, kind=Kind.RESOLUTION, words=""), n) for n in own]
         by_name[name] = kept
     return settled
 
@@ -233,7 +240,7 @@ def proposal(
     `talk` holds the answers to `commits`, `comments`, `reviews` and `lines`.
     """
     words = f"{asked.title}\n\n{asked.words}" if asked.words else asked.title
-    first = ("pull", "", Note(Kind.PROPOSED, asked.by, asked.when, words, head=asked.base))
+    first = _Told("pull", Note(Kind.PROPOSED, asked.by, asked.when, words, head=asked.base))
     trusted = frozenset(
         person(each.get("user")).account for each in talk["comments"] if each.get("author_association") in _TRUSTED
     )
@@ -243,13 +250,14 @@ def proposal(
         *_reviews(talk["reviews"]),
         *_lines(talk["lines"], section_at),
     ]
-    said.sort(key=lambda each: (each[2].when, each[0]))
+    said.sort(key=lambda each: (each.note.when, each.name))
     told = [first, *_settled(said, trusted)]
     if asked.state is State.MERGED and asked.closed:
-        told.append(("merge", "", Note(Kind.MERGED, asked.merged_by or Person("ghost"), asked.closed, head=asked.head)))
-    places = {name: at for at, name in enumerate(map(itemgetter(0), told), start=1)}
+        merged = Note(Kind.MERGED, asked.merged_by or Person("ghost"), asked.closed, head=asked.head)
+        told.append(_Told("merge", merged))
+    places = {each.name: at for at, each in enumerate(told, start=1)}
     notes = tuple(
-        replace(note, number=at, about=places.get(answers, 0)) for at, (_, answers, note) in enumerate(told, start=1)
+        replace(each.note, number=at, about=places.get(each.answers, 0)) for at, each in enumerate(told, start=1)
     )
     made = Proposal(
         asked.number,

@@ -12,9 +12,6 @@ from patternbook.mature.observations import LinkResult, LinkState
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_FRESH = {"alive": timedelta(days=7), "failed": timedelta(hours=12), "unknown": timedelta(hours=1)}
-"""How long an answer of each sort spares asking again."""
-
 _MOST_DAYS = 30
 """Failing days that are kept of an address."""
 
@@ -25,6 +22,14 @@ class Outcome(StrEnum):
     ALIVE = "alive"
     FAILED = "failed"
     UNKNOWN = "unknown"
+
+
+_FRESH = {
+    Outcome.ALIVE: timedelta(days=7),
+    Outcome.FAILED: timedelta(hours=12),
+    Outcome.UNKNOWN: timedelta(hours=1),
+}
+"""How long an answer of each sort spares asking again."""
 
 
 @dataclass(frozen=True, slots=True)

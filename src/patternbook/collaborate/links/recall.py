@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from patternbook.library import Document, Library
-    from patternbook.pattern import Pattern
+    from patternbook.library import Library
 
 
 def recalled_links(root: Path, library: Library) -> Mapping[str, LinkResult] | None:
@@ -30,7 +29,6 @@ def recalled_links(root: Path, library: Library) -> Mapping[str, LinkResult] | N
     asked = set(addresses_of(root, library)) if known else set()
     if not (fresh := known & asked):
         return None
-    pages: tuple[Pattern | Document, ...] = (*library.by_path.values(), *library.documents.values())
-    linked = {link.destination.partition("#")[0] for page in pages for link in page.links}
+    linked = {link.destination.partition("#")[0] for page in library.pages for link in page.links}
     settled = {address: LinkResult(LinkState.ALIVE, "not asked, as the library wants") for address in linked - asked}
     return {**settled, **memory.results(fresh, read_settings(library.config).link_days)}
