@@ -34,7 +34,9 @@ def test_no_registry_and_no_machine_is_named() -> None:
 
 def test_lock_files_pin_every_package_by_hash() -> None:
     """Protects installs: every locked package has a version and at least one hash."""
-    for lock in (ROOT / "requirements").glob("*.txt"):
+    locks = list((ROOT / "requirements").glob("*.txt"))
+    assert locks
+    for lock in locks:
         entries = re.split(r"^(?=\S)", lock.read_text(encoding="utf-8"), flags=re.MULTILINE)
         for entry in filter(None, entries):
             assert re.match(r"[\w.\[\]-]+==\S+", entry), entry

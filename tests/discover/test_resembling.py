@@ -66,7 +66,9 @@ def test_two_patterns_are_as_alike_either_way(example: Path) -> None:
 def test_every_section_of_a_pair_has_both_texts(corpus: Path) -> None:
     """Protects the report: each row shows two texts and the words that both use."""
     run = CliRunner().invoke(patternbook, ["-L", str(corpus), "relations", "--alike", "--json"])
-    for pair in json.loads(run.stdout)["alike"]:
+    pairs = json.loads(run.stdout)["alike"]
+    assert pairs
+    for pair in pairs:
         assert pair["sections"]
         for section in pair["sections"]:
             assert section["one"]

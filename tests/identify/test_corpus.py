@@ -81,7 +81,10 @@ def test_every_utterance_is_in_one_segment(days: list[Discussion]) -> None:
 
 def test_every_cue_and_chat_line_is_accounted_for(talk: Path) -> None:
     """Protects calls and captions: each cue and each line of chat is read, or skipped for a reason."""
-    for path in sorted(talk.glob("*/**/*.vtt")) + sorted(talk.glob("zoom-call/*/chat.txt")):
+    captions, chats = sorted(talk.glob("*/**/*.vtt")), sorted(talk.glob("zoom-call/*/chat.txt"))
+    assert captions
+    assert chats
+    for path in captions + chats:
         data = path.read_bytes()
         source = source_of(path.name, data, built_in())
         discussion = source.read(data, path.name)
@@ -111,13 +114,16 @@ def test_every_quote_of_a_real_candidate_is_true(
         [source_of(p.name, p.read_bytes(), built_in()).read(p.read_bytes(), p.name)]
         for p in sorted(talk.glob("*/**/*.vtt"))
     ]
+    quoted = 0
     channels = [[day for day in days if day.container == name] for name in sorted({day.container for day in days})]
     for parts in [*calls, *channels]:
         whole = "\n".join(judge.shown(u.text) for part in parts for u in part.utterances)
         candidates, _ = find_candidates(parts, judge)
         for candidate in candidates:
+            quoted += len(candidate.evidence)
             assert all(is_quote(each.quote, whole) for each in candidate.evidence)
             assert is_quote(candidate.title, whole)
             if policy is not Policy.PUBLIC:
                 people = {u.speaker for part in parts for u in part.utterances}
                 assert not (people - {""}) & {each.who for each in candidate.evidence}
+    assert quoted

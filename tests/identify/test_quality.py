@@ -229,12 +229,15 @@ def test_pseudonyms_do_not_change_what_is_nearest(reader: Callable[[Policy], Rea
 def test_what_is_worth_a_look_is_never_without_evidence(root: Path, reader: Callable[[Policy], Reader]) -> None:
     """Protects talk in words that no list of cues names: whatever the model finds worth a look gives a candidate."""
     judge = reader(Policy.PUBLIC)
+    judged = 0
     for labels, text in labelled(root, "talk-en.txt")[::4]:
         told = telling_part(whole(chat(text)), judge.settings)
         if labels != "-" and told and told[0].worth >= judge.settings.worth:
+            judged += 1
             found, statistics = find_candidates([chat(text)], judge)
             assert found, text
             assert statistics.outcomes["quotes dropped"] == 0
+    assert judged
 
 
 def test_the_pattern_of_a_real_known_instance_is_among_five(shared: Path) -> None:

@@ -78,7 +78,9 @@ def test_new_and_deleted_sections() -> None:
 
 def test_real_patterns_merge_with_themselves(corpus: Path) -> None:
     """Protects real files, whatever their layout: an edit of one section leaves every other byte alone."""
-    for file in sorted((corpus / "patterns").glob("[12]-*/*.md")):
+    files = sorted((corpus / "patterns").glob("[12]-*/*.md"))
+    assert files
+    for file in files:
         text = file.read_bytes().decode()
         ours, theirs = f"{text}\n\nOne more line.", text.replace("## Problem\n\n", "## Problem\n\nFirst of all: ", 1)
         merged = merge(text, ours, theirs, TEMPLATE)
