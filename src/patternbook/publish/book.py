@@ -43,13 +43,7 @@ class ToAddress:
 
 @dataclass(frozen=True, slots=True)
 class ToNothing:
-    """A link that cannot be followed from the book, only its words are shown.
-
-    `is_broken` tells a link to something that does not exist from one to a file that the book
-    leaves out and whose address nobody knows.
-    """
-
-    is_broken: bool = True
+    """A link that cannot be followed from the book, to nothing or to a file without an address; its words are shown."""
 
 
 LinkTo: TypeAlias = ToPage | ToPicture | ToAddress | ToNothing

@@ -59,7 +59,7 @@ class Linker:
             return self._page(name, self._library.language_of(target.path), target.anchor, language)
         if isinstance(target, ToFile):
             return self._file(target)
-        return ToNothing(is_broken=isinstance(target, ToNowhere))
+        return ToNothing()
 
     @staticmethod
     def _page(name: str, written: str, anchor: str, language: str) -> ToPage:
@@ -72,14 +72,14 @@ class Linker:
                 self._pictures[target.path] = ToPicture(target.path, self._sizes(target.path))
             return self._pictures[target.path]
         if self._forge is None:
-            return ToNothing(is_broken=False)
+            return ToNothing()
         if target.is_directory:
             return ToAddress(self._forge.tree(target.path))
         return ToAddress(self._forge.view(target.path))
 
     def _outside(self, path: str, anchor: str) -> LinkTo:
         if self._forge is None:
-            return ToNothing(is_broken=False)
+            return ToNothing()
         return ToAddress(self._forge.view(path, anchor))
 
     def lost(self, text: Pattern | Document) -> list[Finding]:

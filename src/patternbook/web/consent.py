@@ -38,7 +38,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldInstance:
     """An instance as somebody told it. `description` stands for the organization where it is not named."""
 
     id: str
@@ -70,7 +70,7 @@ class Told:
         return waits and now.isoformat() >= (datetime.fromisoformat(last) + REMIND_AFTER).isoformat()
 
 
-def begin(form: Mapping[str, str], slug: str, account: str, now: datetime) -> Told:
+def begin(form: Mapping[str, str], slug: str, account: str, now: datetime) -> ToldInstance:
     """Return what a form tells. Raises PlanError for what is missing."""
     values = {name: " ".join(form.get(name, "").split()) for name in ("organization", "description", "words", "link")}
     naming = form.get("naming", "ask")
@@ -85,7 +85,7 @@ def begin(form: Mapping[str, str], slug: str, account: str, now: datetime) -> To
         raise PlanError(message)
     stage = {"yes": Stage.APPROVED, "no": Stage.ANONYMIZED}.get(naming, Stage.SUGGESTED)
     kept = values["organization"] if naming != "no" else ""
-    return Told(
+    return ToldInstance(
         id=secrets.token_hex(8),
         token=secrets.token_urlsafe(24),
         slug=slug,
@@ -108,7 +108,7 @@ def _new(pattern: Pattern, changes: ChangeSet) -> KnownInstance:
     return next(each for each in reread(pattern, text or "").known_instances if each.text not in known)
 
 
-def plan(told: Told, pattern: Pattern, library: Library) -> ChangeSet:
+def plan(told: ToldInstance, pattern: Pattern, library: Library) -> ChangeSet:
     """Plan how an instance stands in its pattern. Raises PlanError when its words would be read otherwise."""
     if told.state not in set(InstanceState):
         message = f"{told.state!r} is no state; choose one of the list."
@@ -121,7 +121,7 @@ def plan(told: Told, pattern: Pattern, library: Library) -> ChangeSet:
     return changes
 
 
-def _keep_anonymous(told: Told, pattern: Pattern, changes: ChangeSet) -> None:
+def _keep_anonymous(told: ToldInstance, pattern: Pattern, changes: ChangeSet) -> None:
     """Raise PlanError unless a change names nobody."""
     leaks = bool(told.organization) and told.organization.casefold() in told.words.casefold()
     if leaks or not _new(pattern, changes).is_anonymous:
@@ -160,19 +160,19 @@ def remind(store: Store, address: str, now: datetime) -> int:
     return told
 
 
-def keep(store: Store, told: Told) -> None:
+def keep(store: Store, told: ToldInstance) -> None:
     """Write an instance into the store."""
     store.put(INSTANCES, asdict(told))
 
 
-def find(store: Store, **keys: object) -> tuple[Told, ...]:
+def find(store: Store, **keys: object) -> tuple[ToldInstance, ...]:
     """Return the instances that have some values, the oldest first."""
     query = sa.select(INSTANCES).where(*(INSTANCES.c[name] == value for name, value in keys.items()))
     rows: list[Mapping[str, Any]] = store.rows(query.order_by(INSTANCES.c.made, INSTANCES.c.id))
-    return tuple(Told(**row) for row in rows)
+    return tuple(ToldInstance(**row) for row in rows)
 
 
-def answered(told: Told, answer: str, description: str, now: datetime) -> Told:
+def answered(told: ToldInstance, answer: str, description: str, now: datetime) -> ToldInstance:
     """Return an instance after its organization answered: "yes", "anonymous" or "no". Raises PlanError."""
     if told.stage not in {Stage.SUGGESTED, Stage.ASKED}:
         message = "This was answered already; thank you. Write to whoever asked you if it should be otherwise."

@@ -9,7 +9,7 @@ from patternbook.collaborate.proposals.forge import Person
 from patternbook.library.draft import PlanError
 from patternbook.pattern import InstanceState
 from patternbook.web import consent
-from patternbook.web.consent import Stage, Told
+from patternbook.web.consent import Stage, ToldInstance
 from patternbook.web.sections import pattern_of
 from patternbook.web.visit import BAD_REQUEST, OK, NoPageError, NotAllowedError, Visit, route
 from patternbook.web.visitors import Role
@@ -68,7 +68,7 @@ def tell(visit: Visit) -> Response:
     return visit.go(f"/space/instances/{told.id}", said="kept")
 
 
-def publish(visit: Visit, told: Told, by: Person) -> Told:
+def publish(visit: Visit, told: ToldInstance, by: Person) -> ToldInstance:
     """Propose an instance that may stand in its pattern; others stay where they are."""
     if told.stage not in {Stage.APPROVED, Stage.ANONYMIZED} or told.proposal:
         return told
@@ -85,7 +85,7 @@ def publish(visit: Visit, told: Told, by: Person) -> Told:
     return told
 
 
-def _told(visit: Visit) -> Told:
+def _told(visit: Visit) -> ToldInstance:
     """Return the instance that an address names, to whoever told it and to committers."""
     found = next(iter(consent.find(visit.space.store, id=visit.named("id"))), None)
     if found is None:
@@ -116,7 +116,7 @@ def asked(visit: Visit) -> Response:
     return visit.go(f"/space/instances/{told.id}", said="asked")
 
 
-def _by_token(visit: Visit) -> Told:
+def _by_token(visit: Visit) -> ToldInstance:
     found = next(iter(consent.find(visit.space.store, token=visit.named("token"))), None)
     if found is None:
         message = "This link is not known here; ask the person who sent it for a new one."
