@@ -196,6 +196,12 @@ def test_sessions_end_by_themselves_and_tokens_are_sealed(either: Store) -> None
         ("[", "cannot be read"),
         ("[github]\nbot = true\ntoken = 'x'", "bot needs app-id"),
         ("[github]\napp-id = 7", "belong together"),
+        ("[github]\nprivate = 'no'", "private is 'no'; write true or false"),
+        ("[github]\nhook-secret = 7", "hook-secret is 7; write a text"),
+        (
+            "address = 'https://x'\nsign-in = 'github'\n[oauth]\nclient-id = 7\nclient-secret = 'b'",
+            "client-id is 7; write a text",
+        ),
     ],
 )
 def test_settings_that_cannot_be_meant_are_refused(text: str, said: str) -> None:

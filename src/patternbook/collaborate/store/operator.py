@@ -112,6 +112,16 @@ def _table(name: str, value: Any) -> dict[str, Any]:  # noqa: ANN401 - what TOML
     return {key.replace("-", "_"): each for key, each in value.items()}
 
 
+def _typed(name: str, table: Mapping[str, Any], usual: object) -> None:
+    """Raise SettingsError for a value of another type than the usual one: "no" must not count as true."""
+    for key, value in table.items():
+        kind = type(getattr(usual, key))
+        if type(value) is not kind:
+            what = "true or false" if kind is bool else "a text"
+            message = f"[{name}] {key.replace('_', '-')} is {value!r}; write {what}"
+            raise SettingsError(message)
+
+
 def _choice(name: str, value: str, choices: tuple[str, ...]) -> str:
     if value not in choices:
         message = f"{name} is {value!r}; choose from {', '.join(choices)}"
@@ -141,12 +151,16 @@ def _oauth(sign_in: str, table: dict[str, Any]) -> OAuth | None:
                 f"sign-in with {sign_in} needs [oauth] {key.replace('_', '-')}; docs/operations.md tells where from"
             )
             raise SettingsError(message)
+    _typed("oauth", table, OAuth("", ""))
     return OAuth(**table)
 
 
 def _github(table: dict[str, Any]) -> GitHub:
     """Return the settings of GitHub, whose parts fit together. Raises SettingsError."""
-    made = GitHub(**table | ({"app_id": str(table["app_id"])} if "app_id" in table else {}))
+    if type(table.get("app_id")) is int:
+        table = {**table, "app_id": str(table["app_id"])}
+    _typed("github", table, GitHub())
+    made = GitHub(**table)
     if bool(made.app_id) != bool(made.app_key):
         message = "[github] app-id and app-key belong together; docs/github.md tells where both come from"
         raise SettingsError(message)
