@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from patternbook.collaborate.opening import preset
+from patternbook.collaborate.store.operator import GitHub, OAuth
 from patternbook.identify.settings import Settings as Identify
 from patternbook.library import BookConfig, parse_config
 from patternbook.library.config_keys import refuse_unknown
@@ -64,6 +65,15 @@ def test_what_is_explained_may_be_written(root: Path) -> None:
     for table, chapter in chapters(root).items():
         head = "[[template.sections]]" if table == "template" else f"[{table}]"
         refuse_unknown("\n".join([head, *(f"{key} = 1" for key in keys(chapter))]))
+
+
+@pytest.mark.parametrize("table", [OAuth, GitHub])
+def test_every_setting_of_the_operator_is_explained(root: Path, table: type[OAuth | GitHub]) -> None:
+    """Protects operators: each key of the settings file stands in its example."""
+    page = (root / "docs/operations.md").read_text(encoding="utf-8")
+    example = page.partition("```toml\n")[2].partition("```")[0]
+    written = tomllib.loads(example)[table.__name__.lower()]
+    assert set(written) == {each.name.replace("_", "-") for each in fields(table)}
 
 
 def test_the_example_can_be_read(root: Path) -> None:

@@ -6,7 +6,7 @@ A TOML file outside of the library, since it holds secrets; docs/operations.md t
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -19,15 +19,6 @@ if TYPE_CHECKING:
 
 ROLES = ("reader", "contributor", "translator", "committer", "maintainer")
 SIGN_INS = ("github", "oidc", "accounts")
-_KNOWN: dict[str, frozenset[str]] = {
-    "": frozenset({"address", "sign-in", "anonymous-suggestions", "oauth", "roles", "github", "slack"}),
-    "oauth": frozenset({"client-id", "client-secret", "issuer", "account-claim"}),
-    "roles": frozenset({"everybody", *ROLES[1:]}),
-    "github": frozenset(
-        {"repository", "branch", "token", "hook-secret", "web", "api", "bot", "app-id", "app-key", "private"}
-    ),
-    "slack": KEYS,
-}
 _OTHERS_MAY_READ = 0o077
 
 
@@ -97,6 +88,19 @@ class Settings:
     def is_https(self) -> bool:
         """Whether browsers come over HTTPS."""
         return self.address.startswith("https://")
+
+
+def _keys(of: type[OAuth | GitHub]) -> frozenset[str]:
+    return frozenset(each.name.replace("_", "-") for each in fields(of))
+
+
+_KNOWN = {
+    "": frozenset({"address", "sign-in", "anonymous-suggestions", "oauth", "roles", "github", "slack"}),
+    "oauth": _keys(OAuth),
+    "roles": frozenset({"everybody", *ROLES[1:]}),
+    "github": _keys(GitHub),
+    "slack": KEYS,
+}
 
 
 def _table(name: str, value: Any) -> dict[str, Any]:  # noqa: ANN401 - what TOML holds
