@@ -28,9 +28,9 @@ from patternbook.collaborate.proposals.forge import CheckState, ForgeError, Kind
 from patternbook.collaborate.store.database import Store
 from patternbook.library import Finding, Severity
 from patternbook.mature.ledger import is_stale, read_ledger
-from patternbook.web.botting import LABELS, MERGE, REVIEW, Bot
+from patternbook.web.bot import LABELS, MERGE, REVIEW, Bot
 from patternbook.web.guard import Tokens
-from patternbook.web.judging import Judgment
+from patternbook.web.judgment import Judgment
 from patternbook.web.opening import space_routes
 from patternbook.web.space import Space
 from patternbook.web.visitors import OpenDoor, Role

@@ -17,7 +17,7 @@ from test_safety import fields
 
 from patternbook.web import visit as visiting
 from patternbook.web.app import make_app
-from patternbook.web.describing import PICTURE, describe
+from patternbook.web.openapi import PICTURE, describe
 from patternbook.web.opening import space_pages
 from patternbook.web.pages import Page
 from patternbook.web.visit import Visit

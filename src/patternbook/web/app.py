@@ -22,7 +22,7 @@ from patternbook.collaborate.store.operator import Settings, read_settings
 from patternbook.library import content_hash
 from patternbook.web.guard import HOOKS, Guard
 from patternbook.web.livebook import LiveBook
-from patternbook.web.measuring import Measure, Meter
+from patternbook.web.metrics import Measure, Meter
 from patternbook.web.weaving import weave
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from patternbook.collaborate.proposals.recovery import recover
 from patternbook.collaborate.store.database import Store
 from patternbook.collaborate.store.operator import Settings
 from patternbook.errors import PatternbookError
-from patternbook.web import describing, pictures
+from patternbook.web import openapi, pictures
 from patternbook.web.assets import FOLDER, assets
-from patternbook.web.githubbing import Hub, hook_route
 from patternbook.web.guard import Tokens, read_secret
+from patternbook.web.hub import Hub, hook_route
 from patternbook.web.signin import SignInDoor
 from patternbook.web.space import Space
 from patternbook.web.tasks import (
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 _PAGES = (
     advising,
     checks,
-    describing,
+    openapi,
     editing,
     following,
     instances,

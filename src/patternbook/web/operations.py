@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import BaseRoute
 
-    from patternbook.web.measuring import Meter
+    from patternbook.web.metrics import Meter
     from patternbook.web.space import Space
 
 _UNCACHED = {"Cache-Control": "no-store"}

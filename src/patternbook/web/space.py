@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from patternbook.collaborate.store.database import Store
     from patternbook.library import Library
     from patternbook.mature.observations import Dictionary, LinkResult, Observations
-    from patternbook.web.githubbing import Hub
     from patternbook.web.guard import Tokens
+    from patternbook.web.hub import Hub
     from patternbook.web.visitors import Door
 
 _Made = TypeVar("_Made")

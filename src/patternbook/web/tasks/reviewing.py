@@ -8,7 +8,7 @@ from patternbook.collaborate.proposals.forge import ForgeError, Kind, Note, Stat
 from patternbook.library import ChangeSet, Edit, content_hash
 from patternbook.mature.review import State as Met
 from patternbook.web import pictures
-from patternbook.web.judging import Judgment
+from patternbook.web.judgment import Judgment
 from patternbook.web.sections import section_of, tidy, with_section
 from patternbook.web.showing import difference
 from patternbook.web.visit import CONFLICT, NoPageError, NotAllowedError, Visit, route

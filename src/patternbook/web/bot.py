@@ -20,7 +20,7 @@ from patternbook.errors import PatternbookError
 from patternbook.mature import promotion
 from patternbook.mature.scope import Scope
 from patternbook.report.levels import pattern_markdown
-from patternbook.web.judging import Judgment
+from patternbook.web.judgment import Judgment
 from patternbook.web.nextstep import next_step
 from patternbook.web.visitors import Role
 

@@ -21,7 +21,7 @@ from patternbook.collaborate.proposals.forge import NoProposalError
 from patternbook.collaborate.store.deliveries import Deliveries
 from patternbook.collaborate.store.operator import read_secret_file
 from patternbook.errors import PatternbookError
-from patternbook.web.botting import Bot
+from patternbook.web.bot import Bot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
