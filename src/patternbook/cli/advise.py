@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import textwrap
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ import click
 from patternbook.cli.opened import opened_library, spoken, terminal_width
 from patternbook.discover.advice import make_advice
 from patternbook.discover.advise import AdviceIndex, Match, recommend
+from patternbook.report.json_text import json_text
 
 if TYPE_CHECKING:
     from patternbook.discover.advise import Cited
@@ -61,7 +61,7 @@ def advise(  # noqa: PLR0913 - one parameter for each option
     near = _near(question, index, *vectors) if vectors else ()
     matches = recommend(question, index, role=role, phase=phase, near=near, by_level=not any_level)
     if as_json:
-        click.echo(json.dumps({"matches": [_value(match) for match in matches]}, ensure_ascii=False, indent=2))
+        click.echo(json_text({"matches": [_value(match) for match in matches]}), nl=False)
         return
     for number, match in enumerate(matches, 1):
         _show(number, match, library)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from patternbook.discover.resembling import Resemblances, Resembling, section_te
 from patternbook.errors import PatternbookError
 from patternbook.library.near_names import no_such_pattern
 from patternbook.pattern import read_pattern
+from patternbook.report.json_text import json_text
 
 if TYPE_CHECKING:
     from patternbook.library import Library
@@ -50,10 +50,10 @@ def report(library: Library, like: str, *, as_json: bool) -> str:
         pairs = resemblances.alike()
     texts = {slug: section_texts(patterns[slug]) for pair in pairs for slug in (pair.one, pair.other)}
     if as_json:
-        return json.dumps({"alike": [alike_value(pair, texts) for pair in pairs]}, ensure_ascii=False, indent=2)
+        return json_text({"alike": [alike_value(pair, texts) for pair in pairs]})
     if not pairs:
-        return "No two patterns are much the same." if not like else "No pattern of the library is like it."
-    return "\n\n".join(_shown(pair, texts) for pair in pairs)
+        return "No two patterns are much the same.\n" if not like else "No pattern of the library is like it.\n"
+    return "\n\n".join(_shown(pair, texts) for pair in pairs) + "\n"
 
 
 def _shown(pair: Resembling, texts: dict[str, dict[str, str]]) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from patternbook.cli.opened import opened_library, spoken, terminal_width
@@ -13,6 +11,7 @@ from patternbook.discover.outlines import tree_markdown, tree_value
 from patternbook.discover.search import SearchIndex, misread
 from patternbook.discover.views import View, map_view
 from patternbook.report.fitting import folded
+from patternbook.report.json_text import json_text
 
 
 @click.command("map")
@@ -49,9 +48,7 @@ def map_command(context: click.Context, form: str, language: str | None, view: s
         return pattern.path
 
     if as_json or form == "json":
-        click.echo(
-            json.dumps({"language": language, "view": view, "map": tree_value(tree)}, ensure_ascii=False, indent=2)
-        )
+        click.echo(json_text({"language": language, "view": view, "map": tree_value(tree)}), nl=False)
     else:
         click.echo(draw_tree(tree, address) if form == "svg" else tree_markdown(tree, address), nl=False)
 
@@ -75,7 +72,7 @@ def search(context: click.Context, query: tuple[str, ...], language: str | None,
     hits = index.search(" ".join(query), limit)
     if as_json:
         rows = [{"slug": h.slug, "section": h.section, "score": h.score, "snippet": h.snippet} for h in hits]
-        click.echo(json.dumps({"hits": rows}, ensure_ascii=False, indent=2))
+        click.echo(json_text({"hits": rows}), nl=False)
         return
     if not hits:
         click.echo("Nothing found. Try fewer or other words, or `patternbook map` for an overview.")

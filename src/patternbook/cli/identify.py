@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from patternbook.identify.clusters import cluster
 from patternbook.identify.model import Policy
 from patternbook.identify.printing import plain_name
 from patternbook.identify.storing import candidate_value, statistics_value
+from patternbook.report.json_text import json_text
 
 if TYPE_CHECKING:
     from patternbook.identify.model import Candidate, Statistics
@@ -90,7 +90,7 @@ def identify(  # noqa: PLR0913 - one parameter for each option
             "statistics": statistics_value(statistics),
             "candidates": [candidate_value(each) for each in waiting],
         }
-        click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+        click.echo(json_text(value), nl=False)
         return
     _tell(waiting, statistics)
     click.echo(f"{new} new in {place.folder}, {decided} decided on before. `patternbook inbox` goes on from here.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from patternbook.identify.writing import prompt_of, written
 from patternbook.library.near_names import pattern_named
 from patternbook.mature.instance_edits import add_instance
 from patternbook.pattern import InstanceState
+from patternbook.report.json_text import json_text
 
 if TYPE_CHECKING:
     from patternbook.identify.model import Candidate
@@ -77,7 +77,7 @@ def list_command(place: _Place, *, every: bool = False, as_json: bool = False) -
     chosen = tuple(place.inbox.candidates.values()) if every else place.inbox.open()
     if as_json:
         rows = [candidate_value(each) | {"fate": place.inbox.fate(each.key).state} for each in chosen]
-        click.echo(json.dumps({"candidates": rows}, ensure_ascii=False, indent=2))
+        click.echo(json_text({"candidates": rows}), nl=False)
         return
     if not chosen:
         click.echo("The inbox is empty. `patternbook identify SOURCE` fills it.")

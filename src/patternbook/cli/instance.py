@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,6 +23,7 @@ from patternbook.mature.recording import confirmation, instance_of, plan_event
 from patternbook.mature.scope import Scope
 from patternbook.pattern import InstanceState
 from patternbook.report.fitting import beside
+from patternbook.report.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ def _rows(pattern: Pattern, scope: Scope) -> Iterator[dict[str, Any]]:
 
 
 def _json(rows: list[dict[str, Any]]) -> str:
-    return json.dumps({"instances": rows}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"instances": rows})
 
 
 def _text(rows: list[dict[str, Any]]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ from patternbook.discover import relation_texts as texts
 from patternbook.discover.circle import draw_circle
 from patternbook.discover.relation_view import RelationView, relation_view
 from patternbook.library.wanted import wanted
+from patternbook.report.json_text import json_text
 
 if TYPE_CHECKING:
     from patternbook.library.wanted import Wanted
@@ -54,14 +54,14 @@ def relations(  # noqa: PLR0913 - one parameter for each option
     """
     library = opened_library(context)
     if alike or like:
-        click.echo(alike_report(library, like, as_json=as_json or form == "json"))
+        click.echo(alike_report(library, like, as_json=as_json or form == "json"), nl=False)
         return
     view = relation_view(library, spoken(library, language))
     missing = wanted(library)
     if as_json or form == "json":
         value = texts.relations_value(view, missing)
         chosen = [key for key, asked in (("orphans", orphans), ("wanted", only_wanted)) if asked] or list(value)
-        click.echo(json.dumps({key: value[key] for key in chosen}, ensure_ascii=False, indent=2))
+        click.echo(json_text({key: value[key] for key in chosen}), nl=False)
     elif orphans or only_wanted:
         click.echo(_reports(view, missing, orphans=orphans, only_wanted=only_wanted))
     elif form == "md":

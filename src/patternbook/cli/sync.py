@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from patternbook.collaborate.opening import open_library
 from patternbook.library.counting import number_of
 from patternbook.mature.scope import Scope
 from patternbook.mature.syncing import plan_sync
+from patternbook.report.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def _json(plan: SyncPlan) -> str:
         {"path": each.path, "line": each.line, "slug": each.slug, "kind": each.kind, "message": each.message}
         for each in plan.drift
     ]
-    return json.dumps({"drift": rows, "remarks": plan.remarks}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"drift": rows, "remarks": plan.remarks})
 
 
 def _lines(plan: SyncPlan) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import read_records
 from patternbook.mature.translations import SectionState, statuses, untranslated
 from patternbook.report.fitting import beside
+from patternbook.report.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ def _json(found: tuple[TranslationStatus, ...], library: Library, languages: lis
     missing = [
         {"slug": p.slug, "language": language} for language in languages for p in untranslated(library, language)
     ]
-    return json.dumps({"translations": rows, "untranslated": missing}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"translations": rows, "untranslated": missing})
 
 
 def _text(

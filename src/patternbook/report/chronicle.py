@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from patternbook.library.counting import number_of
+from patternbook.report.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,4 +153,4 @@ def as_json(found: Chronicle) -> str:
         ],
         "gap": found.gap or None,
     }
-    return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
+    return json_text(shape)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from patternbook.library import Severity
 from patternbook.report.fingerprints import fingerprints
+from patternbook.report.json_text import json_text
 from patternbook.report.rows import rules_by_code
 
 if TYPE_CHECKING:
@@ -30,4 +30,4 @@ def write(findings: Sequence[Finding], library: Library) -> str:
         }
         for finding, name in zip(findings, fingerprints(findings), strict=True)
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return json_text(rows)

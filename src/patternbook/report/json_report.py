@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from patternbook.report.json_text import json_text
 from patternbook.report.rows import end_of, rules_by_code, source_of
 
 if TYPE_CHECKING:
@@ -38,4 +38,4 @@ def finding_values(findings: Sequence[Finding], library: Library) -> list[dict[s
 
 def write(findings: Sequence[Finding], library: Library) -> str:
     """Return `{"findings": [...]}`, each as `finding_values` says."""
-    return json.dumps({"findings": finding_values(findings, library)}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"findings": finding_values(findings, library)})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from patternbook.mature.board import by_level
 from patternbook.mature.review import State
 from patternbook.report.fitting import beside, folded
+from patternbook.report.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +48,7 @@ def review_value(review: Review) -> dict[str, Any]:
 
 def as_json(reviews: Sequence[Review]) -> str:
     """Return `{"patterns": [...]}`, each as `review_value` says."""
-    return json.dumps({"patterns": [*map(review_value, reviews)]}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"patterns": [*map(review_value, reviews)]})
 
 
 def _level_name(config: Config, number: int) -> str:

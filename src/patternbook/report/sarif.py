@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from patternbook import __version__
 from patternbook.library import Severity
 from patternbook.report.fingerprints import fingerprints
+from patternbook.report.json_text import json_text
 from patternbook.report.rows import end_of, rules_by_code, source_of
 
 if TYPE_CHECKING:
@@ -56,4 +56,4 @@ def write(findings: Sequence[Finding], library: Library) -> str:
         "results": [_result(f, name, order.get(f.rule, -1), library) for f, name in zip(findings, names, strict=True)],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json_text(log)
