@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from patternbook.collaborate.disk import worktree
+from patternbook.collaborate.disk.worktree import _entries
 from patternbook.collaborate.observing import committers_of
 from patternbook.collaborate.opening import NoLibraryError, find_library, open_library, preset
 from patternbook.collaborate.store.outbox import read_mail
@@ -17,7 +20,7 @@ from patternbook.library.relations import relations
 from patternbook.mature.approval import read_approval
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 READERS: dict[str, Callable[[Library], object]] = {
     "people": lambda library: committers_of(library, lambda _: ""),
@@ -111,6 +114,44 @@ def test_unreadable(folder: Path) -> None:
     (folder / "locked.md").write_text(GOOD)
     (folder / "locked.md").chmod(0)
     assert "Permission denied" in problem(folder, "locked.md").message
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_folder_without_permission(folder: Path) -> None:
+    """Protects the rest of a library from a folder that nobody may list."""
+    (folder / "locked").mkdir(mode=0)
+    assert "Permission denied" in problem(folder, "locked").message
+
+
+def test_a_folder_that_goes_while_a_library_is_read_is_not_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects a server that follows a library: git and people move folders while it looks."""
+    (folder / "old").mkdir()
+    (folder / "old" / "gone.md").write_text(GOOD)
+
+    def go(name: str, _path: str) -> bool:
+        if name == "old":
+            shutil.rmtree(folder / "old")
+        return False
+
+    monkeypatch.setattr(worktree, "is_skipped", go)
+    library = opened(folder)
+    assert not (folder / "old").exists()
+    assert library.problems == ()
+
+
+def test_a_file_that_goes_while_a_library_is_read_is_not_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects a server that follows a library from a file that is gone once it is listed."""
+    (folder / "gone.md").write_text(GOOD)
+
+    def entries(root: Path, unreadable: dict[str, str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        for path, entry in _entries(root, unreadable):
+            (folder / "gone.md").unlink(missing_ok=True)
+            yield path, entry
+
+    monkeypatch.setattr(worktree, "_entries", entries)
+    library = opened(folder)
+    assert library.problems == ()
+    assert {path.rpartition("/")[2] for path in library.files} == {"good.md"}
 
 
 def test_a_folder_named_like_a_file(folder: Path) -> None:

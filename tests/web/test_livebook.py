@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -32,6 +33,20 @@ def test_a_worker_keeps_no_more_than_it_may(example: Path, monkeypatch: pytest.M
     assert book.refresh()
     assert book.file(last) is kept, "what is kept outlives a change of something else"
     assert all(book.file(path) == data for path, data in made.items())
+
+
+def test_a_library_that_is_away_for_a_while_is_followed_again(example: Path, tmp_path: Path) -> None:
+    """Protects readers while a disk is away: the book stays as it was, says why, and follows when all is back."""
+    root = shutil.copytree(example, tmp_path / "library")
+    book = LiveBook(root)
+    page = book.file("index.html")
+    root.rename(tmp_path / "away")
+    assert not book.refresh()
+    assert "library" in book.trouble
+    assert book.file("index.html") == page
+    (tmp_path / "away").rename(root)
+    assert book.refresh()
+    assert book.trouble == ""
 
 
 def test_many_readers_are_served_in_turn(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,12 +67,13 @@ class LiveBook:
     def refresh(self) -> bool:
         """Read the library again; return whether anything in it is different.
 
-        While its configuration cannot be used the book stays as it was, and `trouble` says why.
+        While its configuration cannot be used, or its folder is away, the book stays as it was, and
+        `trouble` says why.
         """
         with self._lock:
             try:
                 library = open_library(self.root, self._library)
-            except PatternbookError as error:
+            except (PatternbookError, OSError) as error:
                 self.trouble = str(error)
                 return False
             self.trouble = ""

@@ -23,19 +23,31 @@ def is_skipped(name: str, path: str) -> bool:
     return name in _SKIPPED or (name.startswith(".") and path != ".patternbook")
 
 
-def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _listed(root: Path, folder: str, unreadable: dict[str, str]) -> list[os.DirEntry[str]]:
+    """Return what a folder holds, nothing for one that has just gone or cannot be read; raise only for the root."""
+    try:
+        with os.scandir(root / folder) as entries:
+            return list(entries)
+    except OSError as error:
+        if not folder:
+            raise
+        if not isinstance(error, (FileNotFoundError, NotADirectoryError)):
+            unreadable[folder] = f"the folder cannot be read: {error.strerror}"
+        return []
+
+
+def _entries(root: Path, unreadable: dict[str, str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield every file below a folder with its path; hidden folders but `.patternbook` are left out."""
     folders = [""]
     while folders:
         folder = folders.pop()
-        with os.scandir(root / folder) as entries:
-            for entry in entries:
-                path = f"{folder}/{entry.name}" if folder else entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    if not is_skipped(entry.name, path):
-                        folders.append(path)
-                elif entry.name != ".DS_Store":
-                    yield path, entry
+        for entry in _listed(root, folder, unreadable):
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if not is_skipped(entry.name, path):
+                    folders.append(path)
+            elif entry.name != ".DS_Store":
+                yield path, entry
 
 
 def _escapes(root: Path, entry: os.DirEntry[str]) -> str:
@@ -52,12 +64,15 @@ def _escapes(root: Path, entry: os.DirEntry[str]) -> str:
 
 
 def read_files(root: Path) -> Files:
-    """Read a library's Markdown and TOML files; other files are listed by path only."""
+    """Read a library's Markdown and TOML files; other files are listed by path only.
+
+    What goes away while it is read is not there. Raises OSError when the folder itself cannot be listed.
+    """
     root = root.resolve()
     contents: dict[str, bytes] = {}
     paths: set[str] = set()
     unreadable: dict[str, str] = {}
-    for path, entry in _entries(root):
+    for path, entry in _entries(root, unreadable):
         try:
             path.encode()
         except UnicodeEncodeError:
@@ -70,12 +85,14 @@ def read_files(root: Path) -> Files:
         paths.add(path)
         if not path.endswith(READ):
             continue
-        if (size := entry.stat().st_size) > LARGEST_TEXT:
-            unreadable[path] = f"the file has {size / 1e6:.1f} MB and was not read; no pattern is that long"
-            continue
         try:
+            if (size := entry.stat().st_size) > LARGEST_TEXT:
+                unreadable[path] = f"the file has {size / 1e6:.1f} MB and was not read; no pattern is that long"
+                continue
             with open(entry.path, "rb") as file:  # noqa: PTH123 - half the time of Path.open over ten thousand files
                 contents[path] = file.read()
+        except FileNotFoundError:
+            paths.discard(path)
         except OSError as error:
             unreadable[path] = f"the file cannot be read: {error.strerror}"
     return Files(contents, frozenset(paths), unreadable)
