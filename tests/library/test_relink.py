@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from patternbook.library.relink import link_to
+from patternbook.library.relink import link_to, relinked
 from patternbook.library.targets import path_meant
 from patternbook.pattern.markdown import outline
 
@@ -28,3 +28,17 @@ def test_a_written_link_leads_back(path: str, written: str) -> None:
     (link,) = outline(f"[x]({link_to(path, PAGE, 'forces')})").links
     assert link.destination == f"{written}#forces"
     assert path_meant(PAGE, link.destination) == path
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[bell.md](bell.md)", "[bell.md](door.md)"),
+        ('[x](bell.md "as bell.md.old says")', '[x](door.md "as bell.md.old says")'),
+        ("[x](<bell.md>)", "[x](<door.md>)"),
+        ("[x][y]\n\n[y]: bell.md\n", "[x][y]\n\n[y]: door.md\n"),
+    ],
+)
+def test_a_destination_is_told_from_words_like_it(before: str, after: str) -> None:
+    """Protects what an author wrote beside a link: only the destination changes, not words that hold it."""
+    assert relinked(before, outline(before).links, {"bell.md": "door.md"}.get) == (after, ())

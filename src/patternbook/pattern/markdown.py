@@ -193,7 +193,7 @@ def definitions(source: str, links: Iterable[Link]) -> str:
     `links` are those of the whole text, whose definitions may stand anywhere in it.
     """
     written = (source[link.span.start : link.span.end] for link in links)
-    labels = (text.removesuffix("[]")[:-1].rpartition("[")[2] for text in written if text.endswith("]"))
+    labels = (text[:-1].rpartition("[")[2] for text in written if text.endswith("]"))
     return "".join(f"[{label}]: #\n" for label in dict.fromkeys(labels))
 
 

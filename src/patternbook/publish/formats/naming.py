@@ -1,11 +1,13 @@
-"""What the parts and the files of a book are called."""
+"""What the parts, the levels and the files of a book are called, and which picture is its cover."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from patternbook.library import ConfigError
 from patternbook.pattern.slugs import title_slug
 from patternbook.publish.book import PartKind
+from patternbook.publish.pictures import PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +25,16 @@ def part_title(kind: PartKind, title: str, words: SimpleNamespace) -> str:
 def file_name(book: Book, ending: str) -> str:
     """Return the name of a book in one file: `innersource-patterns.ja.epub`."""
     return f"{title_slug(book.title) or 'patterns'}.{book.language}.{ending}"
+
+
+def cover_of(book: Book) -> str:
+    """Return the path of the cover that the library names, "" for none. Raises ConfigError when it is no picture."""
+    cover = book.about.cover
+    if cover and not (cover in book.library.files and cover.lower().endswith(PICTURES)):
+        kinds = ", ".join(PICTURES)
+        message = f"the cover {cover!r} in [book] is no picture of the library: name a file that is ({kinds}), or none"
+        raise ConfigError(message)
+    return cover
 
 
 def level_rank(level: Level, levels: Iterable[Level]) -> int:

@@ -6,13 +6,11 @@ import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from patternbook.library import ConfigError
 from patternbook.publish.book import ToPicture
 from patternbook.publish.files import LazyFiles, Recipe
 from patternbook.publish.formats.epub.package import FOLDER, container, package
 from patternbook.publish.formats.epub.pages import chapters
-from patternbook.publish.formats.naming import file_name
-from patternbook.publish.pictures import PICTURES
+from patternbook.publish.formats.naming import cover_of, file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,17 +33,6 @@ def render(
     return LazyFiles(recipes, remember=remember, previous=previous)
 
 
-def _cover(book: Book) -> str:
-    """Return the path of the cover that the library names, "" for none. Raises ConfigError when it is no picture."""
-    cover = book.about.cover
-    if cover and not (cover in book.library.files and cover.lower().endswith(PICTURES)):
-        message = (
-            f"the cover {cover!r} of [book] is no picture of the library; name one ({', '.join(PICTURES)}) or none"
-        )
-        raise ConfigError(message)
-    return cover
-
-
 def _recipe(book: Book, read: Callable[[str], bytes]) -> Recipe:
     return Recipe(_archive, lambda: (book, {path: read(path) for path in _pictures(book)}))
 
@@ -53,7 +40,7 @@ def _recipe(book: Book, read: Callable[[str], bytes]) -> Recipe:
 def _pictures(book: Book) -> list[str]:
     """Return the paths of the pictures that the book shows, its cover among them."""
     shown = {link.path for page in book.pages for link in page.links.values() if isinstance(link, ToPicture)}
-    return sorted(shown | ({cover} if (cover := _cover(book)) else set()))
+    return sorted(shown | ({cover} if (cover := cover_of(book)) else set()))
 
 
 def _files(book: Book, pictures: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:

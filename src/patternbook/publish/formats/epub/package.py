@@ -35,14 +35,13 @@ _UNDATED = "1980-01-01T00:00:00Z"
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A file of the book that is read: its name in the archive, what it is called, its text, its place in the order.
+    """A file of the book: its name in the archive, and its text.
 
     `is_read` is False for what is shown beside the text, as the stylesheet is. `properties` are those of the
     package document.
     """
 
     file: str
-    title: str
     text: str
     is_read: bool = True
     properties: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, count
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -15,6 +16,7 @@ from patternbook.publish.formats.epub.cover import cover
 from patternbook.publish.formats.epub.package import Chapter, template
 from patternbook.publish.formats.epub.xhtml import Document
 from patternbook.publish.formats.naming import level_name, level_rank, part_title
+from patternbook.publish.formats.web.addresses import page_path
 from patternbook.publish.formats.words import words
 from patternbook.publish.markup import Anchors, Markup, fragment
 from patternbook.publish.pattern_page import PatternView, ties
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 CONTENTS = "contents.xhtml"
 _OVERVIEWS = frozenset({"", "toc", "map"})
 """Pages of the website in whose place the table of contents stands."""
+_OWN = ("title.xhtml", CONTENTS, "adopters.xhtml")
+"""Files of the book that are no page of the library."""
 _UNSAFE = re.compile(r"[^\w.-]", re.ASCII)
 
 
@@ -42,10 +46,12 @@ class _Maker:
             self.files[page.name] = self._file(page.name)
 
     def _file(self, name: str) -> str:
-        """Return a name for a page's file that every archive can hold, and no other page has."""
+        """Return a name for a page's file that every archive can hold, and no other file has in any case of letters."""
         plain = _UNSAFE.sub("-", name)
-        taken = self.files.values()
-        return f"{plain}.xhtml" if f"{plain}.xhtml" not in taken else f"{plain}-{len(self.files)}.xhtml"
+        plain = f"page-{plain}" if plain.startswith("part-") or f"{plain}.xhtml".lower() in _OWN else plain
+        taken = {file.lower() for file in self.files.values()}
+        names = chain([f"{plain}.xhtml"], (f"{plain}-{number}.xhtml" for number in count(2)))
+        return next(name for name in names if name.lower() not in taken)
 
     def address(self, link: LinkTo) -> str:
         """Return the address for a link, "" for one that cannot be followed."""
@@ -60,8 +66,8 @@ class _Maker:
     def _online(self, link: ToPage) -> str:
         """Return the address of a page that only the website has, "" where nobody knows the website's."""
         base = self.book.about.address.rstrip("/")
-        own = "" if link.language == self.book.source_language else f"{link.language}/"
-        return f"{base}/{quote(own + link.name)}/{fragment(link.anchor)}" if base else ""
+        path = page_path(link.name, link.language, self.book.source_language)
+        return f"{base}/{quote(path)}{fragment(link.anchor)}" if base else ""
 
     def lang(self, code: str) -> Safe:
         """Return the attribute that names a language, nothing for that of the book."""
@@ -72,8 +78,8 @@ class _Maker:
         href, lang = self.files[f"p/{mention.slug}"], self.lang(mention.language)
         return Safe(f'<a href="{escape(href)}"{lang}>{escape(mention.title)}</a>')  # noqa: S704 - escaped
 
-    def page(self, name: str, file: str, title: str, **values: Any) -> tuple[str, str, Document]:  # noqa: ANN401 - values of any page
-        """Return name, title and tree of a page."""
+    def page(self, name: str, file: str, title: str, **values: Any) -> tuple[str, Document]:  # noqa: ANN401 - values of any page
+        """Return file and tree of a page, which is made from the template called `name`."""
         text = template(name).render(
             book=self.book,
             w=self.words,
@@ -83,9 +89,9 @@ class _Maker:
             link=self.link,
             **{"text_language": self.book.language, **values},
         )
-        return file, title, Document(text)
+        return file, Document(text)
 
-    def pattern(self, page: PatternPage) -> tuple[str, str, Document]:
+    def pattern(self, page: PatternPage) -> tuple[str, Document]:
         """Return the page of a pattern."""
         pattern = page.pattern
         return self.page(
@@ -103,7 +109,7 @@ class _Maker:
             **PatternView(page, self.address, self.words, can_tick=False).render(),
         )
 
-    def document(self, page: DocumentPage) -> tuple[str, str, Document]:
+    def document(self, page: DocumentPage) -> tuple[str, Document]:
         """Return a page that the library's people wrote."""
         anchors = Anchors()
         markup = Markup(page.links, self.address, anchors, language=page.document.language, top=1)
@@ -117,21 +123,20 @@ class _Maker:
         )
 
     def parts(self) -> Iterator[tuple[Part, str, str]]:
-        """Yield the parts that hold pages, with their files and titles; the front has neither."""
-        for number, part in enumerate(part for part in self.book.parts if part.pages):
+        """Yield the parts that hold something, with their files and titles; the front has neither."""
+        for number, part in enumerate(part for part in self.book.parts if part.pages or part.answers):
             is_front = part.kind is PartKind.FRONT
             yield part, "" if is_front else f"part-{number}.xhtml", part_title(part.kind, part.title, self.words)
 
-    def part(self, part: Part, file: str, title: str) -> tuple[str, str, Document]:
+    def part(self, part: Part, file: str, title: str) -> tuple[str, Document]:
         """Return the page that opens a part."""
         language = self.book.map_language if part.kind is PartKind.PHASE else self.book.language
         return self.page("part.html", file, title, part=part, part_language=language)
 
-    def all(self) -> Iterator[tuple[str, str, Document]]:
+    def all(self) -> Iterator[tuple[str, Document]]:
         """Yield the pages in reading order."""
-        count = sum(1 for page in self.book.patterns if not page.is_early)
-        about, w = self.book.about, self.words
-        tagline = about.tagline or w.tagline.format(count)
+        proven, w = sum(not page.is_early for page in self.book.patterns), self.words
+        tagline = self.book.about.tagline or w.tagline.format(proven)
         yield self.page("title.html", "title.xhtml", self.book.title, tagline=tagline)
         yield self.page("contents.html", CONTENTS, w.contents, parts=list(self.parts()), files=self.files)
         for part, file, title in self.parts():
@@ -146,11 +151,11 @@ class _Maker:
 def chapters(book: Book, pictures: Mapping[str, str]) -> list[Chapter]:
     """Return the files of a book that hold its text, in reading order, then those that they are shown with."""
     made = list(_Maker(book, pictures).all())
-    ids = {file: document.ids for file, _, document in made}
+    ids = {file: document.ids for file, document in made}
     read = []
-    for file, title, document in made:
+    for file, document in made:
         document.lead(file, ids)
-        read.append(Chapter(file, title, document.xml(), properties="nav" if file == CONTENTS else ""))
-    drawn = [] if book.about.cover else [Chapter("cover.svg", "", cover(book), is_read=False, properties="cover-image")]
+        read.append(Chapter(file, document.xml(), properties="nav" if file == CONTENTS else ""))
+    drawn = [] if book.about.cover else [Chapter("cover.svg", cover(book), is_read=False, properties="cover-image")]
     style = template("book.css").render()
-    return [*read, Chapter("book.css", "", style, is_read=False), *drawn]
+    return [*read, Chapter("book.css", style, is_read=False), *drawn]

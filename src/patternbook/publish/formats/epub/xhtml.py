@@ -22,14 +22,14 @@ _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_URL = re.compile(r"[^\w.~:/?#@!$&'()*+,;=%-]", re.ASCII)
 """What an address holds only in another spelling; brackets may stand in a host, which no book links to."""
 _HOST = re.compile(r"https?://(?:[\w.:-]+@)?(?:[\w-]+\.)*[\w-]+\.?(?::\d+)?(?=[/?#]|\Z)", re.IGNORECASE)
-_NOT_NAME = re.compile(r"[^\w.\-]")
+_NOT_NAME = re.compile(r"[^\w.-]", re.ASCII)
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
 _LOCAL = re.compile(r"(?![a-z][a-z0-9+.-]*:)([^#]*)(?:#(.*))?", re.IGNORECASE | re.DOTALL)
 
 
 def xml_name(name: str) -> str:
-    """Return an anchor as XML allows it: no sign but letters, digits, `_`, `-` and `.`, and a letter or `_` first."""
-    kept = _NOT_NAME.sub("_", name)
+    """Return an anchor as every edition of XML allows it: ASCII alone, other signs by number, a letter or `_` first."""
+    kept = _NOT_NAME.sub(lambda sign: f"_{ord(sign[0]):x}", name)
     return kept if kept[:1].isalpha() or kept[:1] == "_" else f"_{kept}"
 
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from patternbook.publish.book import PartKind, PatternPage
-from patternbook.publish.formats.naming import part_title
+from patternbook.publish.formats.naming import cover_of, part_title
 from patternbook.publish.formats.paper.manuscript import Manuscript, read_pictures
 from patternbook.publish.formats.paper.places import CONTENTS, Index
 from patternbook.publish.formats.paper.source import array, call, string, words
@@ -77,7 +77,7 @@ class _Composer:
 
     def _cover(self) -> str:
         """Return name and words of the picture that the library has for its cover, if it has one."""
-        cover = self.book.about.cover
+        cover = cover_of(self.book)
         return f"({string(self.index.picture(cover))}, {string(self.book.title)})" if cover else "none"
 
     def _part(self, part: Part, phase: int | None) -> str:
