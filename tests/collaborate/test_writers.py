@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from gitlibrary import GitLibrary, pattern_text, start
+from racing import race
 
 from patternbook.collaborate.git.comparing import data_at
 from patternbook.collaborate.git.repository import commit_at, open_repository
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WRITERS, PATTERNS = 50, 10
+PROCESSES, BEGINNINGS = 6, 60
 SECTIONS = ("Problem", "Context", "Solutions", "Resulting Context", "Patlet")
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -100,3 +102,12 @@ def test_fifty_writers_beside_each_other(tmp_path: Path) -> None:
 def test_fifty_writers_on_the_same_sections(tmp_path: Path) -> None:
     """Protects every accepted edit when people get in each other's way: they choose, and nothing is lost."""
     everybody(tmp_path / "library", 1, lambda _, chance: (chance.randrange(2), chance.choice(SECTIONS[:2])))
+
+
+def test_proposals_of_several_processes_have_numbers_of_their_own(tmp_path: Path) -> None:
+    """Protects whoever proposes in the same instant at another worker: the second must not take the first's place."""
+    root = a_library(tmp_path).root
+    done = race(root, PROCESSES, BEGINNINGS)
+    forge = LocalForge(root)
+    assert len({number for number, _ in done}) == PROCESSES * BEGINNINGS
+    assert [words for number, words in done if forge.proposal(number).title != words] == []

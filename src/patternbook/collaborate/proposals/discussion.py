@@ -71,17 +71,30 @@ def _commit(git: pygit2.Repository, note: Note, parents: list[pygit2.Oid]) -> py
     return git.create_commit(None, author, author, f"{note.kind.value.capitalize()}\n", builder.write(), parents)
 
 
+def _claim(git: pygit2.Repository, name: str, target: pygit2.Oid) -> bool:
+    """Create a ref and return whether it is ours; whoever comes second gets False.
+
+    `references.create` looks for the ref before it locks it, so two processes can both succeed and one
+    is lost; here it is looked for under the lock.
+    """
+    try:
+        with git.transaction() as transaction:
+            transaction.lock_ref(name)
+            if is_free := git.references.get(name) is None:
+                transaction.set_target(name, target)
+            return is_free
+    except CONTENDED:
+        return False
+
+
 def begin(git: pygit2.Repository, note: Note, head: pygit2.Oid) -> int:
     """Give a new proposal the next free number, with its first note. The proposal exists once this returns."""
     made = _commit(git, note, [head])
     number = max(numbers(git), default=0) + 1
     for _ in range(1000):
-        try:
-            git.references.create(f"{NOTES}{number}", made)
-        except CONTENDED:
-            number += 1
-        else:
+        if _claim(git, f"{NOTES}{number}", made):
             return number
+        number += 1
     message = "the repository takes no new proposal; is its folder writable and is there room on the disk?"
     raise ForgeError(message)
 
