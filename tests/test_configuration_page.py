@@ -14,8 +14,8 @@ from patternbook.collaborate.store.operator import GitHub, OAuth
 from patternbook.identify.settings import Settings as Identify
 from patternbook.library import BookConfig, parse_config
 from patternbook.library.config_keys import refuse_unknown
-from patternbook.mature.approval import Approval
-from patternbook.mature.requirements import Requirement
+from patternbook.mature.levels.approval import Approval
+from patternbook.mature.levels.requirements import Requirement
 from patternbook.mature.settings import Settings as Checks
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from patternbook.collaborate.store.outbox import read_mail
 from patternbook.discover.facets import facets
 from patternbook.library import ConfigError, Finding, Library, parse_config
 from patternbook.library.relations import relations
-from patternbook.mature.approval import read_approval
+from patternbook.mature.levels.approval import read_approval
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

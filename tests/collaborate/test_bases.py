@@ -15,7 +15,7 @@ from patternbook.collaborate.git.bases import find_bases
 from patternbook.collaborate.git.history import read_history
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import RecordError
-from patternbook.mature.translations import TRANSLATIONS, SectionState, statuses
+from patternbook.mature.translation.status import TRANSLATIONS, SectionState, statuses
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ import pytest
 
 from patternbook.collaborate.opening import open_library
 from patternbook.library.draft import PlanError
-from patternbook.mature.beginning import plan_new, request
-from patternbook.mature.engine import check
+from patternbook.mature.checking.engine import check
+from patternbook.mature.lifecycle.beginning import plan_new, request
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from test_promote_command import patternbook
 
 from patternbook.collaborate.git.periods import read_period
 from patternbook.collaborate.git.repository import RepositoryError
-from patternbook.mature.chronicle import chronicle
+from patternbook.mature.chronicle.telling import chronicle
 from patternbook.report.chronicle import as_json, as_markdown
 
 if TYPE_CHECKING:

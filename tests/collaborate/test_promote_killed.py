@@ -10,7 +10,7 @@ from test_apply import content, deaths
 from patternbook.collaborate.disk.journal import finish, is_unfinished
 from patternbook.collaborate.opening import preset
 from patternbook.library import Files, apply, make_library, parse_config
-from patternbook.mature.promotion import promote
+from patternbook.mature.lifecycle.promotion import promote
 from patternbook.mature.scope import Scope
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from patternbook.collaborate.opening import preset
 from patternbook.library import Config, Files, make_library, parse_config
 from patternbook.library.history import Act, Change, Commit, History
-from patternbook.mature.committers import committers_on_page
+from patternbook.mature.evidence.committers import committers_on_page
 from patternbook.mature.ledger import LEDGER, read_ledger
 from patternbook.mature.observations import LinkResult, LinkState, Observations, Remark
 from patternbook.pattern import Span

@@ -9,7 +9,7 @@ import pytest
 
 from patternbook.collaborate.opening import preset
 from patternbook.library import ConfigError, parse_config
-from patternbook.mature.approval import Approval, Standing, conditions, read_approval, silence_from
+from patternbook.mature.levels.approval import Approval, Standing, conditions, read_approval, silence_from
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FINE = Standing(frozenset({"ada"}), ("bela",), ("bela",), (), 0, 0, NOW, NOW)

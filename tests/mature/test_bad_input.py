@@ -13,9 +13,9 @@ from rule_examples import BASE, EXAMPLE, OPEN_DOOR_HOURS, library_of
 
 from patternbook.collaborate.disk.worktree import read_files
 from patternbook.library import make_library
-from patternbook.mature.board import board
-from patternbook.mature.engine import check
-from patternbook.mature.fixing import plan_fixes
+from patternbook.mature.checking.engine import check
+from patternbook.mature.checking.fixing import plan_fixes
+from patternbook.mature.levels.board import board
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,10 +9,10 @@ from editing import STEPS, Edited, Step
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patternbook.mature.board import board, judge
 from patternbook.mature.ledger import Deed, Event
+from patternbook.mature.levels.board import board, judge
+from patternbook.mature.levels.review import Review, Reviewer
 from patternbook.mature.observations import Observations
-from patternbook.mature.review import Review, Reviewer
 
 if TYPE_CHECKING:
     import pytest

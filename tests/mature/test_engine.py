@@ -6,9 +6,9 @@ import pytest
 from rule_examples import BASE, EXAMPLE, OPEN_DOOR_HOURS, completed, library_of
 
 from patternbook.library import ConfigError, Severity
-from patternbook.mature.engine import check
+from patternbook.mature.checking.engine import check
 from patternbook.mature.settings import read_settings
-from patternbook.mature.suppressions import read_suppressions
+from patternbook.mature.text.suppressions import read_suppressions
 
 DRAFT = "patterns/1-initial/lost-and-found.md"
 TWICE = completed(

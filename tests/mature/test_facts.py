@@ -9,8 +9,8 @@ import pytest
 
 from patternbook.collaborate.opening import open_library
 from patternbook.library import ToDocument, ToPattern, target_of
-from patternbook.mature.board import board
-from patternbook.mature.review import State, review
+from patternbook.mature.levels.board import board
+from patternbook.mature.levels.review import State, review
 from patternbook.pattern import Kind, read_pattern
 from patternbook.pattern.markdown import outline
 from patternbook.pattern.slugs import github_anchor

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patternbook.collaborate.opening import open_library
-from patternbook.mature.board import board
-from patternbook.mature.engine import check
+from patternbook.mature.checking.engine import check
+from patternbook.mature.levels.board import board
+from patternbook.mature.levels.review import review
 from patternbook.mature.observations import Observations
-from patternbook.mature.review import review
 from patternbook.report import levels, text
 from patternbook.report.fitting import beside, folded
 

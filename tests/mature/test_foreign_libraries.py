@@ -10,8 +10,8 @@ import pytest
 from patternbook.collaborate.disk.worktree import read_files
 from patternbook.collaborate.opening import preset
 from patternbook.library import Severity, make_library, parse_config
-from patternbook.mature.board import board
-from patternbook.mature.engine import check
+from patternbook.mature.checking.engine import check
+from patternbook.mature.levels.board import board
 from patternbook.mature.rules import find_rule
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pytest
 from rule_examples import BASE, Case, read_cases
 
 from patternbook.library.changes import apply
-from patternbook.mature.engine import check
-from patternbook.mature.fixing import plan_fixes
+from patternbook.mature.checking.engine import check
+from patternbook.mature.checking.fixing import plan_fixes
 from patternbook.mature.rules import find_rule
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from promoting import library_of, pattern_text, sources
 
 from patternbook.library import apply
 from patternbook.mature.ledger import judged_hash
-from patternbook.mature.promotion import promote
+from patternbook.mature.lifecycle.promotion import promote
 from patternbook.mature.scope import Scope
 
 PATH = "patterns/1-initial/bell.md"

@@ -11,7 +11,7 @@ from patternbook.collaborate.disk.worktree import read_files
 from patternbook.collaborate.opening import read_config
 from patternbook.library import Files, apply, inverse, make_library
 from patternbook.library.draft import PlanError
-from patternbook.mature.promotion import Plan, demote, promote, rename, retire
+from patternbook.mature.lifecycle.promotion import Plan, demote, promote, rename, retire
 from patternbook.mature.scope import Scope
 
 if TYPE_CHECKING:

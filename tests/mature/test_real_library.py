@@ -9,10 +9,10 @@ import pytest
 
 from patternbook.collaborate.opening import open_library, open_part
 from patternbook.library import Severity
-from patternbook.mature.board import board
-from patternbook.mature.engine import check
-from patternbook.mature.fixing import plan_fixes
-from patternbook.mature.review import State, review
+from patternbook.mature.checking.engine import check
+from patternbook.mature.checking.fixing import plan_fixes
+from patternbook.mature.levels.board import board
+from patternbook.mature.levels.review import State, review
 from patternbook.mature.rules import built_in
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from promoting import carried_out, library_of, pattern_text, sources
 
 from patternbook.library.draft import PlanError
-from patternbook.mature.instance_edits import USUAL_WORDS, add_instance
+from patternbook.mature.evidence.recording import confirmation, instance_of, judged, plan_event, resolution
 from patternbook.mature.ledger import LEDGER, Deed, Event, LedgerError, is_stale, read_ledger
+from patternbook.mature.lifecycle.instances import USUAL_WORDS, add_instance
+from patternbook.mature.lifecycle.promotion import Plan
 from patternbook.mature.observations import Observations
-from patternbook.mature.promotion import Plan
-from patternbook.mature.recording import confirmation, instance_of, judged, plan_event, resolution
 from patternbook.mature.rules import stale_evidence
 from patternbook.mature.scope import Scope
 from patternbook.pattern import InstanceState

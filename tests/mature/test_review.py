@@ -9,12 +9,12 @@ import pytest
 from rule_examples import BASE, EXAMPLE, OPEN_DOOR_HOURS, completed, library_of
 
 from patternbook.library import ConfigError
-from patternbook.mature.board import board
-from patternbook.mature.committers import code_owners, committers_on_page
+from patternbook.mature.evidence.committers import code_owners, committers_on_page
 from patternbook.mature.ledger import Deed, Event, LedgerError, judged_hash, read_ledger
+from patternbook.mature.levels.board import board
+from patternbook.mature.levels.requirements import read_requirements
+from patternbook.mature.levels.review import State, Verdict, review
 from patternbook.mature.observations import LinkResult, LinkState, Observations
-from patternbook.mature.requirements import read_requirements
-from patternbook.mature.review import State, Verdict, review
 
 NOON = datetime(2026, 1, 10, 12, tzinfo=UTC)
 LINKED = completed("## Rationale\n\nA [study](https://example.org/study) says so.\n", OPEN_DOOR_HOURS)

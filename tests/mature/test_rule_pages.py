@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rule_examples import read_cases
 
-from patternbook.mature.engine import check
+from patternbook.mature.checking.engine import check
 from patternbook.mature.rules import built_in
 from patternbook.report.rule_pages import grades, rule_index, rule_page
 

@@ -12,15 +12,15 @@ from promoting import SITE, library_of, pattern_text, sources
 
 from patternbook.collaborate.opening import open_library
 from patternbook.library import Files, apply, make_library
-from patternbook.mature.engine import check
-from patternbook.mature.lists.reading import pattern_lists
+from patternbook.mature.checking.engine import check
+from patternbook.mature.overviews.list_reading import pattern_lists
+from patternbook.mature.overviews.syncing import plan_sync
 from patternbook.mature.scope import Scope
-from patternbook.mature.syncing import plan_sync
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from patternbook.mature.syncing import SyncPlan
+    from patternbook.mature.overviews.syncing import SyncPlan
 
 BELL, DOOR, GUIDE = "patterns/1-initial/bell.md", "patterns/1-initial/open-door.md", "patterns/2-structured/guide.md"
 LISTED_BELL = f"* [Bell]({BELL}) - *Waiting costs time. Bell ends it.*\n"

@@ -10,9 +10,9 @@ import pytest
 from promoting import carried_out, library_of, pattern_text, sources
 
 from patternbook.library.draft import PlanError
-from patternbook.mature.promotion import Plan
-from patternbook.mature.translating import confirm, start
-from patternbook.mature.translations import (
+from patternbook.mature.lifecycle.promotion import Plan
+from patternbook.mature.translation.changes import confirm, start
+from patternbook.mature.translation.status import (
     NO_BASE,
     TRANSLATIONS,
     Base,

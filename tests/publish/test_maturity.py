@@ -11,8 +11,8 @@ from sites import broken_links, make_site, site_of
 
 from patternbook.collaborate.opening import open_library
 from patternbook.library import ConfigError
-from patternbook.mature.board import board
-from patternbook.mature.review import State
+from patternbook.mature.levels.board import board
+from patternbook.mature.levels.review import State
 
 if TYPE_CHECKING:
     from pathlib import Path

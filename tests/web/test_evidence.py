@@ -12,9 +12,9 @@ from test_safety import fields, write
 
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
-from patternbook.mature.evidence import open_concerns, valid_reviews
+from patternbook.mature.evidence.weighing import open_concerns, valid_reviews
 from patternbook.mature.ledger import Deed, is_stale, read_ledger
-from patternbook.mature.review import State, review
+from patternbook.mature.levels.review import State, review
 from patternbook.mature.scope import Scope
 from patternbook.web.app import make_app
 

@@ -144,7 +144,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
 
 
 def _planner() -> Callable[..., ChangeSet]:
-    from patternbook.mature.fixing import plan_fixes  # noqa: PLC0415 - most checks mend nothing
+    from patternbook.mature.checking.fixing import plan_fixes  # noqa: PLC0415 - most checks mend nothing
 
     return plan_fixes
 

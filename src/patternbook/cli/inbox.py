@@ -23,7 +23,7 @@ from patternbook.identify.settings import read_settings
 from patternbook.identify.storing import candidate_value
 from patternbook.identify.writing import prompt_of, written
 from patternbook.library.near_names import pattern_named
-from patternbook.mature.instance_edits import add_instance
+from patternbook.mature.lifecycle.instances import add_instance
 from patternbook.pattern import InstanceState
 from patternbook.report.json_text import json_text
 

@@ -17,9 +17,9 @@ from patternbook.library import place
 from patternbook.library.counting import number_of
 from patternbook.library.near_names import pattern_named
 from patternbook.library.organizations import fold_organization
-from patternbook.mature.instance_edits import add_instance
+from patternbook.mature.evidence.recording import confirmation, instance_of, plan_event
 from patternbook.mature.ledger import Deed, instance_hash
-from patternbook.mature.recording import confirmation, instance_of, plan_event
+from patternbook.mature.lifecycle.instances import add_instance
 from patternbook.mature.scope import Scope
 from patternbook.pattern import InstanceState
 from patternbook.report.fitting import beside

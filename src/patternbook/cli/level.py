@@ -12,15 +12,15 @@ from patternbook.collaborate.links.recall import recalled_links
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
 from patternbook.library.near_names import pattern_named
-from patternbook.mature.board import board
-from patternbook.mature.review import review
+from patternbook.mature.levels.board import board
+from patternbook.mature.levels.review import review
 from patternbook.report import levels
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from patternbook.library import Library
-    from patternbook.mature.review import Review
+    from patternbook.mature.levels.review import Review
 
 
 @click.command()

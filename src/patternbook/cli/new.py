@@ -40,7 +40,7 @@ def new(  # noqa: PLR0913 - one parameter for each option
     commit: bool,
 ) -> None:
     """Begin the pattern TITLE: a file with every section and what it is for, after a look at what exists."""
-    from patternbook.mature.beginning import plan_new, request  # noqa: PLC0415 - init does not need it
+    from patternbook.mature.lifecycle.beginning import plan_new, request  # noqa: PLC0415 - init does not need it
 
     root = library_root(context)
     library = open_library(root)

@@ -15,9 +15,9 @@ from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import read_records
 from patternbook.library.near_names import pattern_named
-from patternbook.mature import promotion
-from patternbook.mature.requirements import MIND_MAP
-from patternbook.mature.review import State, review
+from patternbook.mature.levels.requirements import MIND_MAP
+from patternbook.mature.levels.review import State, review
+from patternbook.mature.lifecycle import promotion
 from patternbook.mature.scope import Scope
 from patternbook.report.fitting import folded
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from patternbook.library import Library
-    from patternbook.mature.review import Verdict
+    from patternbook.mature.levels.review import Verdict
 
 _WORDS = {State.UNMET: "missing", State.UNKNOWN: "unknown", State.ASKS_PEOPLE: "asks people"}
 

@@ -20,7 +20,7 @@ def report(context: click.Context, *, since: str, until: str, as_json: bool) -> 
     Without --since it is the quarter of a year that ends with the period. Only what git knows is told.
     """
     from patternbook.collaborate.git.periods import read_period  # noqa: PLC0415 - loads pygit2
-    from patternbook.mature.chronicle import chronicle  # noqa: PLC0415
+    from patternbook.mature.chronicle.telling import chronicle  # noqa: PLC0415
     from patternbook.report import chronicle as writing  # noqa: PLC0415
 
     found = chronicle(read_period(library_root(context), since, until))

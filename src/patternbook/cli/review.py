@@ -10,9 +10,9 @@ from patternbook.cli.changing import carry_out, change_options
 from patternbook.cli.recording import evidence_options, moment, opened_pattern, person
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.records import read_records
-from patternbook.mature.evidence import consent_from, reviewer_gap
+from patternbook.mature.evidence.recording import judged, plan_event, resolution
+from patternbook.mature.evidence.weighing import consent_from, reviewer_gap
 from patternbook.mature.ledger import Deed, Event
-from patternbook.mature.recording import judged, plan_event, resolution
 from patternbook.mature.scope import Scope
 
 if TYPE_CHECKING:

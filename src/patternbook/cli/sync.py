@@ -12,14 +12,14 @@ from patternbook.cli.changing import carry_out, change_options
 from patternbook.cli.opened import library_root
 from patternbook.collaborate.opening import open_library
 from patternbook.library.counting import number_of
+from patternbook.mature.overviews.syncing import plan_sync
 from patternbook.mature.scope import Scope
-from patternbook.mature.syncing import plan_sync
 from patternbook.report.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from patternbook.mature.syncing import SyncPlan
+    from patternbook.mature.overviews.syncing import SyncPlan
 
 
 @click.command()

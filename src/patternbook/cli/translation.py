@@ -13,7 +13,7 @@ from patternbook.cli.opened import library_root, terminal_width
 from patternbook.cli.recording import slug_of
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import read_records
-from patternbook.mature.translations import SectionState, statuses, untranslated
+from patternbook.mature.translation.status import SectionState, statuses, untranslated
 from patternbook.report.fitting import beside
 from patternbook.report.json_text import json_text
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from patternbook.library import Library
-    from patternbook.mature.translations import TranslationStatus
+    from patternbook.mature.translation.status import TranslationStatus
 
 _WORDS = {
     SectionState.MISSING: "missing",
@@ -129,7 +129,7 @@ def _told(each: TranslationStatus) -> str:
 @click.pass_context
 def start(context: click.Context, language: str, pattern: str, *, dry_run: bool, commit: bool) -> None:
     """Make the file for a translation of PATTERN to LANGUAGE, with its headings, ready to be translated."""
-    from patternbook.mature.translating import start as plan_start  # noqa: PLC0415 - the status needs no plan
+    from patternbook.mature.translation.changes import start as plan_start  # noqa: PLC0415 - the status needs no plan
 
     root = library_root(context)
     library = _in_order("start", language, pattern, open_library(root))
@@ -149,7 +149,7 @@ def confirm(  # noqa: PLR0913 - one parameter for each option
     context: click.Context, language: str, pattern: str, kinds: tuple[str, ...], *, dry_run: bool, commit: bool
 ) -> None:
     """Record that the translation of PATTERN to LANGUAGE says what the source says now."""
-    from patternbook.mature.translating import confirm as plan_confirm  # noqa: PLC0415 - the status needs no plan
+    from patternbook.mature.translation.changes import confirm as plan_confirm  # noqa: PLC0415 - the status needs no plan
 
     root = library_root(context)
     library = _in_order("confirm", language, pattern, open_library(root))

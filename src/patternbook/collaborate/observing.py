@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from patternbook.collaborate.git.history import read_history
 from patternbook.collaborate.records import read_records
 from patternbook.library.config import texts
-from patternbook.mature.committers import code_owners, committers_on_page
+from patternbook.mature.evidence.committers import code_owners, committers_on_page
 from patternbook.mature.ledger import LEDGER, read_ledger
 from patternbook.mature.observations import Observations
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from patternbook.collaborate.opening import CONFIG, preset
 from patternbook.errors import PatternbookError
 from patternbook.library import ChangeSet, Edit, parse_config
-from patternbook.mature.beginning import template_page
+from patternbook.mature.lifecycle.beginning import template_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

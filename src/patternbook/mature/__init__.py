@@ -1,1 +1,1 @@
-"""How mature a pattern is: rules, requirements of a level, verdicts. Pure."""
+"""How mature a pattern is: rules, verdicts, what people said, and every change that a pattern goes through. Pure."""

@@ -12,9 +12,9 @@ from patternbook.discover.advise import recommend
 from patternbook.library.part import make_part
 from patternbook.library.relations import relations
 from patternbook.library.wanted import donuts
-from patternbook.mature.beginning import place_for
-from patternbook.mature.engine import check
-from patternbook.mature.review import review
+from patternbook.mature.checking.engine import check
+from patternbook.mature.levels.review import review
+from patternbook.mature.lifecycle.beginning import place_for
 from patternbook.mcp.marking import as_data
 from patternbook.mcp.shelf import pattern_of, spoken
 from patternbook.pattern import Kind, read_pattern

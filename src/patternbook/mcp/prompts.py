@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.mature.requirements import JudgedBy, read_requirements
+from patternbook.mature.levels.requirements import JudgedBy, read_requirements
 from patternbook.mcp.marking import as_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from patternbook.library import Config, Library
-    from patternbook.mature.review import Review
+    from patternbook.mature.levels.review import Review
 
 
 def _form(config: Config, language: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from patternbook import __version__
 from patternbook.collaborate.loopback import LOOPBACK
 from patternbook.collaborate.observing import observe
 from patternbook.errors import PatternbookError
-from patternbook.mature.review import review
+from patternbook.mature.levels.review import review
 from patternbook.mcp import answers, prompts
 from patternbook.mcp.marking import INSTRUCTIONS, as_data
 from patternbook.mcp.shelf import Shelf, pattern_of, spoken

@@ -8,8 +8,8 @@ from patternbook.library import ConfigError
 
 if TYPE_CHECKING:
     from patternbook.library import Config, Library
+    from patternbook.mature.levels.review import Review
     from patternbook.mature.observations import Observations
-    from patternbook.mature.review import Review
 
 
 def wants_board(config: Config) -> bool:
@@ -25,7 +25,7 @@ def board_of(library: Library, seen: Observations | None) -> tuple[Review, ...]:
     """Return the reviews of all patterns toward their next levels, the closest first; none unless they are wanted."""
     if not wants_board(library.config):
         return ()
-    from patternbook.mature.board import board  # noqa: PLC0415 - most books show no board
+    from patternbook.mature.levels.board import board  # noqa: PLC0415 - most books show no board
     from patternbook.mature.observations import NOTHING_SEEN  # noqa: PLC0415
 
     return board(library, seen or NOTHING_SEEN)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from patternbook.discover.views import Node
     from patternbook.library import BookConfig, Document, Finding, Library
     from patternbook.library.relations import RelationKind
-    from patternbook.mature.review import Review
+    from patternbook.mature.levels.review import Review
     from patternbook.pattern import KnownInstance, Level, Pattern
     from patternbook.publish.forge import Forge
 

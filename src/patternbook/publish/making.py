@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from patternbook.library import Document, Finding, Library, MindMap
     from patternbook.library.history import History
     from patternbook.library.relations import RelationKind
+    from patternbook.mature.levels.review import Review
     from patternbook.mature.observations import Observations
-    from patternbook.mature.review import Review
     from patternbook.pattern import Pattern
     from patternbook.publish.forge import Forge
     from patternbook.publish.pictures import Size

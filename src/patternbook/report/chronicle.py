@@ -10,8 +10,8 @@ from patternbook.report.json_text import json_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from patternbook.mature.chronicle import Chronicle, InstanceAdded, LevelChange
-    from patternbook.mature.open_reviews import OpenReview
+    from patternbook.mature.chronicle.telling import Chronicle, InstanceAdded, LevelChange
+    from patternbook.mature.evidence.open_reviews import OpenReview
     from patternbook.pattern import Pattern
 
 

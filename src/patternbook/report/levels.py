@@ -6,8 +6,8 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from patternbook.mature.board import by_level
-from patternbook.mature.review import State
+from patternbook.mature.levels.board import by_level
+from patternbook.mature.levels.review import State
 from patternbook.report.fitting import beside, folded
 from patternbook.report.json_text import json_text
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from patternbook.library import Config
-    from patternbook.mature.review import Review
+    from patternbook.mature.levels.review import Review
 
 _MARKS = {State.MET: "✓", State.UNMET: "✗", State.UNKNOWN: "?", State.ASKS_PEOPLE: "…"}
 _WORDS = {State.MET: "met", State.UNMET: "missing", State.UNKNOWN: "unknown", State.ASKS_PEOPLE: "asks people"}

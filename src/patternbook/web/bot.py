@@ -17,7 +17,7 @@ from patternbook.collaborate.github.marking import CHECKLIST, answer_to, answere
 from patternbook.collaborate.github.reading import moment, number, person, text
 from patternbook.collaborate.proposals.forge import CheckState, Person, State
 from patternbook.errors import PatternbookError
-from patternbook.mature import promotion
+from patternbook.mature.lifecycle import promotion
 from patternbook.mature.scope import Scope
 from patternbook.report.levels import pattern_markdown
 from patternbook.web.judgment import Judgment

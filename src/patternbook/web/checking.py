@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from patternbook.library import Severity
-from patternbook.mature.baseline import introduced
-from patternbook.mature.engine import check
+from patternbook.mature.checking.baseline import introduced
+from patternbook.mature.checking.engine import check
 from patternbook.pattern import Span
 from patternbook.pattern.merging import keyed_sections
 

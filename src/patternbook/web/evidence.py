@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.proposals.forge import Kind
 from patternbook.library import ChangeSet, Edit, content_hash
-from patternbook.mature.committers import account_key
+from patternbook.mature.evidence.committers import account_key
+from patternbook.mature.evidence.recording import with_events
 from patternbook.mature.ledger import LEDGER, Deed, Event, judged_hash
-from patternbook.mature.recording import with_events
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -12,8 +12,8 @@ from markupsafe import escape
 
 from patternbook.collaborate.git.joining import template_of
 from patternbook.collaborate.proposals.forge import Kind, State
-from patternbook.mature.approval import Approval, Condition, Standing, conditions, read_approval, silence_from
-from patternbook.mature.review import Review, review
+from patternbook.mature.levels.approval import Approval, Condition, Standing, conditions, read_approval, silence_from
+from patternbook.mature.levels.review import Review, review
 from patternbook.pattern import reread
 from patternbook.pattern.merging import keyed_sections
 from patternbook.web.checking import blocking, new_findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.library.counting import number_of
-from patternbook.mature.approval import read_approval
+from patternbook.mature.levels.approval import read_approval
 
 if TYPE_CHECKING:
     from patternbook.library import Config

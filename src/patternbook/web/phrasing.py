@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.proposals.forge import Kind
 from patternbook.library.counting import number_of
-from patternbook.mature.requirements import JudgedBy
-from patternbook.mature.review import State
-from patternbook.mature.translations import SectionState
+from patternbook.mature.levels.requirements import JudgedBy
+from patternbook.mature.levels.review import State
+from patternbook.mature.translation.status import SectionState
 
 if TYPE_CHECKING:
     from patternbook.collaborate.proposals.forge import Note, Proposal
-    from patternbook.mature.review import Verdict
-    from patternbook.mature.translations import TranslationStatus
+    from patternbook.mature.levels.review import Verdict
+    from patternbook.mature.translation.status import TranslationStatus
 
 _STEPS = ((timedelta(days=365), "year"), (timedelta(days=30), "month"), (timedelta(days=1), "day"),
           (timedelta(hours=1), "hour"), (timedelta(minutes=1), "minute"))  # fmt: skip

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from patternbook.collaborate.store.accounts import AccountError, Accounts
 from patternbook.collaborate.store.oauth import SignInError, provider
 from patternbook.collaborate.store.sessions import LASTS, Sealer, Sessions
-from patternbook.mature.committers import account_key
+from patternbook.mature.evidence.committers import account_key
 from patternbook.web.visit import Visit, route
 from patternbook.web.visitors import Role, Visitor
 

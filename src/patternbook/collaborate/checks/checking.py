@@ -11,7 +11,7 @@ from patternbook.collaborate.checks.memo import Memo
 from patternbook.collaborate.disk.worktree import read_files
 from patternbook.collaborate.opening import open_part, read_config, without_patterns
 from patternbook.library import make_library
-from patternbook.mature.engine import check
+from patternbook.mature.checking.engine import check
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +75,7 @@ class _Run:
     def _introduced(self, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """Return what was not wrong at a revision; the world around the files is taken as it is now."""
         from patternbook.collaborate.git.repository import open_library_at  # noqa: PLC0415 - only this needs git
-        from patternbook.mature.baseline import introduced  # noqa: PLC0415
+        from patternbook.mature.checking.baseline import introduced  # noqa: PLC0415
 
         before = open_library_at(self.question.root, self.question.since, self.library)
         seen = self.look.seen

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from patternbook.library import Fix, Replacement
 from patternbook.library.relink import link_to
-from patternbook.mature.own_links import own_target
-from patternbook.mature.places import destination_place
 from patternbook.mature.rule import INFO, WARNING, Flaw, Over, Rule
+from patternbook.mature.text.own_links import own_target
+from patternbook.mature.text.places import destination_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from patternbook.library import Document, Fix, Replacement, ToNowhere
 from patternbook.library.mindmap import slug_of_destination
 from patternbook.library.relink import link_to
-from patternbook.mature.own_links import is_hidden
-from patternbook.mature.places import destination_place
 from patternbook.mature.rule import ERROR, WARNING, Flaw, Over, Rule
+from patternbook.mature.text.own_links import is_hidden
+from patternbook.mature.text.places import destination_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from patternbook.mature.own_links import is_hidden, own_target
 from patternbook.mature.rule import WARNING, Flaw, Over, Rule
+from patternbook.mature.text.own_links import is_hidden, own_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

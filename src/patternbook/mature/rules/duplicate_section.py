@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.mature.places import heading_place
 from patternbook.mature.rule import ERROR, WARNING, Flaw, Over, Rule
 from patternbook.mature.scope import FRAME
+from patternbook.mature.text.places import heading_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

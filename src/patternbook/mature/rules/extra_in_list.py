@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.mature.lists.reading import level_above, pattern_lists
+from patternbook.mature.overviews.list_reading import level_above, pattern_lists
 from patternbook.mature.rule import WARNING, Flaw, Over, Rule
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.library import Fix, Replacement
-from patternbook.mature.places import heading_place
 from patternbook.mature.rule import INFO, Flaw, Over, Rule
+from patternbook.mature.text.places import heading_place
 from patternbook.pattern import Kind, Span
 from patternbook.pattern.slugs import gitbook_anchor, github_anchor
 

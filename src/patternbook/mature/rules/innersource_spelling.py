@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.library import Fix, Replacement
 from patternbook.mature.rule import INFO, WARNING, Flaw, Over, Rule
-from patternbook.mature.wording import authored, in_quotes, is_part_of_name
+from patternbook.mature.text.wording import authored, in_quotes, is_part_of_name
 from patternbook.pattern import Span
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from patternbook.mature.rule import INFO, WARNING, Flaw, Judged, Over, Rule
-from patternbook.mature.wording import authored, in_quotes
+from patternbook.mature.text.wording import authored, in_quotes
 from patternbook.pattern import Span
 
 if TYPE_CHECKING:

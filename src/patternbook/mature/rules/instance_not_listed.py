@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.library.organizations import fold_organization
 from patternbook.mature.rule import INFO, Flaw, Judged, Over, Rule
-from patternbook.mature.wording import authored, in_quotes
+from patternbook.mature.text.wording import authored, in_quotes
 from patternbook.pattern import Kind, Span
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from patternbook.library import Fix, Replacement, ToPattern
 from patternbook.library.relink import link_to
-from patternbook.mature.places import destination_place
 from patternbook.mature.rule import INFO, Flaw, Over, Rule
+from patternbook.mature.text.places import destination_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from patternbook.library import Document, Fix, Replacement, ToNowhere
 from patternbook.library.mindmap import slug_of_destination
 from patternbook.library.relink import link_to
-from patternbook.mature.places import destination_place
 from patternbook.mature.rule import ERROR, WARNING, Flaw, Over, Rule
+from patternbook.mature.text.places import destination_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.mature.places import title_place
 from patternbook.mature.rule import INFO, WARNING, Flaw, Over, Rule
+from patternbook.mature.text.places import title_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.mature.evidence import open_concerns
+from patternbook.mature.evidence.weighing import open_concerns
 from patternbook.mature.rule import INFO, WARNING, Flaw, Judged, Over, Rule
 
 if TYPE_CHECKING:

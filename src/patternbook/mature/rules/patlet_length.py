@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from patternbook.mature.places import text_place
 from patternbook.mature.rule import INFO, Flaw, Judged, Over, Rule
+from patternbook.mature.text.places import text_place
 from patternbook.pattern import Kind
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.mature.places import title_place
 from patternbook.mature.rule import ERROR, WARNING, Flaw, Over, Rule
+from patternbook.mature.text.places import title_place
 from patternbook.pattern.slugs import title_slug
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.library import Fix, Replacement
-from patternbook.mature.places import heading_place
 from patternbook.mature.rule import INFO, WARNING, Flaw, Over, Rule
 from patternbook.mature.scope import FRAME
+from patternbook.mature.text.places import heading_place
 from patternbook.pattern import Kind, Span
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.mature.rule import INFO, WARNING, Flaw, Judged, Over, Rule
 from patternbook.mature.settings import read_vocabulary
-from patternbook.mature.spelling import misspelled, passes
+from patternbook.mature.text.spelling import misspelled, passes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

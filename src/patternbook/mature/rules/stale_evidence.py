@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.mature.ledger import Deed, is_stale
-from patternbook.mature.places import section_place
 from patternbook.mature.rule import INFO, WARNING, Flaw, Judged, Over, Rule
+from patternbook.mature.text.places import section_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

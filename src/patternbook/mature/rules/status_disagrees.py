@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.library import Fix, Replacement
 from patternbook.mature.rule import WARNING, Flaw, Over, Rule
-from patternbook.mature.status_edits import PAST
+from patternbook.mature.text.status import PAST
 from patternbook.pattern import Kind, Span
 
 if TYPE_CHECKING:

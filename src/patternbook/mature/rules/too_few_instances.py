@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.mature.places import section_place
 from patternbook.mature.rule import ERROR, Flaw, Over, Rule
+from patternbook.mature.text.places import section_place
 from patternbook.pattern import Kind
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.mature.evidence import valid_reviews
+from patternbook.mature.evidence.weighing import valid_reviews
 from patternbook.mature.rule import WARNING, Flaw, Over, Rule
 
 if TYPE_CHECKING:

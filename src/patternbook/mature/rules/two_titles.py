@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.mature.places import text_place
 from patternbook.mature.rule import WARNING, Flaw, Over, Rule
+from patternbook.mature.text.places import text_place
 from patternbook.pattern import Kind
 from patternbook.pattern.markdown import plain_text
 

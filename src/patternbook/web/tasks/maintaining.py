@@ -12,12 +12,12 @@ from patternbook.collaborate.proposals.forge import Kind, Note, State
 from patternbook.collaborate.talk.inbox import Inbox
 from patternbook.library.draft import PlanError
 from patternbook.library.wanted import donuts, wanted
-from patternbook.mature import promotion
-from patternbook.mature.board import judge
-from patternbook.mature.review import State as Met
-from patternbook.mature.review import review
+from patternbook.mature.levels.board import judge
+from patternbook.mature.levels.review import State as Met
+from patternbook.mature.levels.review import review
+from patternbook.mature.lifecycle import promotion
 from patternbook.mature.scope import Scope
-from patternbook.mature.translations import statuses
+from patternbook.mature.translation.status import statuses
 from patternbook.publish.formats.words import words
 from patternbook.web import consent, suggestions
 from patternbook.web.consent import Stage
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from patternbook.identify.model import Candidate
     from patternbook.library import Library, MindMap
     from patternbook.library.wanted import Wanted
-    from patternbook.mature.board import Board
-    from patternbook.mature.review import Review
-    from patternbook.mature.translations import TranslationStatus
+    from patternbook.mature.levels.board import Board
+    from patternbook.mature.levels.review import Review
+    from patternbook.mature.translation.status import TranslationStatus
     from patternbook.pattern import Pattern
     from patternbook.web.keeping import Kept
     from patternbook.web.space import Space

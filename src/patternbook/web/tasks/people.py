@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.store.tables import UNNAMED
 from patternbook.errors import PatternbookError
-from patternbook.mature.approval import read_approval
+from patternbook.mature.levels.approval import read_approval
 from patternbook.web.visit import Visit, route
 from patternbook.web.visitors import NAME_COOKIE, name_cookie
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup as Safe
 
 from patternbook.collaborate.git.periods import read_period
-from patternbook.mature.chronicle import chronicle
+from patternbook.mature.chronicle.telling import chronicle
 from patternbook.publish.book import ToPage
 from patternbook.publish.formats.web.addresses import Addresses
 from patternbook.publish.markup import Anchors, Markup

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.proposals.forge import ForgeError, Kind, Note, State
 from patternbook.library import ChangeSet, Edit, content_hash
-from patternbook.mature.review import State as Met
+from patternbook.mature.levels.review import State as Met
 from patternbook.web import pictures
 from patternbook.web.judgment import Judgment
 from patternbook.web.sections import section_of, tidy, with_section

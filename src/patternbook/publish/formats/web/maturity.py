@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from patternbook.mature.board import by_level
-from patternbook.mature.review import State
+from patternbook.mature.levels.board import by_level
+from patternbook.mature.levels.review import State
 from patternbook.publish.files import Recipe, recipe
 from patternbook.publish.formats.web.addresses import page_path
 from patternbook.publish.formats.web.pages import fill
@@ -13,7 +13,7 @@ from patternbook.publish.formats.web.pages import fill
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from patternbook.mature.review import Review, Verdict
+    from patternbook.mature.levels.review import Review, Verdict
     from patternbook.publish.book import Book
     from patternbook.publish.formats.web.frame import Frame
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from patternbook.mature.committers import account_key
+from patternbook.mature.evidence.committers import account_key
 from patternbook.mature.ledger import Deed, is_stale
 from patternbook.pattern import Kind
 

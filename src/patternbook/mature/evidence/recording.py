@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.library.draft import Draft, PlanError
 from patternbook.library.organizations import fold_organization
-from patternbook.mature.evidence import open_concerns
+from patternbook.mature.evidence.weighing import open_concerns
 from patternbook.mature.ledger import LEDGER, Deed, Event, instance_hash, judged_hash, read_ledger
 from patternbook.mature.records import quoted
 from patternbook.mature.scope import Scope

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from patternbook.mature.evidence import lazy_consensus, open_concerns, valid_reviews
+from patternbook.mature.evidence.weighing import lazy_consensus, open_concerns, valid_reviews
 from patternbook.mature.ledger import Deed
 
 if TYPE_CHECKING:

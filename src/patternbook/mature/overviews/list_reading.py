@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.library import list_entries
 from patternbook.library.config import path_pattern
-from patternbook.mature.suppressions import raw_html
+from patternbook.mature.text.suppressions import raw_html
 from patternbook.pattern import Span
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from patternbook.library.draft import Draft
-from patternbook.mature.lists.map_syncing import MapSync
-from patternbook.mature.lists.reading import pattern_lists
-from patternbook.mature.lists.syncing import ListSync
+from patternbook.mature.overviews.list_reading import pattern_lists
+from patternbook.mature.overviews.list_syncing import ListSync
+from patternbook.mature.overviews.map_syncing import MapSync
 
 if TYPE_CHECKING:
     from patternbook.library import ChangeSet
-    from patternbook.mature.lists.drift import Drift
+    from patternbook.mature.overviews.drift import Drift
     from patternbook.mature.scope import Scope
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from patternbook.mature.lists.edits import escaped
+from patternbook.mature.overviews.list_edits import escaped
 from patternbook.pattern import Span
 
 if TYPE_CHECKING:

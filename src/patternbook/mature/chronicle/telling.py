@@ -8,9 +8,9 @@ from datetime import date as calendar
 from typing import TYPE_CHECKING
 
 from patternbook.library.organizations import fold_organization
-from patternbook.mature.identities import level_of, predecessors
-from patternbook.mature.open_reviews import open_reviews
-from patternbook.mature.translations import keyed
+from patternbook.mature.chronicle.identities import level_of, predecessors
+from patternbook.mature.evidence.open_reviews import open_reviews
+from patternbook.mature.translation.status import keyed
 from patternbook.pattern import Kind
 from patternbook.pattern.rewording import reworded
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from patternbook.library import Library
     from patternbook.library.history import Change, History
-    from patternbook.mature.open_reviews import OpenReview
+    from patternbook.mature.evidence.open_reviews import OpenReview
     from patternbook.mature.scope import Scope
     from patternbook.pattern import KnownInstance, Level, Pattern
 

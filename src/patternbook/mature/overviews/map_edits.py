@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from patternbook.library.mindmap import slug_of_destination
 from patternbook.library.relink import relative, replaced
-from patternbook.mature.lists.edits import escaped
-from patternbook.mature.lists.map_matching import challenges_of
+from patternbook.mature.overviews.list_edits import escaped
+from patternbook.mature.overviews.map_matching import challenges_of
 from patternbook.pattern import Span
 from patternbook.pattern.editing import line_end
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.library import ConfigError
 from patternbook.library.counting import number_of
-from patternbook.mature.committers import account_key
+from patternbook.mature.evidence.committers import account_key
 
 if TYPE_CHECKING:
     from datetime import datetime

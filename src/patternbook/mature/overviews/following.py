@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from patternbook.library.config import path_pattern
 from patternbook.library.draft import PlanError
 from patternbook.library.relink import replaced
-from patternbook.mature.lists.edits import (
+from patternbook.mature.overviews.list_edits import (
     Wanted,
     entries_of,
     escaped,
@@ -18,9 +18,9 @@ from patternbook.mature.lists.edits import (
     without,
     written_like,
 )
-from patternbook.mature.lists.map_edits import challenge_named, retitled, with_pattern, without_pattern
-from patternbook.mature.lists.map_matching import same_challenges
-from patternbook.mature.lists.reading import contents_pages, pattern_lists
+from patternbook.mature.overviews.list_reading import contents_pages, pattern_lists
+from patternbook.mature.overviews.map_edits import challenge_named, retitled, with_pattern, without_pattern
+from patternbook.mature.overviews.map_matching import same_challenges
 from patternbook.pattern import Kind
 
 if TYPE_CHECKING:

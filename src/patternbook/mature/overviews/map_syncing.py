@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.library.relink import replaced
-from patternbook.mature.lists.drift import Answers, Drift, DriftKind
-from patternbook.mature.lists.map_edits import placement_line, with_title
-from patternbook.mature.lists.map_matching import same_challenges, slugs_of
-from patternbook.mature.lists.wording import joined
+from patternbook.mature.overviews.drift import Answers, Drift, DriftKind
+from patternbook.mature.overviews.list_wording import joined
+from patternbook.mature.overviews.map_edits import placement_line, with_title
+from patternbook.mature.overviews.map_matching import same_challenges, slugs_of
 from patternbook.pattern import Span
 from patternbook.pattern.editing import line_end
 

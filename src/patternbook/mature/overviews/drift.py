@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from patternbook.mature.suppressions import read_suppressions
+from patternbook.mature.text.suppressions import read_suppressions
 
 if TYPE_CHECKING:
     from patternbook.library import Document

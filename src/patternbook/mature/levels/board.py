@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from patternbook.library.ground import is_same_ground
+from patternbook.mature.levels.review import Review, Reviewer, State
 from patternbook.mature.observations import NOTHING_SEEN, Observations
-from patternbook.mature.review import Review, Reviewer, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

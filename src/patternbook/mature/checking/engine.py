@@ -12,7 +12,7 @@ from patternbook.mature.rule import Over, Rule
 from patternbook.mature.rules import rules_for
 from patternbook.mature.scope import Scope
 from patternbook.mature.settings import read_severities
-from patternbook.mature.suppressions import read_suppressions
+from patternbook.mature.text.suppressions import read_suppressions
 from patternbook.pattern import Pattern, Span
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from patternbook.library.near_names import pattern_named
 from patternbook.library.relink import relinked, renewed
 from patternbook.library.targets import SCHEME, path_meant
 from patternbook.mature.ledger import LEDGER
-from patternbook.mature.lists.following import (
+from patternbook.mature.overviews.following import (
     list_newly,
     relist_everywhere,
     retitle_everywhere,
@@ -22,8 +22,8 @@ from patternbook.mature.lists.following import (
     unmap,
 )
 from patternbook.mature.records import with_values
-from patternbook.mature.status_edits import with_status
-from patternbook.mature.translations import TRANSLATIONS
+from patternbook.mature.text.status import with_status
+from patternbook.mature.translation.status import TRANSLATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -8,10 +8,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from patternbook.library.relink import replaced
-from patternbook.mature.lists.drift import Answers, Drift, DriftKind
-from patternbook.mature.lists.edits import Wanted, entries_of, escaped, groups_of, line_of, with_gap, written_like
-from patternbook.mature.lists.reading import level_above
-from patternbook.mature.lists.wording import joined, order_of, plain_order, rest_span, title_span, with_patlet
+from patternbook.mature.overviews.drift import Answers, Drift, DriftKind
+from patternbook.mature.overviews.list_edits import (
+    Wanted,
+    entries_of,
+    escaped,
+    groups_of,
+    line_of,
+    with_gap,
+    written_like,
+)
+from patternbook.mature.overviews.list_reading import level_above
+from patternbook.mature.overviews.list_wording import joined, order_of, plain_order, rest_span, title_span, with_patlet
 from patternbook.pattern import Span
 from patternbook.pattern.editing import line_end
 
@@ -19,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from patternbook.library import Library, ListEntry
-    from patternbook.mature.lists.reading import PatternList
+    from patternbook.mature.overviews.list_reading import PatternList
     from patternbook.pattern import Link, Pattern
 
 

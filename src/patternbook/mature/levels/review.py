@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from patternbook.library import Severity, place
 from patternbook.library.counting import number_of
 from patternbook.library.organizations import fold_organization
-from patternbook.mature.evidence import lazy_consensus, valid_reviews
+from patternbook.mature.evidence.weighing import lazy_consensus, valid_reviews
+from patternbook.mature.levels.requirements import MIND_MAP, JudgedBy, Requirement, read_requirements
 from patternbook.mature.observations import NOTHING_SEEN, LinkState, Observations
-from patternbook.mature.places import section_place
-from patternbook.mature.requirements import MIND_MAP, JudgedBy, Requirement, read_requirements
 from patternbook.mature.rule import Flaw, Over, Rule
 from patternbook.mature.rules import rules_for
 from patternbook.mature.scope import Scope
 from patternbook.mature.settings import read_severities
+from patternbook.mature.text.places import section_place
 from patternbook.pattern import Kind
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from patternbook.mature.places import heading_place
-from patternbook.mature.wording import authored, in_quotes
+from patternbook.mature.text.places import heading_place
+from patternbook.mature.text.wording import authored, in_quotes
 from patternbook.pattern import Kind, Span
 
 if TYPE_CHECKING:

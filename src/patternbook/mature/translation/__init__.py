@@ -1,0 +1,1 @@
+"""How far translations are behind their source, and the changes that begin and confirm one."""
