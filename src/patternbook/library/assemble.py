@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from patternbook.library.config import path_pattern
@@ -13,7 +13,7 @@ from patternbook.library.finding import Finding, Severity, place
 from patternbook.library.ground import take_over
 from patternbook.library.mindmap import read_mind_map
 from patternbook.library.model import Document, Library, MindMap, Translation
-from patternbook.pattern import read_pattern
+from patternbook.pattern import Pattern, read_pattern, reread
 from patternbook.pattern.frontmatter import front_matter_text
 from patternbook.pattern.markdown import outline
 from patternbook.pattern.slugs import anchors_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from patternbook.library.config import Config
-    from patternbook.pattern import Level, Pattern, Template
+    from patternbook.pattern import Level, Template
 
 _Thing = TypeVar("_Thing")
 _Made = TypeVar("_Made")
@@ -76,6 +76,11 @@ def _look_for_conflicts(path: str, text: str, problems: list[Finding]) -> None:
     if any(mark in text for mark in _MARKS) and (conflict := _CONFLICT.search(text)):
         message = "the file holds merge conflict markers; resolve the conflict"
         problems.append(_problem("PAT002", path, message, text, conflict.start()))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing about a text has to be reported: it says something, is UTF-8, and holds no marks of a merge."""
+    return bool(text.strip()) and "\ufffd" not in text and not any(mark in text for mark in _MARKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +199,35 @@ class _Assembly:
         problems = tuple(sorted(self.problems, key=lambda f: (f.path, f.line, f.column, f.rule)))
         return Library(self.config, patterns, translations, maps, documents, self.files.paths, renamed, problems)
 
+    def reworded(self) -> Library | None:
+        """Return the earlier reading with other words in some patterns, None when anything else differs.
+
+        That is what is changed most often by far, and it leaves everything but these patterns as it was.
+        """
+        before, files = self.previous, self.files
+        if before is None or files.paths != before.files or self._renamed() != before.renamed or self.problems:
+            return None
+        changed: dict[str, Pattern] = {}
+        if any(page.path not in files.texts and page.path not in files.contents for page in before.pages):
+            return None
+        if any((page := before.file(path)) is None or page.source != text for path, text in files.texts.items()):
+            return None
+        for path, data in files.contents.items():
+            page = before.file(path)
+            if page is not None and page.source.encode() == data:
+                continue
+            if isinstance(page, Pattern) and _is_plain(text := data.decode(errors="replace")):
+                changed[path] = reread(page, text)
+            elif path.endswith(".md") and not self.layout.is_excluded(path):
+                return None
+        if any(before.file(problem.path) is None or problem.path in changed for problem in before.problems):
+            return None
+        patterns = tuple(changed.get(pattern.path, pattern) for pattern in before.patterns)
+        translations = tuple(
+            Translation(changed.get(each.pattern.path, each.pattern), each.of) for each in before.translations
+        )
+        return replace(before, patterns=patterns, translations=translations)
+
     def _decode(self) -> None:
         known: dict[str, Pattern | Document] = {}
         if self.previous:
@@ -294,7 +328,9 @@ def make_library(
     With the library that an earlier call returned, only files whose text differs are parsed again.
     `spread` lets several processes parse them.
     """
-    library = _Assembly(files, config, previous, spread).library()
+    library = _Assembly(files, config, previous, spread).reworded()
+    if library is None:
+        library = _Assembly(files, config, previous, spread).library()
     if previous is not None:
         take_over(previous, library)
     return library

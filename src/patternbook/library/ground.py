@@ -39,7 +39,8 @@ def is_same_ground(one: Library, other: Library) -> bool:
 def take_over(before: Library, after: Library) -> None:
     """Let a later reading know what was made of unchanged pages, if it stands on the same ground."""
     if before.made_of and is_same_ground(before, after):
-        pages = {**after.by_path, **after.documents}
+        changed = [path for path, page in after.by_path.items() if page is not before.by_path[path]]
         for make, made in tuple(before.made_of.items()):
-            same = {path: known for path, known in tuple(made.items()) if known[0] is pages.get(path)}
-            after.made_of[make] = same
+            after.made_of[make] = dict(made)
+            for path in changed:
+                after.made_of[make].pop(path, None)
