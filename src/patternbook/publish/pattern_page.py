@@ -11,6 +11,7 @@ from markupsafe import Markup as Safe
 
 from patternbook.library.relations import RelationKind
 from patternbook.pattern import InstanceState, Kind
+from patternbook.pattern.merging import keyed_sections
 from patternbook.publish.markup import Anchors, Markup, spots, words_of
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ _ITEM = re.compile(r"<li>\s*(?:<p>)?(.*?)(?:</p>)?\s*</li>", re.DOTALL)
 
 @dataclass(slots=True)
 class SectionView:
-    """A section as the page shows it."""
+    """A section as the page shows it; `key` is its name among those of its pattern."""
 
+    key: str
     kind: str
     heading: str
     anchor: str
@@ -64,8 +66,8 @@ class PatternView:
         """Return what the template needs of the pattern's text."""
         pattern = self.page.pattern
         pieces = self.markup.pieces([section.body for section in pattern.sections])
-        for section in pattern.sections:
-            self._section(section, pieces.__next__)
+        for key, section in keyed_sections(pattern.sections).items():
+            self._section(key, section, pieces.__next__)
         for view in self.sections:
             view.spots += Safe(spots(self.anchors.claim(view.kind)))  # noqa: S704 - ids are escaped
         return {
@@ -77,7 +79,7 @@ class PatternView:
             "aliases": pattern.aliases,
         }
 
-    def _section(self, section: Section, next_piece: Any) -> None:  # noqa: ANN401 - an iterator's method
+    def _section(self, key: str, section: Section, next_piece: Any) -> None:  # noqa: ANN401 - an iterator's method
         ids = self.anchors.of(section.heading) if section.heading else []
         text = Safe(next_piece())  # noqa: S704 - sanitized by the markup
         named = section.kind == self.page.pattern.template.kind_of(section.heading)
@@ -90,10 +92,11 @@ class PatternView:
         elif section.kind in {Kind.TITLE, Kind.ALIAS}:
             self.head_ids += ids
         else:
-            self.sections.append(self._view(section, ids, text))
+            self.sections.append(self._view(key, section, ids, text))
 
-    def _view(self, section: Section, ids: list[str], text: Safe) -> SectionView:
+    def _view(self, key: str, section: Section, ids: list[str], text: Safe) -> SectionView:
         view = SectionView(
+            key=key,
             kind=section.kind,
             heading=section.heading,
             anchor=ids[0] if ids else "",

@@ -20,10 +20,10 @@ from starlette.routing import Route
 from patternbook.collaborate.loopback import LOOPBACK
 from patternbook.collaborate.store.operator import Settings, read_settings
 from patternbook.library import content_hash
+from patternbook.web.around import greet, templates
 from patternbook.web.guard import HOOKS, Guard
 from patternbook.web.livebook import LiveBook
 from patternbook.web.metrics import Measure, Meter
-from patternbook.web.weaving import weave
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from patternbook.web.space import Space
     from patternbook.web.visitors import Door
 
-_LIVE = b'<script type="module" src="/-/live.js"></script>\n</body>'
 _ONLY_SHOW = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox"
 _POST = 20.0
 """Seconds between two looks into the outbox."""
@@ -107,9 +106,7 @@ def _answer(request: Request, path: str, data: bytes, status: int = 200) -> Resp
     """Return a file as an answer; a browser that has these very bytes is told so."""
     kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
     headers = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
-    if kind == "text/html":
-        data = data.replace(b"</body>", _LIVE)
-    elif kind.startswith("image/"):
+    if kind.startswith("image/"):
         headers["Content-Security-Policy"] = _ONLY_SHOW
     headers["ETag"] = tag = f'"{content_hash(data)}"'
     if status == 200 and request.headers.get("if-none-match") == tag:  # noqa: PLR2004 - the code for "here it is"
@@ -130,7 +127,8 @@ def _book_page(book: LiveBook, space: Space | None) -> Callable[[Request], Await
 
     def answer(request: Request, name: str, data: bytes, status: int = 200) -> Response:
         if space is not None and name.endswith(".html"):
-            data = weave(data, name, space.door.visitor(request), space.door.notice, suggestions=space.suggestions)
+            visitor, asks = space.door.visitor(request), bool(space.door.sign_in)
+            data = greet(data, book.language(name), visitor, asks=asks, suggestions=space.suggestions)
         return _answer(request, name, data, status)
 
     def found(request: Request) -> Response:
@@ -217,7 +215,7 @@ def make_app(  # noqa: PLR0913 - what a server may be told
     settings = read_settings(settings_file) if settings_file else Settings()
     space, routes_of_space = _space(root, host, database, door, settings)
     meter = Meter()
-    book = LiveBook(root, include_early=include_early)
+    book = LiveBook(root, include_early=include_early, templates=templates(space=space is not None))
     _tell_errors(book.library)
     changes = Changes(book)
 

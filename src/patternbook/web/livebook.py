@@ -9,11 +9,13 @@ from patternbook.collaborate.git.program import git_text
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.publishing import Circumstances, circumstances
 from patternbook.errors import PatternbookError
-from patternbook.publish.formats import renderer
+from patternbook.publish.formats import web
 from patternbook.publish.making import BookMaker
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import jinja2
 
     from patternbook.library import Library
     from patternbook.publish.files import LazyFiles
@@ -27,17 +29,18 @@ class LiveBook:
     """The website of the library in a folder, as its files are now.
 
     A language's book is made when one of its pages is asked for. Call `refresh` after files have
-    changed. Both may be called from any thread.
+    changed. Both may be called from any thread. Pages are filled into the book's own `templates`, unless
+    others are given.
     """
 
-    def __init__(self, root: Path, *, include_early: bool = False) -> None:
+    def __init__(self, root: Path, *, include_early: bool = False, templates: jinja2.Environment | None = None) -> None:
         self.root = root
         self.version = 0
         self.trouble = ""
         self._include_early = include_early
+        self._templates = templates
         self._lock = threading.Lock()
         self._library = open_library(root)
-        self._render = renderer("web", self._library.config)
         self._circumstances: Circumstances
         self._commit = ""
         self._files: dict[str, LazyFiles] = {}
@@ -80,7 +83,7 @@ class LiveBook:
             self._prepare(library)
             return True
 
-    def _language(self, path: str) -> str:
+    def language(self, path: str) -> str:
         """Return the language of the book that a path belongs to."""
         parts = path.split("/")
         named = parts[1] if parts[0] == "v" and len(parts) > 1 else parts[0]
@@ -91,7 +94,8 @@ class LiveBook:
             files = self._files.get(language)
             if files is None:
                 book = self._maker.book(language)
-                files = self._render([book], read=self._read, remember=True, previous=self._older.pop(language, None))
+                older = self._older.pop(language, None)
+                files = web.render([book], read=self._read, remember=True, previous=older, templates=self._templates)
                 self._files[language] = files
             return files
 
@@ -100,7 +104,7 @@ class LiveBook:
 
     def file(self, path: str) -> bytes | None:
         """Return the bytes of a file of the site, None when there is no such file."""
-        language = self._language(path)
+        language = self.language(path)
         data = self._files_of(language).get(path)
         if data is not None:
             self._note(language, path, len(data))

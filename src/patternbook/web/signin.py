@@ -32,7 +32,6 @@ class SignInDoor:
     """Knows people by their sessions. `committers` returns the accounts that the library itself names."""
 
     def __init__(self, settings: Settings, store: Store, secret: bytes) -> None:
-        self.notice = ""
         self.sign_in = "/space/sign-in"
         self.settings = settings
         self.committers: Callable[[], tuple[str, ...]] = tuple

@@ -43,9 +43,8 @@ class Visitor:
 
 
 class Door(Protocol):
-    """How visitors become known. `notice` is a sentence for every page, "" for none."""
+    """How visitors become known. `sign_in` is where they do, "" where nobody is asked."""
 
-    notice: str
     sign_in: str
     routes: Sequence[BaseRoute]
 
@@ -56,7 +55,6 @@ class Door(Protocol):
 class OpenDoor:
     """No sign-in: everybody who can reach this machine's own address is a maintainer, under the name they choose."""
 
-    notice = "This space runs on your own machine without sign-in."
     sign_in = ""
 
     def __init__(self, root: Path) -> None:

@@ -8,10 +8,14 @@ import jinja2
 
 
 @lru_cache(maxsize=8)
-def environment(package: str) -> jinja2.Environment:
-    """Return the environment of a package's templates; what they are given is escaped unless marked as HTML."""
+def environment(package: str, over: jinja2.BaseLoader | None = None, below: str = "") -> jinja2.Environment:
+    """Return the environment of a package's templates; what they are given is escaped unless marked as HTML.
+
+    Templates that `over` has come first; the package's own are found by them in the folder `below`.
+    """
+    own: jinja2.BaseLoader = jinja2.PackageLoader(package)
     return jinja2.Environment(
-        loader=jinja2.PackageLoader(package),
+        loader=jinja2.ChoiceLoader([over, jinja2.PrefixLoader({below: own}), own]) if over is not None else own,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from patternbook.discover.guide import MOST_TROUBLES
 from patternbook.publish.book import PartKind
-from patternbook.publish.formats.web.theme import theme
+from patternbook.publish.formats.web.theme import templates, theme
 from patternbook.publish.formats.words import words
 
 if TYPE_CHECKING:
+    import jinja2
+
     from patternbook.library import BookConfig
     from patternbook.pattern import Level
     from patternbook.publish.book import Book
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Frame:
-    """The frame of all pages of one book. `languages` maps codes to the names that their speakers use."""
+    """The frame of all pages of one book.
+
+    `languages` maps codes to the names that their speakers use; `templates` are what pages are filled into.
+    """
 
     title: str
     language: str
@@ -40,6 +45,7 @@ class Frame:
     adopters: bool
     forge: Forge | None
     theme: str
+    templates: jinja2.Environment
 
     @cached_property
     def words(self) -> SimpleNamespace:
@@ -70,8 +76,8 @@ def _nav(book: Book) -> tuple[tuple[str, str], ...]:
     return tuple((name, label) for name, label, is_there in wanted if is_there)
 
 
-def make_frame(book: Book) -> Frame:
-    """Return the frame of a book's pages."""
+def make_frame(book: Book, own: jinja2.Environment | None = None) -> Frame:
+    """Return the frame of a book's pages, which are filled into the book's templates unless there are `own` ones."""
     return Frame(
         title=book.title,
         language=book.language,
@@ -90,4 +96,5 @@ def make_frame(book: Book) -> Frame:
         adopters=bool(book.adopters),
         forge=book.forge,
         theme=theme()[0],
+        templates=own or templates(),
     )

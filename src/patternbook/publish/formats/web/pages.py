@@ -13,7 +13,6 @@ from markupsafe import escape
 from patternbook.publish.book import Mention, PartKind, PatternPage
 from patternbook.publish.formats.naming import level_name, level_rank, part_title
 from patternbook.publish.formats.web.addresses import Addresses, page_path
-from patternbook.publish.formats.web.theme import templates
 from patternbook.publish.markup import Anchors, Markup, spots
 from patternbook.publish.pattern_page import PatternView, ties, use_issue
 
@@ -93,27 +92,23 @@ def fill(template: str, frame: Frame, name: str, title: str, root: str = "", **v
         return linked(to(f"p/{mention.slug}"), mention.title, language, title)
 
     alternates = [(code, _absolute(frame, name, code) or to(name, code)) for code in frame.languages]
-    return (
-        templates()
-        .get_template(template)
-        .render(
-            frame=frame,
-            w=frame.words,
-            language=frame.language,
-            source_language=frame.source_language,
-            page_name=name,
-            title=title,
-            to=to,
-            root=to.root,
-            theme=to.file(frame.theme),
-            policy=POLICY,
-            lang=lang,
-            link=link,
-            map_lang=lang(frame.map_language),
-            canonical=_absolute(frame, name, frame.language),
-            alternates=alternates if len(alternates) > 1 else (),
-            **{"scope": "", "description": "", "robots": "", "twin": False, **values},
-        )
+    return frame.templates.get_template(template).render(
+        frame=frame,
+        w=frame.words,
+        language=frame.language,
+        source_language=frame.source_language,
+        page_name=name,
+        title=title,
+        to=to,
+        root=to.root,
+        theme=to.file(frame.theme),
+        policy=POLICY,
+        lang=lang,
+        link=link,
+        map_lang=lang(frame.map_language),
+        canonical=_absolute(frame, name, frame.language),
+        alternates=alternates if len(alternates) > 1 else (),
+        **{"scope": "", "description": "", "robots": "", "twin": False, **values},
     )
 
 
@@ -243,5 +238,4 @@ def missing(frame: Frame) -> str:
 def redirect(frame: Frame, old: str, name: str) -> str:
     """Return the page at an old address, which leads to the present one without a script."""
     to = Addresses(old, frame.language, frame.source_language)
-    template = templates().get_template("redirect.html")
-    return template.render(language=frame.language, href=to(name), w=frame.words)
+    return frame.templates.get_template("redirect.html").render(language=frame.language, href=to(name), w=frame.words)

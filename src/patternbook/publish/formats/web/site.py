@@ -15,6 +15,8 @@ from patternbook.publish.formats.web.theme import theme
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    import jinja2
+
     from patternbook.publish.book import Book
 
 
@@ -24,16 +26,18 @@ def render(
     read: Callable[[str], bytes],
     remember: bool = False,
     previous: LazyFiles | None = None,
+    templates: jinja2.Environment | None = None,
 ) -> LazyFiles:
     """Return the website of a library's books; the first book's source language stands at the root.
 
     `read` gives the bytes of a picture by its path in the library. Files are made when they are
-    asked for; see LazyFiles for `remember` and `previous`.
+    asked for; see LazyFiles for `remember` and `previous`. Pages are filled into the book's own
+    templates, or into others made with `theme.templates`.
     """
     recipes: dict[str, Recipe] = {}
     pictures: set[str] = set()
     for book in books:
-        frame = make_frame(book)
+        frame = make_frame(book, templates)
         recipes.update(overviews.recipes(book, frame))
         recipes.update(_index(book))
         recipes.update(_book_recipes(book, frame))

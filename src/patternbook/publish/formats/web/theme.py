@@ -35,6 +35,10 @@ def theme() -> tuple[str, dict[str, bytes]]:
     return folder, {folder + name: data for name, data in files.items()}
 
 
-def templates() -> jinja2.Environment:
-    """Return the environment of the page templates."""
-    return environment(__package__)
+def templates(over: jinja2.BaseLoader | None = None) -> jinja2.Environment:
+    """Return the environment of the page templates.
+
+    The templates that `over` has stand in the place of the book's own, which they find as `book/NAME`:
+    who serves the book with more around it extends those and fills their blocks.
+    """
+    return environment(__package__, over, "book")
