@@ -11,7 +11,7 @@ from patternbook.library import Files, Library, ToNowhere, apply, make_library, 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from patternbook.mature.lifecycle.promotion import Plan
+    from patternbook.mature.lifecycle.plan import Plan
 
 SITE = "https://book.example.org/p"
 FORGE = "https://forge.example.org/ours/patterns/blob/main"

@@ -11,7 +11,8 @@ from patternbook.collaborate.disk.worktree import read_files
 from patternbook.collaborate.opening import read_config
 from patternbook.library import Files, apply, inverse, make_library
 from patternbook.library.draft import PlanError
-from patternbook.mature.lifecycle.promotion import Plan, demote, promote, rename, retire
+from patternbook.mature.lifecycle.promotion import demote, promote
+from patternbook.mature.lifecycle.renaming import rename, retire
 from patternbook.mature.scope import Scope
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from patternbook.library import Library
+    from patternbook.mature.lifecycle.plan import Plan
 
 NAMES = ".patternbook/names.toml"
 

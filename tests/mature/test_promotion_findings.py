@@ -15,7 +15,8 @@ from patternbook.collaborate.opening import read_config
 from patternbook.library import Files, apply, make_library
 from patternbook.mature.checking.engine import check
 from patternbook.mature.levels.review import State, review
-from patternbook.mature.lifecycle.promotion import demote, promote, rename
+from patternbook.mature.lifecycle.promotion import demote, promote
+from patternbook.mature.lifecycle.renaming import rename
 from patternbook.mature.rules import find_rule
 from patternbook.mature.scope import Scope
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from patternbook.library import Config, Finding, Library
-    from patternbook.mature.lifecycle.promotion import Plan
+    from patternbook.mature.lifecycle.plan import Plan
 
 pytestmark = [pytest.mark.corpus, pytest.mark.slow]
 

@@ -14,7 +14,7 @@ from patternbook.library.draft import PlanError
 from patternbook.mature.evidence.recording import confirmation, instance_of, judged, plan_event, resolution
 from patternbook.mature.ledger import LEDGER, Deed, Event, LedgerError, is_stale, read_ledger
 from patternbook.mature.lifecycle.instances import USUAL_WORDS, add_instance
-from patternbook.mature.lifecycle.promotion import Plan
+from patternbook.mature.lifecycle.plan import Plan
 from patternbook.mature.observations import Observations
 from patternbook.mature.rules import stale_evidence
 from patternbook.mature.scope import Scope

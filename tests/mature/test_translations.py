@@ -10,7 +10,7 @@ import pytest
 from promoting import carried_out, library_of, pattern_text, sources
 
 from patternbook.library.draft import PlanError
-from patternbook.mature.lifecycle.promotion import Plan
+from patternbook.mature.lifecycle.plan import Plan
 from patternbook.mature.translation.changes import confirm, start
 from patternbook.mature.translation.status import (
     NO_BASE,

@@ -17,7 +17,7 @@ from patternbook.collaborate.records import read_records
 from patternbook.library.near_names import pattern_named
 from patternbook.mature.levels.requirements import MIND_MAP
 from patternbook.mature.levels.review import State, review
-from patternbook.mature.lifecycle import promotion
+from patternbook.mature.lifecycle import promotion, renaming
 from patternbook.mature.scope import Scope
 from patternbook.report.fitting import folded
 
@@ -102,7 +102,7 @@ def demote(context: click.Context, pattern: str, *, reason: str, dry_run: bool, 
 def rename(context: click.Context, pattern: str, name: str, *, title: str, dry_run: bool, commit: bool) -> None:  # noqa: PLR0913 - one parameter for each option
     """Give the files of PATTERN another NAME; its old address keeps working."""
     root, scope, records = _opened(context)
-    plan = promotion.rename(slug_of(pattern), name, scope, records, title=title)
+    plan = renaming.rename(slug_of(pattern), name, scope, records, title=title)
     carry_out(root, plan.changes, dry_run=dry_run, commit=commit, remarks=plan.remarks)
 
 
@@ -119,5 +119,5 @@ def retire(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Take PATTERN out of the library; links to it lead to another pattern or become plain words."""
     root, scope, records = _opened(context)
-    plan = promotion.retire(slug_of(pattern), scope, records, replaced_by=slug_of(replaced_by), reason=reason)
+    plan = renaming.retire(slug_of(pattern), scope, records, replaced_by=slug_of(replaced_by), reason=reason)
     carry_out(root, plan.changes, dry_run=dry_run, commit=commit, remarks=plan.remarks)
