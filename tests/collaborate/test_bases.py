@@ -15,7 +15,8 @@ from patternbook.collaborate.git.bases import find_bases
 from patternbook.collaborate.git.history import read_history
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import RecordError
-from patternbook.mature.translation.status import TRANSLATIONS, SectionState, statuses
+from patternbook.mature.translation.bases import TRANSLATIONS
+from patternbook.mature.translation.status import SectionState, statuses
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,21 +11,18 @@ from promoting import carried_out, library_of, pattern_text, sources
 
 from patternbook.library.draft import PlanError
 from patternbook.mature.lifecycle.plan import Plan
-from patternbook.mature.translation.changes import confirm, start
-from patternbook.mature.translation.status import (
+from patternbook.mature.translation.bases import (
     NO_BASE,
     TRANSLATIONS,
     Base,
-    SectionState,
-    TranslationStatus,
     base_from,
     base_from_record,
     is_large,
     keyed,
-    statuses,
-    untranslated,
     words_hash,
 )
+from patternbook.mature.translation.changes import confirm, start
+from patternbook.mature.translation.status import SectionState, TranslationStatus, statuses, untranslated
 
 if TYPE_CHECKING:
     from patternbook.library import Library

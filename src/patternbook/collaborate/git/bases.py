@@ -11,7 +11,7 @@ from patternbook.collaborate.git.history import read_history
 from patternbook.collaborate.git.repository import Repository, RepositoryError, blob_in, commit_at, open_repository
 from patternbook.collaborate.records import RecordError
 from patternbook.library.history import Act
-from patternbook.mature.translation.status import NO_BASE, TRANSLATIONS, Base, base_from, base_from_record, is_large
+from patternbook.mature.translation.bases import NO_BASE, TRANSLATIONS, Base, base_from, base_from_record, is_large
 from patternbook.pattern import reread
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from patternbook.library.organizations import fold_organization
 from patternbook.mature.chronicle.identities import level_of, predecessors
 from patternbook.mature.evidence.open_reviews import open_reviews
-from patternbook.mature.translation.status import keyed
+from patternbook.mature.translation.bases import keyed
 from patternbook.pattern import Kind
 from patternbook.pattern.rewording import reworded
 

@@ -13,7 +13,7 @@ from patternbook.mature.lifecycle.plan import Plan, in_every_language, refilled
 from patternbook.mature.lifecycle.relinking import book_addresses, relink, unlink, web_addresses
 from patternbook.mature.overviews.following import retitle_everywhere, retitled_source, unlist, unmap
 from patternbook.mature.records import with_values
-from patternbook.mature.translation.status import TRANSLATIONS
+from patternbook.mature.translation.bases import TRANSLATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from patternbook.library.draft import Draft, PlanError
 from patternbook.library.near_names import pattern_named
 from patternbook.library.relink import relinked, renewed
 from patternbook.mature.records import with_values
-from patternbook.mature.translation.status import TRANSLATIONS, keyed, words_hash
+from patternbook.mature.translation.bases import TRANSLATIONS, keyed, words_hash
 from patternbook.pattern.markdown import outline
 
 if TYPE_CHECKING:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from patternbook.library import content_hash
+from patternbook.mature.translation.bases import NO_BASE, Base, keyed, words_hash
 from patternbook.pattern import Kind, is_placeholder
 from patternbook.pattern.markdown import plain_text
 from patternbook.pattern.rewording import reworded
-from patternbook.pattern.slugs import title_slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,17 +18,14 @@ if TYPE_CHECKING:
     from patternbook.library import Library, Translation
     from patternbook.pattern import Pattern, Section
 
-TRANSLATIONS = ".patternbook/translations.toml"
-"""The file that says from which words of the source each section was translated."""
-
 _PEOPLE = frozenset({Kind.STATUS, Kind.AUTHORS, Kind.ACKNOWLEDGMENTS, Kind.ALIAS})
 """Sections about the pattern, not of it: readers of a translation lose little when they are old."""
 
 _NAMES = _PEOPLE | {Kind.TITLE, Kind.SKETCH, Kind.KNOWN_INSTANCES, Kind.OTHER}
 """Sections that may well read the same in two languages."""
 
-_LARGE = 0.4
 _FEW_WORDS = 1
+"""Words that may change before readers of a translation lose something."""
 
 
 class SectionState(StrEnum):
@@ -57,28 +52,6 @@ _WEIGHTS = {
     SectionState.MISSING: 12,
 }
 _ESSENTIAL = frozenset({Kind.PATLET, Kind.PROBLEM, Kind.SOLUTION})
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """What a translation was made from: the source's sections by key, as they read then.
-
-    `differs` are the keys of which only that they have changed is known. `date` is the day of the
-    version, `inferred` whether git's history told it and nobody confirmed it.
-    """
-
-    texts: Mapping[str, str] = field(default_factory=dict)
-    differs: frozenset[str] = frozenset()
-    date: str = ""
-    inferred: bool = False
-
-    @property
-    def is_known(self) -> bool:
-        """Whether anything is known."""
-        return bool(self.texts or self.differs)
-
-
-NO_BASE = Base()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,53 +84,6 @@ class TranslationStatus:
         """How much readers lose, as a number to order work by; essential sections weigh double."""
         weights = (_WEIGHTS.get(s.state, 0) * (2 if s.kind in _ESSENTIAL else 1) for s in self.sections)
         return sum(weights)
-
-
-def keyed(pattern: Pattern) -> dict[str, Section]:
-    """Return the sections of a pattern by key: the kind, of unknown ones the heading, repeats numbered."""
-    found: dict[str, Section] = {}
-    seen: Counter[str] = Counter()
-    for section in pattern.sections:
-        if section.kind == Kind.PREAMBLE:
-            continue
-        key = section.kind if section.kind != Kind.OTHER else title_slug(section.heading) or Kind.OTHER
-        seen[key] += 1
-        found[key if seen[key] == 1 else f"{key}-{seen[key]}"] = section
-    return found
-
-
-def words_hash(section: Section) -> str:
-    """Return the content hash of a section's words; formatting and the places of links do not count."""
-    return content_hash(plain_text(section.body).encode())
-
-
-def base_from(pattern: Pattern, date: str = "") -> Base:
-    """Return the base of a translation that was made from a version of its source."""
-    return Base({key: section.text for key, section in keyed(pattern).items()}, frozenset(), date, inferred=True)
-
-
-def base_from_record(record: Mapping[str, str], source: Pattern, versions: Iterator[Pattern], inferred: Base) -> Base:
-    """Return the base that was recorded as hashes: found among the versions of the source, the newest first.
-
-    What is not recorded is taken from the inferred base.
-    """
-    texts, open_ = dict(inferred.texts), {key: value for key, value in record.items() if key in keyed(source)}
-    for version in (source, *versions):
-        if not open_:
-            break
-        sections = keyed(version)
-        matching = {key for key, value in open_.items() if key in sections and words_hash(sections[key]) == value}
-        texts.update((key, sections[key].text) for key in matching)
-        open_ = {key: value for key, value in open_.items() if key not in matching}
-    texts = {key: text for key, text in texts.items() if key not in open_}
-    return Base(texts, frozenset(open_))
-
-
-def is_large(before: str, after: str) -> bool:
-    """Whether a change of a translation is so large that somebody must have worked through it."""
-    old, new = (Counter(line for line in text.splitlines() if line.strip()) for text in (before, after))
-    kept = sum((old & new).values())
-    return kept < (1 - _LARGE) * max(sum(old.values()), sum(new.values()), 1)
 
 
 def _changed(kind: str, before: str | None, after: Section) -> SectionState:
