@@ -10,7 +10,7 @@ from patternbook.report.json_text import json_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from patternbook.mature.chronicle.telling import Chronicle, InstanceAdded, LevelChange
+    from patternbook.mature.chronicle.model import Chronicle, InstanceAdded, LevelChange
     from patternbook.mature.evidence.open_reviews import OpenReview
     from patternbook.pattern import Pattern
 

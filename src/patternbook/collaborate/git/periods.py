@@ -17,7 +17,7 @@ from patternbook.collaborate.git.repository import (
 from patternbook.collaborate.observing import committers_of, ledger_of
 from patternbook.library import Files, make_library
 from patternbook.library.history import History
-from patternbook.mature.chronicle.telling import Period
+from patternbook.mature.chronicle.model import Period
 from patternbook.mature.observations import Observations
 from patternbook.mature.scope import Scope
 
