@@ -154,6 +154,16 @@ def test_confirmation_is_recorded_and_believed() -> None:
     assert states(status(again, lost))["Solutions"] is SectionState.BODY_CHANGED
 
 
+def test_sections_of_one_name_have_a_record_each() -> None:
+    """Protects the second section of a name, and one whose heading ends in a number, from the record of the other."""
+    repeated = text_of(SECTIONS) + "\n## Odds\n\nOne.\n\n## Odds\n\nTwo.\n\n## Odds 2\n\nThree.\n"
+    found = library_of({SOURCE: repeated.encode(), SPANISH: text_of(TRANSLATED).encode()})
+    record = tomllib.loads(confirm("guide", "es", found, {}).edits[0].text or "")["es"]["guide"]
+    assert record == {key: words_hash(section) for key, section in keyed(found.by_slug["guide"]).items()}
+    assert [key for key in record if key.startswith("odds")] == ["odds", "odds~2", "odds-2"]
+    assert len(set(record.values())) == len(record)
+
+
 def test_confirming_again_keeps_other_records() -> None:
     """A record is one line; what people wrote around it stays."""
     records = {

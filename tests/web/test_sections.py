@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from spaces import git
+from starlette.testclient import TestClient
 
 from patternbook.collaborate.opening import open_library
+from patternbook.web.app import make_app
 from patternbook.web.sections import section_of, with_section
 from patternbook.web.showing import reread
 
@@ -28,3 +33,21 @@ def test_a_section_comes_to_its_place_and_moves_no_other(example: Path, key: str
         order = [at for s in after.sections if (at := pattern.template.order(s.kind)) is not None]
         if pattern.section(key) is None:
             assert order == sorted(order)
+
+
+def test_every_section_of_the_choice_leads_to_its_form(library: Path) -> None:
+    """Protects sections that no template knows: whatever sign is in a heading, the link to its form leads there."""
+    page = library / "patterns/2-structured/pause-card.md"
+    page.write_text(
+        f"{page.read_text().rstrip()}\n\n## Pros/Cons?\n\nBoth.\n\n## Pros/Cons?\n\nMore.\n", encoding="utf-8"
+    )
+    git(library, "commit", "-qam", "Weigh it")
+    with TestClient(make_app(library), base_url="http://127.0.0.1") as client:
+        choice = client.get("/space/edit/pause-card").text
+        links = [html.unescape(link) for link in re.findall(r'href="(/space/edit/pause-card/[^"]+)"', choice)]
+        assert [link for link in links if "pros" in link] == [
+            "/space/edit/pause-card/pros-cons",
+            "/space/edit/pause-card/pros-cons~2",
+        ]
+        for link in links:
+            assert client.get(link).status_code == 200, link

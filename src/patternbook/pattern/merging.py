@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from patternbook.pattern.model import Kind
+from patternbook.pattern.keys import keyed_sections
 from patternbook.pattern.reading import cut_sections
-from patternbook.pattern.template import normal_heading
 
 if TYPE_CHECKING:
-    from patternbook.pattern.model import Section
     from patternbook.pattern.template import Template
 
 
@@ -30,19 +28,6 @@ class Merge:
 
     text: str
     conflicts: tuple[Conflict, ...] = ()
-
-
-def keyed_sections(sections: tuple[Section, ...]) -> dict[str, Section]:
-    """Return sections by a name that stays when others come and go: the kind, or the heading's words; repeats count."""
-    found: dict[str, Section] = {}
-    for section in sections:
-        name = normal_heading(section.heading) if section.kind == Kind.OTHER else str(section.kind)
-        key, again = name, 1
-        while key in found:
-            again += 1
-            key = f"{name}~{again}"
-        found[key] = section
-    return found
 
 
 def _texts(source: str, template: Template) -> dict[str, str]:

@@ -9,7 +9,7 @@ from patternbook.library import Severity
 from patternbook.mature.checking.baseline import introduced
 from patternbook.mature.checking.engine import check
 from patternbook.pattern import Span
-from patternbook.pattern.merging import keyed_sections
+from patternbook.pattern.keys import keyed_sections
 
 if TYPE_CHECKING:
     from patternbook.library import Finding, Library

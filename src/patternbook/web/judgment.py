@@ -15,7 +15,7 @@ from patternbook.collaborate.proposals.forge import Kind, State
 from patternbook.mature.levels.approval import Approval, Condition, Standing, conditions, read_approval, silence_from
 from patternbook.mature.levels.review import Review, review
 from patternbook.pattern import reread
-from patternbook.pattern.merging import keyed_sections
+from patternbook.pattern.keys import keyed_sections
 from patternbook.web.checking import blocking, new_findings
 from patternbook.web.evidence import Evidence
 from patternbook.web.showing import difference, rendered

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.pattern import Section, Span
-from patternbook.pattern.merging import keyed_sections
+from patternbook.pattern.keys import keyed_sections
 from patternbook.web.visit import NoPageError
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.git.joining import template_of
 from patternbook.collaborate.proposals.forge import Clash
-from patternbook.pattern.merging import keyed_sections, merge, settled
+from patternbook.pattern.keys import keyed_sections
+from patternbook.pattern.merging import merge, settled
 from patternbook.pattern.reading import cut_sections
 
 if TYPE_CHECKING:

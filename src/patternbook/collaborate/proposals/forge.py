@@ -75,7 +75,7 @@ class Note:
     """Something that was said or done about a proposal.
 
     `number` counts from 1 within the proposal; the forge gives it. `head` is the commit that the
-    person looked at. `path` and `section` (a key of `pattern.merging.keyed_sections`) say where,
+    person looked at. `path` and `section` (a key of `pattern.keys.keyed_sections`) say where,
     "" for the whole proposal. `text` is the suggested wording of that section. `about` is the
     number of the note that this one answers, takes or resolves, 0 for none.
     """

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from patternbook.library import content_hash
 from patternbook.pattern import Kind
+from patternbook.pattern.keys import keyed_sections
 from patternbook.pattern.markdown import plain_text
-from patternbook.pattern.slugs import title_slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,16 +46,8 @@ NO_BASE = Base()
 
 
 def keyed(pattern: Pattern) -> dict[str, Section]:
-    """Return the sections of a pattern by key: the kind, of unknown ones the heading, repeats numbered."""
-    found: dict[str, Section] = {}
-    seen: Counter[str] = Counter()
-    for section in pattern.sections:
-        if section.kind == Kind.PREAMBLE:
-            continue
-        key = section.kind if section.kind != Kind.OTHER else title_slug(section.heading) or Kind.OTHER
-        seen[key] += 1
-        found[key if seen[key] == 1 else f"{key}-{seen[key]}"] = section
-    return found
+    """Return the sections of a pattern that can be translated, by key."""
+    return {key: each for key, each in keyed_sections(pattern.sections).items() if each.kind != Kind.PREAMBLE}
 
 
 def words_hash(section: Section) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from patternbook.collaborate.git.repository import RepositoryError
 from patternbook.library import ChangeSet, Edit, content_hash
 from patternbook.pattern import reread
-from patternbook.pattern.merging import Conflict, keyed_sections, merge
+from patternbook.pattern.keys import keyed_sections
+from patternbook.pattern.merging import Conflict, merge
 from patternbook.web import pictures
 from patternbook.web.checking import findings_in, within
 from patternbook.web.nextstep import next_step

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from patternbook.library.draft import PlanError
-from patternbook.pattern.merging import keyed_sections
+from patternbook.pattern.keys import keyed_sections
 from patternbook.web import consent, drafting, suggestions
 from patternbook.web.showing import difference, rendered
 from patternbook.web.suggestions import Fate, NotTakenError, Sort, Suggestion
