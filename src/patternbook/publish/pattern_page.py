@@ -11,7 +11,7 @@ from markupsafe import Markup as Safe
 
 from patternbook.library.relations import RelationKind
 from patternbook.pattern import InstanceState, Kind
-from patternbook.pattern.merging import keyed_sections
+from patternbook.pattern.keys import keyed_sections
 from patternbook.publish.markup import Anchors, Markup, spots, words_of
 
 if TYPE_CHECKING:
