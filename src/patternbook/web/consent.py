@@ -49,7 +49,6 @@ class ToldInstance:
     state: str
     words: str
     link: str
-    may_name: bool
     stage: str
     account: str
     made: str
@@ -94,7 +93,6 @@ def begin(form: Mapping[str, str], slug: str, account: str, now: datetime) -> To
         state=form.get("state", InstanceState.IN_USE.value),
         words=values["words"],
         link=values["link"],
-        may_name=naming == "yes",
         stage=stage.value,
         account=account,
         made=now.isoformat(),

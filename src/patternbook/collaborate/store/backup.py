@@ -13,12 +13,16 @@ from patternbook.collaborate.store.tables import METADATA, SESSIONS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import sqlalchemy as sa
+
     from patternbook.collaborate.store.database import Store
 
 _KIND = "patternbook backup"
 _VERSION = 1
 _LEFT_OUT = frozenset({SESSIONS.name, "attempts", "deliveries"})
 """What a space does without: people sign in again, and nobody who finds a backup is signed in by it."""
+_GONE = frozenset({("instances", "may_name")})
+"""Columns that earlier backups have and nobody reads any more."""
 
 
 def backup(store: Store, file: Path) -> int:
@@ -69,10 +73,18 @@ def restore(store: Store, file: Path) -> int:
         for table in reversed(METADATA.sorted_tables):
             connection.execute(table.delete())
         for row in rows:
-            table = METADATA.tables[row["table"]]
-            own = {name: value for name, value in row["row"].items() if table.c[name].autoincrement is not True}
-            connection.execute(table.insert().values(**own))
+            connection.execute(_inserted(row["table"], row["row"], file))
     return len(rows)
+
+
+def _inserted(name: str, values: dict[str, Any], file: Path) -> sa.Insert:
+    """Return how a row of a backup comes into its table. Raises StoreError for one of a version to come."""
+    table = METADATA.tables.get(name)
+    kept = {column: value for column, value in values.items() if (name, column) not in _GONE}
+    if table is None or not kept.keys() <= set(table.c.keys()):
+        message = f"{file} was made by a newer version of Patternbook; nothing was restored, update first"
+        raise StoreError(message)
+    return table.insert().values({c: value for c, value in kept.items() if table.c[c].autoincrement is not True})
 
 
 def set_aside(file: Path) -> Path:

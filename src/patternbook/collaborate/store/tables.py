@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, Integer, MetaData, String, Table, Text
 
 METADATA = MetaData()
 
@@ -85,7 +85,6 @@ INSTANCES = Table(
     Column("state", String(20), nullable=False),
     Column("words", Text, nullable=False),
     Column("link", String(500), nullable=False),
-    Column("may_name", Boolean, nullable=False),
     Column("stage", String(20), nullable=False, index=True),
     Column("account", String(200), nullable=False),
     Column("made", String(40), nullable=False),
