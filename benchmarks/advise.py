@@ -1,10 +1,11 @@
 """Measure the advisor on labelled questions, against plain BM25 over the same texts.
 
-    python benchmarks/advise.py LIBRARY [--json]
+    python benchmarks/advise.py LIBRARY [--strangers]
 
-Two kinds of questions: the challenges of the library's own mind maps, each left out of the index while
-it is asked, and `questions.toml`, one half of which was used to choose what there is to choose. The
-difference in the reciprocal rank is given with the middle 95 % of 2,000 paired bootstrap samples.
+Three kinds of questions: the challenges of the library's own mind maps, each left out of the index while
+it is asked; `questions.toml`, one half of which was used to choose what there is to choose; and, only when
+asked for, `questions-of-strangers.toml`, by which nothing was chosen. The difference in the reciprocal rank
+is given with the middle 95 % of 2,000 paired bootstrap samples.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from math import log
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from patternbook.collaborate.opening import open_library
 from patternbook.discover.advice import make_advice
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
     from patternbook.library import Library
 
 QUESTIONS = Path(__file__).parent / "questions.toml"
+STRANGERS = Path(__file__).parent / "questions-of-strangers.toml"
+HEAD = """\
+| questions | n | recall@1 | @3 | @5 | MRR | BM25 @3 | BM25 MRR | gain in MRR, 95 % | silent |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"""
 SAMPLES = 2_000
 
 
@@ -123,33 +128,65 @@ def row(name: str, ours: Run, theirs: Run) -> str:
     return f"| {name} | {count} | {' | '.join(cells)} | {' | '.join(peer)} | {ours.silent / count:.0%} |"
 
 
+def without_phrases(advice: Advice) -> Advice:
+    """Return the same knowledge without the phrases that people ask, and without words that mean much the same."""
+    return replace(advice, guidance=tuple(replace(g, asks=()) for g in advice.guidance), synonyms=())
+
+
+def cases_of(rows: Sequence[dict[str, Any]]) -> list[Case]:
+    """Return questions as their file has them."""
+    return [Case(each["text"], frozenset(each["patterns"])) for each in rows]
+
+
+def silence(name: str, advice: Advice, texts: Sequence[str]) -> str:
+    """Return on how many questions that no pattern answers the advisor is silent, as a sentence."""
+    index = AdviceIndex(advice)
+    return f"No pattern answers, {name}: silent on {sum(not recommend(t, index) for t in texts)} of {len(texts)}"
+
+
+def ask_strangers(library: Library) -> None:
+    """Print how the advisor does on questions by which nothing was chosen."""
+    asked = tomllib.loads(STRANGERS.read_text(encoding="utf-8"))
+    told = []
+    print(HEAD)
+    for language in [library.config.source_language, *(key for key, value in asked.items() if isinstance(value, dict))]:
+        questions, advice = asked.get(language, asked), make_advice(library, language)
+        cases = cases_of(questions["answerable"])
+        print(row(f"strangers, {language}", *measured(advice, cases)))
+        print(row(f"strangers, {language}, no asks", *measured(without_phrases(advice), cases)))
+        told.append(silence(language, advice, questions["unanswerable"]))
+    print("", *told, sep="\n")
+
+
 def main() -> None:
     """Print a table of rankings, then how often the advisor is silent where it should be, and its speed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("library", type=Path)
     parser.add_argument("--languages", default="en,es", help="Mind maps to ask; others are held out.")
+    parser.add_argument("--strangers", action="store_true", help="Ask only the questions of strangers.")
     options = parser.parse_args()
     library = open_library(options.library)
+    if options.strangers:
+        ask_strangers(library)
+        return
     asked = tomllib.loads(QUESTIONS.read_text(encoding="utf-8"))
-    own = [Case(each["text"], frozenset(each["patterns"])) for each in asked["answerable"]]
+    own = cases_of(asked["answerable"])
     english = make_advice(library, "en")
-    print("| questions | n | recall@1 | @3 | @5 | MRR | BM25 @3 | BM25 MRR | gain in MRR, 95 % | silent |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-    bare = replace(english, guidance=tuple(replace(g, asks=()) for g in english.guidance), synonyms=())
+    print(HEAD)
     for name, cases in (("ours, development", own[0::2]), ("ours, test", own[1::2])):
         print(row(name, *measured(english, cases)))
-        print(row(f"{name}, no asks", *measured(bare, cases)))
+        print(row(f"{name}, no asks", *measured(without_phrases(english), cases)))
     for language in options.languages.split(","):
         advice = make_advice(library, language)
         print(row(f"mind map, {language}", *measured(advice, challenges(library, language))))
-    index = AdviceIndex(english)
+    print()
     for name, texts in (("development", asked["unanswerable"][0::2]), ("test", asked["unanswerable"][1::2])):
-        silent = sum(not recommend(text, index) for text in texts)
-        print(f"\nNo pattern answers, {name}: silent on {silent} of {len(texts)}", end="")
+        print(silence(name, english, texts))
+    index = AdviceIndex(english)
     start = time.perf_counter()
     for case in own:
         recommend(case.text, index)
-    print(f"\n\n{(time.perf_counter() - start) / len(own) * 1000:.1f} ms a question")
+    print(f"\n{(time.perf_counter() - start) / len(own) * 1000:.1f} ms a question")
 
 
 if __name__ == "__main__":
