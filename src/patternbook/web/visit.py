@@ -15,6 +15,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
+from patternbook.collaborate.disk.index import GitIndexError
 from patternbook.collaborate.disk.journal import WriteError
 from patternbook.collaborate.disk.lock import LockedError
 from patternbook.collaborate.git.repository import RepositoryError
@@ -181,7 +182,9 @@ def _is_outside(error: PatternbookError) -> bool:
     """Whether something outside does not work, so that the visitor can mend nothing: a host, a disk, a database."""
     if isinstance(error, AnswerError):
         return error.status not in _ASKED_WRONGLY
-    return isinstance(error, (UnreachableError, BrokenNoteError, BusyError, StoreError, WriteError, LockedError))
+    return isinstance(
+        error, (UnreachableError, BrokenNoteError, BusyError, StoreError, WriteError, LockedError, GitIndexError)
+    )
 
 
 def _trouble(visit: Visit, error: PatternbookError) -> Response:

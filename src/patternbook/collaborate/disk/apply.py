@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.disk.journal import Journal, finish, modes, perform, read
-from patternbook.collaborate.disk.lock import locked
-from patternbook.library import changes as changing
+from patternbook.collaborate.disk.journal import Journal, changing, modes, perform, read
+from patternbook.library import changes as altering
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,11 +28,10 @@ def apply(changes: ChangeSet, root: Path) -> None:
     refuses, UnsafePathError for a path outside the library; then nothing is changed. Killed at any
     instant, the library is as before, or `journal.finish` makes it as after.
     """
-    finish(root)
-    with locked(root):
+    with changing(root):
         before = {path: read(root, path) for path in paths_of(changes)}
         present = {path: data for path, data in before.items() if data is not None}
-        after = changing.apply(changes, present)
+        after = altering.apply(changes, present)
         permissions = modes(root, after, {move.new: move.old for move in changes.moves})
         journal = Journal(before, {path: after.get(path) for path in before}, permissions)
         perform(journal, root)

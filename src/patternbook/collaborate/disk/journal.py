@@ -11,16 +11,17 @@ import json
 import os
 import shutil
 from base64 import b64decode, b64encode
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from patternbook.collaborate.disk.index import index_held, let_go
 from patternbook.collaborate.disk.lock import locked
 from patternbook.collaborate.git.program import git
 from patternbook.errors import PatternbookError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 _REGULAR = 0o644
@@ -120,10 +121,16 @@ def _bytes(text: str | None) -> bytes | None:
     return None if text is None else b64decode(text)
 
 
-def write_down(journal: Journal, root: Path) -> None:
-    """Write a journal; from the moment this returns the change will happen."""
+def open_journal(root: Path) -> Path:
+    """Let whoever comes next see that something is going on, and return where its journal will lie."""
     folder = _folder(root)
     folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def write_down(journal: Journal, root: Path) -> None:
+    """Write a journal; from the moment this returns the change will happen."""
+    folder = open_journal(root)
     content = {
         "before": {path: _text(data) for path, data in journal.before.items()},
         "after": {path: _text(data) for path, data in journal.after.items()},
@@ -217,9 +224,21 @@ def _is_committed(root: Path, commit: str) -> bool:
     return answer is not None and answer.returncode == 0
 
 
-def settle_index(root: Path, paths: tuple[str, ...]) -> None:
-    """Make git's index agree with the last commit for some paths, so that they do not seem to be changed."""
-    git(root, "reset", "-q", "HEAD", "--", *paths)
+def _end(root: Path) -> tuple[str, ...]:
+    """End what an interrupted command began, or drop it if it had not begun; the caller holds the lock."""
+    journal = read_down(root)
+    edited: tuple[str, ...] = ()
+    if journal is not None and not journal.commit:
+        edited = carry_out(journal, root)
+    elif journal is not None and _is_committed(root, journal.commit):
+        with index_held(root) as index:
+            if index is not None:
+                index.prepare("HEAD", tuple(journal.after))
+                index.follow()
+            edited = carry_out(journal, root)
+    let_go(root)
+    clear(root)
+    return edited
 
 
 def finish(root: Path) -> tuple[str, ...]:
@@ -230,12 +249,14 @@ def finish(root: Path) -> tuple[str, ...]:
     """
     if not is_unfinished(root):
         return ()
-    edited: tuple[str, ...] = ()
     with locked(root):
-        journal = read_down(root)
-        if journal is not None and (not journal.commit or _is_committed(root, journal.commit)):
-            edited = carry_out(journal, root)
-            if journal.commit:
-                settle_index(root, tuple(journal.after))
-        clear(root)
-    return edited
+        return _end(root)
+
+
+@contextmanager
+def changing(root: Path) -> Iterator[None]:
+    """Hold the lock of a library in which nothing is half done, whoever was killed while this one waited."""
+    with locked(root):
+        if is_unfinished(root):
+            _end(root)
+        yield

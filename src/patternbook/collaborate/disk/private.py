@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +33,28 @@ def make_private(folder: Path) -> None:
 def save(file: Path, data: str) -> None:
     """Write a file that only its owner may read; it appears whole or not at all."""
     make_private(file.parent)
-    fresh = file.with_name(f".{file.name}.{os.getpid()}")
+    fresh = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _FILE), "w", encoding="utf-8") as out:
         out.write(data)
     fresh.replace(file)
+
+
+def keep_first(file: Path, data: bytes) -> bool:
+    """Write a file that only its owner may read, unless there is one; return whether it is ours.
+
+    It appears whole. Of many who write it at once one succeeds, and all read what that one wrote.
+    """
+    make_private(file.parent)
+    fresh = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE), "wb") as out:
+        out.write(data)
+    try:
+        file.hardlink_to(fresh)  # A link, unlike a move, never takes the place of what is there.
+    except FileExistsError:
+        return False
+    finally:
+        fresh.unlink()
+    return True
 
 
 def load(file: Path) -> dict[str, Any]:

@@ -8,17 +8,17 @@ import pygit2
 from pygit2.enums import FileMode, FileStatus
 
 from patternbook.collaborate.disk.apply import paths_of
+from patternbook.collaborate.disk.index import index_held
 from patternbook.collaborate.disk.journal import (
     Journal,
     WriteError,
     carry_out,
+    changing,
     clear,
-    finish,
     modes,
-    settle_index,
+    open_journal,
     write_down,
 )
-from patternbook.collaborate.disk.lock import locked
 from patternbook.collaborate.git.repository import (
     CONTENDED,
     Repository,
@@ -28,7 +28,7 @@ from patternbook.collaborate.git.repository import (
     open_repository,
 )
 from patternbook.library import StaleChangeError
-from patternbook.library import changes as changing
+from patternbook.library import changes as altering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -123,8 +123,7 @@ def commit(changes: ChangeSet, root: Path, *, base: str = "") -> str:
     the change expects or the branch has moved on, RepositoryError when there is no repository or
     one of the files has uncommitted changes; then nothing is changed.
     """
-    finish(root)
-    with locked(root):
+    with changing(root):
         repository = open_repository(root)
         branch, author, paths = current_branch(repository), _signature(repository), paths_of(changes)
         parent = commit_at(repository, str(branch.target))
@@ -133,7 +132,7 @@ def commit(changes: ChangeSet, root: Path, *, base: str = "") -> str:
             raise StaleChangeError(message)
         _refuse_uncommitted(repository, paths)
         present = {path: entry.data for path, entry in entries(repository, parent.tree, paths).items()}
-        done = changing.apply(changes, present)
+        done = altering.apply(changes, present)
         after = {path: done.get(path) for path in paths}
         tree = tree_with(repository, parent.tree, changes, after)
         made = repository.git.create_commit(None, author, author, message_of(changes), tree, [parent.id])
@@ -146,21 +145,29 @@ def commit(changes: ChangeSet, root: Path, *, base: str = "") -> str:
 
 
 def publish(repository: Repository, root: Path, journal: Journal, swap: Callable[[], None]) -> None:
-    """Put a commit on its branch, then bring the files of the working tree to it."""
+    """Put a commit on its branch, then bring the index and the files of the working tree to it.
+
+    Whoever commits in that folder meanwhile is let in before, and then the branch has moved on, or after.
+    """
     if repository.git.is_bare:
         swap()
         return
-    write_down(journal, root)
-    try:
-        swap()
-    except StaleChangeError:
-        clear(root)
-        raise
-    try:
-        carry_out(journal, root)
-    except OSError as error:
-        why = f"the commit is made, but {error.filename} could not be written ({error.strerror})"
-        message = f"{why}; mend that, and the next command brings the files to the commit"
-        raise WriteError(message) from error
-    settle_index(root, tuple(journal.after))
+    open_journal(root)
+    with index_held(root) as index:
+        if index is not None:
+            index.prepare(journal.commit, tuple(journal.after))
+        write_down(journal, root)
+        try:
+            swap()
+        except StaleChangeError:
+            clear(root)
+            raise
+        if index is not None:
+            index.follow()
+        try:
+            carry_out(journal, root)
+        except OSError as error:
+            why = f"the commit is made, but {error.filename} could not be written ({error.strerror})"
+            message = f"{why}; mend that, and the next command brings the files to the commit"
+            raise WriteError(message) from error
     clear(root)

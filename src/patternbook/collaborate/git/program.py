@@ -19,16 +19,17 @@ def _environment() -> dict[str, str]:
     return kept | _ENVIRONMENT
 
 
-def git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str] | None:
-    """Run git in a folder and return what came of it; None when git is not installed.
+def git(root: Path, *arguments: str, index: Path | None = None) -> subprocess.CompletedProcess[str] | None:
+    """Run git in a folder, perhaps with an index beside its own, and return what came of it.
 
-    Output that is not UTF-8 keeps its place as replacement characters.
+    None when git is not installed. Output that is not UTF-8 keeps its place as replacement characters.
     """
+    environment = _environment() | ({"GIT_INDEX_FILE": str(index)} if index else {})
     command = ["git", "-C", str(root), "--no-pager", "--literal-pathspecs", *arguments]
     try:
         return subprocess.run(  # noqa: S603 - the program is git, the arguments are ours
             command,
-            env=_environment(),
+            env=environment,
             capture_output=True,
             text=True,
             encoding="utf-8",

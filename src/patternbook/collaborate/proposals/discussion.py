@@ -6,6 +6,9 @@ The format is told in docs/space-format.md.
 from __future__ import annotations
 
 import json
+import random
+import time
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -19,9 +22,15 @@ from patternbook.collaborate.proposals.forge import ForgeError, Kind, Note, Pers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pygit2.transaction import ReferenceTransaction as Hold
+
 NOTES = "refs/patternbook/notes/"
 _TEXTS = ("words", "head", "path", "section", "text")
-_ATTEMPTS = 50
+_PATIENCE = 10.0
+"""Seconds to wait for others who say or change something of the same proposal; one takes thousandths."""
+
+_PAUSES = (0.002, 0.02)
+"""Seconds between two attempts, at least and at most: by chance, so that those who wait do not walk in step."""
 
 
 class BrokenNoteError(ForgeError):
@@ -71,7 +80,7 @@ def _commit(git: pygit2.Repository, note: Note, parents: list[pygit2.Oid]) -> py
     return git.create_commit(None, author, author, f"{note.kind.value.capitalize()}\n", builder.write(), parents)
 
 
-def _claim(git: pygit2.Repository, name: str, target: pygit2.Oid) -> bool:
+def claim(git: pygit2.Repository, name: str, target: pygit2.Oid) -> bool:
     """Create a ref and return whether it is ours; whoever comes second gets False.
 
     `references.create` looks for the ref before it locks it, so two processes can both succeed and one
@@ -92,25 +101,49 @@ def begin(git: pygit2.Repository, note: Note, head: pygit2.Oid) -> int:
     made = _commit(git, note, [head])
     number = max(numbers(git), default=0) + 1
     for _ in range(1000):
-        if _claim(git, f"{NOTES}{number}", made):
+        if claim(git, f"{NOTES}{number}", made):
             return number
         number += 1
     message = "the repository takes no new proposal; is its folder writable and is there room on the disk?"
     raise ForgeError(message)
 
 
-def add(git: pygit2.Repository, number: int, note: Note, head: pygit2.Oid | None = None) -> None:
-    """Add a note behind all others; with `head`, that commit is kept for as long as the note is."""
-    for _ in range(_ATTEMPTS):
-        ref = git.references[f"{NOTES}{number}"]
-        made = _commit(git, note, [pygit2.Oid(hex=str(ref.target)), *([head] if head else [])])
-        try:
-            ref.set_target(made, f"note: {note.kind.value}")
-        except CONTENDED:
-            continue
-        return
-    message = f"proposal {number} is being changed by others all the time; try again in a moment"
-    raise ForgeError(message)
+def _taken(git: pygit2.Repository, names: tuple[str, ...]) -> Hold | None:
+    """Return a transaction that holds some refs, None while somebody else holds one of them."""
+    transaction = git.transaction()
+    try:
+        for name in names:
+            transaction.lock_ref(name)
+    except CONTENDED:
+        transaction.__exit__(None, None, None)
+        return None
+    return transaction
+
+
+@contextmanager
+def held(git: pygit2.Repository, number: int, *beside: str) -> Iterator[Hold]:
+    """Hold the notes of a proposal, and refs beside them: what is read of them stays true until the block ends.
+
+    What is set within becomes true when the block ends well, and nothing of it otherwise. Raises
+    ForgeError when others never let go.
+    """
+    names = (f"{NOTES}{number}", *beside)
+    deadline = time.monotonic() + _PATIENCE
+    while (hold := _taken(git, names)) is None:
+        if time.monotonic() > deadline:
+            message = f"proposal {number} is being changed by others all the time; try again in a moment"
+            raise ForgeError(message)
+        time.sleep(random.uniform(*_PAUSES))  # noqa: S311 - nobody gains by guessing it
+    with hold:
+        yield hold
+
+
+def add(git: pygit2.Repository, hold: Hold, number: int, note: Note, head: pygit2.Oid | None = None) -> None:
+    """Add a note behind all others of a proposal that is held; `head` is kept for as long as the note is."""
+    name = f"{NOTES}{number}"
+    last = pygit2.Oid(hex=str(git.references[name].target))
+    made = _commit(git, note, [last, *([head] if head else [])])
+    hold.set_target(name, made, message=f"note: {note.kind.value}")
 
 
 def numbers(git: pygit2.Repository) -> Iterator[int]:

@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING
 import pygit2
 
 from patternbook.collaborate.disk.apply import paths_of
-from patternbook.collaborate.disk.journal import finish
-from patternbook.collaborate.disk.lock import locked
+from patternbook.collaborate.disk.journal import changing
 from patternbook.collaborate.git.commit import current_branch, entries, message_of, tree_with
 from patternbook.collaborate.git.comparing import changed_files, data_at, text_in
 from patternbook.collaborate.git.joining import Join, Joined
-from patternbook.collaborate.git.repository import CONTENDED, commit_at, open_repository
+from patternbook.collaborate.git.repository import commit_at, open_repository
 from patternbook.collaborate.opening import CONFIG, preset
 from patternbook.collaborate.proposals import discussion
 from patternbook.collaborate.proposals.forge import (
@@ -41,7 +40,7 @@ from patternbook.collaborate.proposals.forge import (
 )
 from patternbook.collaborate.proposals.landing import land
 from patternbook.library import StaleChangeError, parse_config
-from patternbook.library import changes as changing
+from patternbook.library import changes as altering
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,11 +128,12 @@ class LocalForge:
 
     def _state(self, notes: tuple[Note, ...], head: str) -> State:
         tip = self.tip()
-        if (tip, head) not in self._merged:
+        is_merged = self._merged.get((tip, head))
+        if is_merged is None:
             if len(self._merged) > _REMEMBERED:
                 self._merged.clear()
-            self._merged[tip, head] = tip == head or self._repository.git.descendant_of(tip, head)
-        if self._merged[tip, head]:
+            self._merged[tip, head] = is_merged = tip == head or self._repository.git.descendant_of(tip, head)
+        if is_merged:
             return State.MERGED
         return State.WITHDRAWN if any(note.kind is Kind.WITHDRAWN for note in notes) else State.OPEN
 
@@ -141,7 +141,7 @@ class LocalForge:
         """Write the tree that a change makes of another one. Raises StaleChangeError."""
         repository, paths = self._repository, paths_of(changes)
         present = {path: entry.data for path, entry in entries(repository, base, paths).items()}
-        done = changing.apply(changes, present)
+        done = altering.apply(changes, present)
         return tree_with(repository, base, changes, {path: done.get(path) for path in paths})
 
     def _commit(self, changes: ChangeSet, base: pygit2.Commit, by: Person, when: datetime) -> pygit2.Oid:
@@ -159,9 +159,7 @@ class LocalForge:
         head = self._commit(changes, commit_at(self._repository, base), by, when)
         words = f"{changes.title}\n\n{changes.reason}" if changes.reason else changes.title
         number = discussion.begin(git, Note(Kind.PROPOSED, by, when, words, head=base), head)
-        with suppress(*CONTENDED):
-            # The proposal is made; a branch that another worker is making, or that is missing, stops nobody.
-            git.references.create(f"{BRANCHES}{number}", head, force=True)
+        discussion.claim(git, f"{BRANCHES}{number}", head)
         return self.proposal(number)
 
     def _open(self, number: int) -> Proposal:
@@ -171,17 +169,14 @@ class LocalForge:
         return found
 
     def _advance(self, proposal: Proposal, head: pygit2.Oid, note: Note) -> Proposal:
-        """Move the branch of a proposal, unless somebody moved it since it was read, and tell of it."""
+        """Move the branch of a proposal, unless somebody changed it since it was read, and tell of it."""
         git, name = self._repository.git, f"{BRANCHES}{proposal.number}"
-        try:
-            branch = git.references.get(name) or git.references.create(name, proposal.head)
-            if str(branch.target) != proposal.head:
-                branch.set_target(proposal.head, "patternbook: the branch was behind")
-            branch.set_target(head, f"patternbook: {note.kind.value}")
-        except CONTENDED as error:
-            message = f"proposal {proposal.number} was changed by somebody else; look at it again and repeat the change"
-            raise StaleChangeError(message) from error
-        discussion.add(git, proposal.number, replace(note, head=str(head)), head)
+        with discussion.held(git, proposal.number, name) as hold:
+            if self._open(proposal.number).head != proposal.head:
+                message = f"proposal {proposal.number} was changed by somebody else; look at it and repeat the change"
+                raise StaleChangeError(message)
+            hold.set_target(name, head, message=f"patternbook: {note.kind.value}")
+            discussion.add(git, hold, proposal.number, replace(note, head=str(head)), head)
         return self.proposal(proposal.number)
 
     def change(self, number: int, changes: ChangeSet, seen: str, note: Note) -> Proposal:
@@ -195,8 +190,10 @@ class LocalForge:
 
     def say(self, number: int, note: Note) -> Proposal:
         """Add a note to a proposal. Raises ClosedError for a note that an open one alone may get."""
-        found = self._open(number) if note.kind in ONLY_OPEN else self.proposal(number)
-        discussion.add(self._repository.git, number, replace(note, head=note.head or found.head))
+        git = self._repository.git
+        with discussion.held(git, number) as hold:
+            found = self._open(number) if note.kind in ONLY_OPEN else self.proposal(number)
+            discussion.add(git, hold, number, replace(note, head=note.head or found.head))
         return self.proposal(number)
 
     def _config(self, tip: pygit2.Commit) -> Config:
@@ -263,18 +260,25 @@ class LocalForge:
 
         Threads of this process queue here, so that of many only one competes with other processes.
         """
-        finish(self.root)
-        with self._merging, locked(self.root):
-            found, repository = self._open(number), self._repository
-            tip = commit_at(repository, self.tip())
-            joined = self._join(found, str(tip.id), {})
-            if joined.clashes:
-                raise ClashError(number, joined.clashes)
-            author = discussion.signature(note.by, note.when)
-            title = f"{found.title}\n\nMerge proposal {number} by {found.by.shown}.\n"
-            parents = [tip.id, pygit2.Oid(hex=found.head)]
-            tree = self._recorded(joined.tree, record)
-            made = repository.git.create_commit(None, author, author, title, tree, parents)
-            land(repository, self.root, tip, commit_at(repository, str(made)), found.title)
-        discussion.add(repository.git, number, replace(note, head=found.head))
+        git, root = self._repository.git, self.root
+        with self._merging, changing(root), discussion.held(git, number) as hold:
+            found = self._open(number)
+            self._land(found, note, record)
+            discussion.add(git, hold, number, replace(note, head=found.head))
         return self.proposal(number)
+
+    def _land(self, found: Proposal, note: Note, record: Record) -> None:
+        """Put a proposal that is held, and what `record` writes, on the library's branch. Raises ClashError."""
+        if note.head and note.head != found.head:
+            message = f"proposal {found.number} was changed since you looked at it; look again, and merge then"
+            raise StaleChangeError(message)
+        repository = self._repository
+        tip = commit_at(repository, self.tip())
+        joined = self._join(found, str(tip.id), {})
+        if joined.clashes:
+            raise ClashError(found.number, joined.clashes)
+        author = discussion.signature(note.by, note.when)
+        title = f"{found.title}\n\nMerge proposal {found.number} by {found.by.shown}.\n"
+        tree, parents = self._recorded(joined.tree, record), [tip.id, pygit2.Oid(hex=found.head)]
+        made = repository.git.create_commit(None, author, author, title, tree, parents)
+        land(repository, self.root, tip, commit_at(repository, str(made)), found.title)
