@@ -102,7 +102,7 @@ def test_the_same_section_asks_a_person(library: GitLibrary) -> None:
     assert "Work flows." in clash.ours
     assert "Work rests." in clash.theirs
     assert forge.outlook(2).clashes == refused.value.clashes
-    chosen = {(PATH, clash.section): "## Resulting Context\n\nWork flows and rests.\n\n"}
+    chosen = {clash: "## Resulting Context\n\nWork flows and rests.\n\n"}
     forge.catch_up(2, chosen, note(Kind.CHANGED))
     assert [(f.path, f.before is not None and "Work flows." in f.before) for f in forge.files(2)] == [(PATH, True)]
     forge.merge(2, note(Kind.MERGED))

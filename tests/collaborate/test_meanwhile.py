@@ -18,7 +18,7 @@ from patternbook.collaborate.disk.journal import Journal, is_unfinished, write_d
 from patternbook.collaborate.disk.lock import locked
 from patternbook.collaborate.git import commit as committing
 from patternbook.collaborate.proposals import discussion
-from patternbook.collaborate.proposals.forge import ForgeError, Kind, State
+from patternbook.collaborate.proposals.forge import ClashError, ForgeError, Kind, State
 from patternbook.collaborate.proposals.localforge import LocalForge
 from patternbook.library import ChangeSet, Edit, StaleChangeError, content_hash
 
@@ -109,6 +109,25 @@ def said_in_a_thread(forge: LocalForge) -> None:
     """Try to withdraw while somebody merges, which waits for the end of the merge and is then refused."""
     with ThreadPoolExecutor(1) as pool, pytest.raises(ForgeError, match="changed by others"):
         pool.submit(forge.say, 1, note(Kind.WITHDRAWN, by=ADA)).result()
+
+
+def merge_edit(library: GitLibrary, old: str, new: str) -> None:
+    """Bring other words into the library."""
+    forge = LocalForge(library.root)
+    made = forge.propose(edit(library, old, new), forge.tip(), ADA, NOW)
+    forge.merge(made.number, note(Kind.MERGED))
+
+
+def test_words_chosen_over_a_text_that_changed_again_are_not_taken(library: GitLibrary) -> None:
+    """Protects words that came into the library while somebody chose between two older texts."""
+    forge = LocalForge(library.root)
+    merge_edit(library, "Work goes on.", "Work rests.")
+    (seen,) = forge.outlook(1).clashes
+    merge_edit(library, "Work rests.", "Work sleeps.")
+    with pytest.raises(ClashError) as refused:
+        forge.catch_up(1, {seen: "## Resulting Context\n\nWork flows and rests.\n\n"}, note(Kind.CHANGED))
+    assert "Work sleeps." in refused.value.clashes[0].ours
+    assert refused.value.clashes[0].name != seen.name
 
 
 def test_whoever_commits_beside_a_merge_does_not_take_it_back(

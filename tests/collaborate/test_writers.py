@@ -55,7 +55,7 @@ def write(forge: LocalForge, words: str, pattern: int, heading: str) -> tuple[st
             forge.merge(made.number, Note(Kind.MERGED, person, NOW))
         except ClashError as clash:
             asked = True
-            chosen = {(c.path, c.section): joined(c.ours, c.theirs, heading) for c in clash.clashes}
+            chosen = {c: joined(c.ours, c.theirs, heading) for c in clash.clashes}
             try:
                 forge.catch_up(made.number, chosen, Note(Kind.CHANGED, person, NOW))
             except (ClashError, StaleChangeError):

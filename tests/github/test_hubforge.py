@@ -212,7 +212,7 @@ def test_words_that_two_people_changed_wait_for_a_choice(hub: Hub) -> None:
     (clash,) = caught.value.clashes
     assert ("pile" in clash.before, "explode" in clash.ours, "wait" in clash.theirs) == (True, True, True)
     assert forge.outlook(made.number).clashes == (clash,)
-    chosen = {(DOOR, clash.section): "## Problem\n\nQuestions wait, then explode.\n\n"}
+    chosen = {clash: "## Problem\n\nQuestions wait, then explode.\n\n"}
     forge.catch_up(made.number, chosen, Note(Kind.CHANGED, cleo, NOW))
     assert not forge.outlook(made.number).clashes
     assert "Questions wait, then explode." in hub.text(REPO, forge.proposal(made.number).head)

@@ -12,6 +12,8 @@ from test_safety import fields, write
 
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
+from patternbook.collaborate.proposals.forge import Kind, Note, Person
+from patternbook.collaborate.proposals.localforge import LocalForge
 from patternbook.mature.evidence.weighing import open_concerns, valid_reviews
 from patternbook.mature.ledger import Deed, is_stale, read_ledger
 from patternbook.mature.levels.review import State, review
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from patternbook.collaborate.proposals.forge import Proposal, Record
     from patternbook.mature.ledger import Event
 
 LEDGER = ".patternbook/ledger/pause-card.toml"
@@ -79,6 +82,25 @@ def test_an_approval_becomes_a_review_of_the_section_in_the_commit_of_the_merge(
     edited(client, "Nobody answers.")
     act(client, 2, "merge", words="At once.")
     assert is_stale(event, open_library(library).by_slug["pause-card"])
+
+
+def test_a_concern_in_the_instant_of_a_merge_stops_it(client: TestClient, library: Path) -> None:
+    """Protects a concern that came after the rules were looked at and before the merge: it is not passed over."""
+    edited(client)
+    forge: LocalForge = client.app.state.space.forge  # type: ignore[attr-defined]
+    merge = forge.merge
+
+    def late(number: int, note: Note, record: Record) -> Proposal:
+        concern = Note(Kind.CONCERN, Person("ines"), note.when, "This is wrong.")
+        LocalForge(library).say(number, concern)
+        return merge(number, note, record)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(forge, "merge", late)
+        assert "read it, and merge then" in act(client, 1, "merge", words="Agreed.")
+    assert forge.proposal(1).state == "open"
+    act(client, 1, "merge", words="All the same.")
+    assert [event.deed for event in told(library)] == [Deed.CONCERN]
 
 
 def test_an_approval_of_an_earlier_text_and_of_ones_own_is_no_evidence(client: TestClient, library: Path) -> None:

@@ -49,7 +49,7 @@ KNOWN: dict[str, list[str]] = {
     "until": ["2030-01-01"],
     "address": ["ada@example.org", "https://example.org/hook"],
     "section": ["problem"],
-    "place-0": ["patterns/2-structured/pause-card.md#problem"],
+    "place-0": ["0123456789abcdef"],
 }
 LABELS = [f"{method} {path}" for path, each in describe(space_pages(), "")["paths"].items() for method in each]
 PUBLIC = "https://patterns.example.org"

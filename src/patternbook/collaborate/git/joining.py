@@ -69,8 +69,8 @@ class Join:
     def _nothing(self) -> pygit2.Tree:
         return self.git[self.git.TreeBuilder().write()].peel(pygit2.Tree)
 
-    def join(self, chosen: Mapping[tuple[str, str], str]) -> Joined:
-        """Join; `chosen` gives the words for what clashes, by path in the library and section."""
+    def join(self, chosen: Mapping[Clash, str]) -> Joined:
+        """Join; `chosen` gives the words for what clashes."""
         index = self.git.merge_trees(self.base, self.tip, self.head)
         both = _changed(self.base, self.tip) & _changed(self.base, self.head)
         entries = [entry for conflict in index.conflicts or () for entry in conflict if entry is not None]
@@ -79,7 +79,7 @@ class Join:
             clashes += self._file(index, path, chosen)
         return Joined(index.write_tree(self.git), tuple(clashes))
 
-    def _file(self, index: pygit2.Index, path: str, chosen: Mapping[tuple[str, str], str]) -> list[Clash]:
+    def _file(self, index: pygit2.Index, path: str, chosen: Mapping[Clash, str]) -> list[Clash]:
         """Put one file that both changed into the index; return what clashes in it."""
         inside = path.removeprefix(f"{self.repository.prefix}/") if self.repository.prefix else path
         texts = [_text(tree, path) for tree in (self.base, self.tip, self.head)]
@@ -89,11 +89,9 @@ class Join:
             return self._pattern(index, (path, inside), (before, ours, theirs), template, chosen)
         if not _is_conflict(index, path):
             return []
-        if (words := chosen.get((inside, ""))) is not None:
-            self._put(index, path, words)
-            return []
-        self._put(index, path, ours)
-        return [Clash(inside, "", *(text or "" for text in texts))]
+        clash = Clash(inside, "", *(text or "" for text in texts))
+        self._put(index, path, chosen.get(clash, ours))
+        return [] if clash in chosen else [clash]
 
     def _pattern(
         self,
@@ -101,14 +99,14 @@ class Join:
         paths: tuple[str, str],
         texts: tuple[str, str, str],
         template: Template,
-        chosen: Mapping[tuple[str, str], str],
+        chosen: Mapping[Clash, str],
     ) -> list[Clash]:
         path, inside = paths
         merged = merge(*texts, template)
-        own = {c.key: chosen[inside, c.key] for c in merged.conflicts if (inside, c.key) in chosen}
+        clashes = [Clash(inside, c.key, c.before, c.ours, c.theirs) for c in merged.conflicts]
+        own = {clash.section: chosen[clash] for clash in clashes if clash in chosen}
         self._put(index, path, settled(merged.text, own, template) if own else merged.text)
-        left = (c for c in merged.conflicts if c.key not in own)
-        return [Clash(inside, c.key, c.before, c.ours, c.theirs) for c in left]
+        return [clash for clash in clashes if clash not in chosen]
 
     def _put(self, index: pygit2.Index, path: str, text: str | None) -> None:
         """Let the index hold one text for a path, or no file, whatever was in conflict there."""

@@ -179,7 +179,7 @@ class GitHubForge:
         return home, pen.commit(home, files, message, [base], by)
 
     def _join_files(
-        self, files: Mapping[str, str | None], base: str, tip: str, chosen: Mapping[tuple[str, str], str]
+        self, files: Mapping[str, str | None], base: str, tip: str, chosen: Mapping[Clash, str]
     ) -> tuple[dict[str, str | None], list[Clash]]:
         """Join files that were changed at `base` with the library at `tip`; return them, and what clashes."""
         joined: dict[str, str | None] = {}
@@ -235,9 +235,7 @@ class GitHubForge:
         after = self._objects.files(self._home(found), found.head)
         return sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
 
-    def _joined(
-        self, found: Pull, tip: str, chosen: Mapping[tuple[str, str], str]
-    ) -> tuple[dict[str, str | None], list[Clash]]:
+    def _joined(self, found: Pull, tip: str, chosen: Mapping[Clash, str]) -> tuple[dict[str, str | None], list[Clash]]:
         """Return the files of a proposal joined with the library, and what clashes."""
         home = self._home(found)
         since = self._objects.kin(home, tip, found.head).ancestor
@@ -265,7 +263,7 @@ class GitHubForge:
         found = self._mirror.pull(number)
         return self._objects.file(self._home(found), found.head, path)
 
-    def catch_up(self, number: int, chosen: Mapping[tuple[str, str], str], note: Note) -> Proposal:
+    def catch_up(self, number: int, chosen: Mapping[Clash, str], note: Note) -> Proposal:
         """Join the library's present text into an open proposal. Raises ClashError while something is left open."""
         self.forget()
         found, tip = self._open(number), self.tip()
@@ -322,6 +320,9 @@ class GitHubForge:
         """
         self.forget()
         before = self._open(number)
+        if note.head and note.head != before.head:
+            message = f"proposal {number} was changed since you looked at it; look again, and merge then"
+            raise StaleChangeError(message)
         found = self._complete(before, note, record)
         ask = requests.merge_pull(self.repo, number, found.head, f"{found.title} (#{number})", note.words)
         try:

@@ -28,11 +28,11 @@ class Version:
 
 
 def join(
-    path: str, version: Version, config: Config, chosen: Mapping[tuple[str, str], str]
+    path: str, version: Version, config: Config, chosen: Mapping[Clash, str]
 ) -> tuple[str | None, tuple[Clash, ...]]:
     """Return the text that both sides give for a file, and what clashes in it.
 
-    `chosen` gives the words for what clashes, by path and section.
+    `chosen` gives the words for what clashes.
     """
     before, ours, theirs = version.before, version.ours, version.theirs
     if ours in {before, theirs}:
@@ -42,13 +42,12 @@ def join(
     template = template_of(path, config)
     if template is not None and before is not None and ours is not None and theirs is not None:
         merged = merge(before, ours, theirs, template)
-        own = {c.key: chosen[path, c.key] for c in merged.conflicts if (path, c.key) in chosen}
-        left = (c for c in merged.conflicts if c.key not in own)
-        clashes = tuple(_clash(path, c.key, c.before, c.ours, c.theirs) for c in left)
-        return (settled(merged.text, own, template) if own else merged.text), clashes
-    if (path, "") in chosen:
-        return chosen[path, ""], ()
-    return ours, (_clash(path, "", before or "", ours or "", theirs or ""),)
+        clashes = [_clash(path, c.key, c.before, c.ours, c.theirs) for c in merged.conflicts]
+        own = {clash.section: chosen[clash] for clash in clashes if clash in chosen}
+        left = tuple(clash for clash in clashes if clash not in chosen)
+        return (settled(merged.text, own, template) if own else merged.text), left
+    clash = _clash(path, "", before or "", ours or "", theirs or "")
+    return (chosen[clash], ()) if clash in chosen else (ours, (clash,))
 
 
 def _clash(path: str, section: str, *texts: str) -> Clash:

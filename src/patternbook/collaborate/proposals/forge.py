@@ -6,12 +6,12 @@ Nothing here says which; pages and commands know only these values and the proto
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from patternbook.errors import PatternbookError
-from patternbook.library import ChangeSet
+from patternbook.library import ChangeSet, content_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -188,6 +188,11 @@ class Clash:
     ours: str
     theirs: str
 
+    @property
+    def name(self) -> str:
+        """What forms call it: another one when either text is another."""
+        return content_hash(repr(astuple(self)).encode())
+
 
 class ClashError(ForgeError):
     """A proposal cannot be merged before somebody chooses between two texts; `clashes` holds both."""
@@ -244,11 +249,11 @@ class Forge(Protocol):
     def data(self, number: int, path: str) -> bytes | None:
         """Return the bytes of a file as a proposal has it, None where there is none."""
 
-    def catch_up(self, number: int, chosen: Mapping[tuple[str, str], str], note: Note) -> Proposal:
+    def catch_up(self, number: int, chosen: Mapping[Clash, str], note: Note) -> Proposal:
         """Join the library's present text into an open proposal.
 
-        `chosen` gives the words for what clashes, by path and section. Raises ClashError while
-        something is left open.
+        `chosen` gives the words for what clashes. Raises ClashError while something is left open, which
+        it is again where either text has changed since somebody chose.
         """
 
     def say(self, number: int, note: Note) -> Proposal:
@@ -266,5 +271,6 @@ class Forge(Protocol):
     def merge(self, number: int, note: Note, record: Record = nothing_more) -> Proposal:
         """Bring a proposal into the library, together with what `record` writes.
 
-        Raises ClashError when somebody has to choose first, ClosedError when it is not open.
+        The note's `head`, if it has one, is the text that is meant: StaleChangeError says that there is
+        another by now. Raises ClashError when somebody has to choose first, ClosedError when it is not open.
         """

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from patternbook.collaborate.git.repository import Repository
-    from patternbook.collaborate.proposals.forge import Check, Record
+    from patternbook.collaborate.proposals.forge import Check, Clash, Record
     from patternbook.library import ChangeSet, Config
 
 BRANCHES = "refs/heads/proposal/"
@@ -200,7 +200,7 @@ class LocalForge:
         found = entries(self._repository, tip.tree, (CONFIG,)).get(CONFIG)
         return _read_config(found.data if found else b"")
 
-    def _join(self, proposal: Proposal, tip: str, chosen: Mapping[tuple[str, str], str]) -> Joined:
+    def _join(self, proposal: Proposal, tip: str, chosen: Mapping[Clash, str]) -> Joined:
         repository = self._repository
         ours, theirs = commit_at(repository, tip), commit_at(repository, proposal.head)
         return Join(repository, ours, theirs, self._config(ours)).join(chosen)
@@ -210,7 +210,7 @@ class LocalForge:
         found, tip = self.proposal(number), self.tip()
         return Outlook(tip, () if found.state is State.MERGED else self._join(found, tip, {}).clashes)
 
-    def catch_up(self, number: int, chosen: Mapping[tuple[str, str], str], note: Note) -> Proposal:
+    def catch_up(self, number: int, chosen: Mapping[Clash, str], note: Note) -> Proposal:
         """Join the library's present text into an open proposal. Raises ClashError while something is left open."""
         found, tip = self._open(number), self.tip()
         joined = self._join(found, tip, chosen)

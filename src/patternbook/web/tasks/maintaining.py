@@ -187,7 +187,7 @@ def promote(visit: Visit) -> Response:
     for remark in planned.remarks:
         space.forge.say(made.number, Note(Kind.COMMENT, visit.person, visit.now, f"To do: {remark}."))
     if visit.form.get("act") == "merge" and way is not None and way.is_met and visit.visitor.may(Role.MAINTAINER):
-        note = Note(Kind.MERGED, visit.person, visit.now, "Everything that the level asks for is met.")
+        note = Note(Kind.MERGED, visit.person, visit.now, "Everything that the level asks for is met.", head=made.head)
         space.forge.merge(made.number, note)
         space.refresh()
         return visit.to_proposal(made.number, "merged")

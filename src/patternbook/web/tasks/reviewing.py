@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.proposals.forge import ForgeError, Kind, Note, State
-from patternbook.library import ChangeSet, Edit, content_hash
+from patternbook.library import ChangeSet, Edit, StaleChangeError, content_hash
 from patternbook.mature.levels.review import State as Met
 from patternbook.web import pictures
 from patternbook.web.judgment import Judgment
@@ -17,7 +17,7 @@ from patternbook.web.visitors import Role
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from patternbook.collaborate.proposals.forge import Proposal
+    from patternbook.collaborate.proposals.forge import Proposal, Read, Record
 
 _SAID = {
     "proposed": "Your proposal is made. Send this page's address to whoever should look at it.",
@@ -182,7 +182,8 @@ def _write_down(visit: Visit, number: int) -> None:
         return
     made = space.forge.propose(changes, tip, visit.person, visit.now)
     if visit.visitor.may(Role.COMMITTER):
-        space.forge.merge(made.number, Note(Kind.MERGED, visit.person, visit.now, "A record of what was said."))
+        note = Note(Kind.MERGED, visit.person, visit.now, "A record of what was said.", head=made.head)
+        space.forge.merge(made.number, note)
         space.refresh()
 
 
@@ -208,15 +209,27 @@ def withdraw(visit: Visit) -> Response:
 def catch_up(visit: Visit) -> Response:
     """Bring the library's present text into a proposal, with the words that the visitor chose where both differ."""
     forge, number = visit.space.forge, _number(visit)
-    clashes = forge.outlook(number).clashes
+    places = {value: name.removeprefix("place-") for name, value in visit.form.items() if name.startswith("place-")}
     chosen = {}
-    for at, clash in enumerate(clashes):
-        if (text := visit.form.get(f"text-{at}")) is not None and visit.form.get(
-            f"place-{at}"
-        ) == f"{clash.path}#{clash.section}":
-            chosen[clash.path, clash.section] = tidy(text, clash.ours or clash.theirs)
+    for clash in forge.outlook(number).clashes:
+        text = visit.form.get(f"text-{places.get(clash.name, '')}")
+        if text is not None:
+            chosen[clash] = tidy(text, clash.ours or clash.theirs)
     forge.catch_up(number, chosen, Note(Kind.CHANGED, visit.person, visit.now, "Brought up to date with the library."))
     return _back(visit, "caught")
+
+
+def _judged(judgment: Judgment) -> Record:
+    """Return what a merge records of what people said; it refuses when they have said more since it was judged."""
+    forge, proposal, record = judgment.space.forge, judgment.proposal, judgment.evidence.record
+
+    def write(read: Read) -> ChangeSet:
+        if forge.proposal(proposal.number).notes != proposal.notes:
+            message = f"somebody has said something about proposal {proposal.number} just now; read it, and merge then"
+            raise StaleChangeError(message)
+        return record(read)
+
+    return write
 
 
 def merge(visit: Visit) -> Response:
@@ -230,8 +243,8 @@ def merge(visit: Visit) -> Response:
         waits = "; ".join(each.text for each in judgment.conditions if not each.is_met)
         message = f"It cannot be merged yet: {waits}. A maintainer can merge it all the same and say why."
         raise ForgeError(message)
-    note = Note(Kind.MERGED, visit.person, visit.now, words)
-    visit.space.forge.merge(proposal.number, note, judgment.evidence.record)
+    note = Note(Kind.MERGED, visit.person, visit.now, words, head=proposal.head)
+    visit.space.forge.merge(proposal.number, note, _judged(judgment))
     visit.space.refresh()
     return _back(visit, "merged")
 
