@@ -20,14 +20,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from patternbook.collaborate.opening import open_library
-from patternbook.discover.advice import make_advice
-from patternbook.discover.advise import AdviceIndex, Ranking, recommend
+from patternbook.discover.advisor.knowledge import make_advice
+from patternbook.discover.advisor.matching import AdviceIndex, Ranking, recommend
 from patternbook.discover.words import fold, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from patternbook.discover.advice import Advice
+    from patternbook.discover.advisor.knowledge import Advice
     from patternbook.discover.index import Entry
     from patternbook.library import Library
 

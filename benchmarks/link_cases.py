@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from labelled_talk import LABELLED, hash_of, own_talk
-from patternbook.discover.advice import make_advice
+from patternbook.discover.advisor.knowledge import make_advice
 from patternbook.identify.linking import Ground, Near
 from patternbook.identify.scoring import length_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from patternbook.discover.advice import Advice
+    from patternbook.discover.advisor.knowledge import Advice
     from patternbook.discover.index import Entry
     from patternbook.library import Library
 

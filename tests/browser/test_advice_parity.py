@@ -12,8 +12,8 @@ from parity import answered
 
 from patternbook.collaborate.opening import open_library
 from patternbook.discover import shards
-from patternbook.discover.advice import make_advice
-from patternbook.discover.advise import AdviceIndex, recommend
+from patternbook.discover.advisor.knowledge import make_advice
+from patternbook.discover.advisor.matching import AdviceIndex, recommend
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from patternbook.collaborate.disk.worktree import _entries
 from patternbook.collaborate.observing import committers_of
 from patternbook.collaborate.opening import NoLibraryError, find_library, open_library, preset
 from patternbook.collaborate.store.outbox import read_mail
-from patternbook.discover.facets import facets
+from patternbook.discover.maps.facets import facets
 from patternbook.library import ConfigError, Finding, Library, parse_config
 from patternbook.library.relations import relations
 from patternbook.mature.levels.approval import read_approval

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from patternbook.collaborate.embedding import EmbeddingError, Endpoint
+from patternbook.discover.advisor.vectors import Vectors
 from patternbook.discover.index import Entry, Passage
-from patternbook.discover.vectors import Vectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

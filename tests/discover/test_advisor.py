@@ -8,9 +8,9 @@ from editing import SECTIONS, STEPS, TITLES, WORDS, Edited, Step
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patternbook.discover import advisor as following
-from patternbook.discover.advise import Ranking, recommend
-from patternbook.discover.advisor import make_advisor
+from patternbook.discover.advisor import following
+from patternbook.discover.advisor.following import make_advisor
+from patternbook.discover.advisor.matching import Ranking, recommend
 from patternbook.discover.index import make_index, subjects
 from patternbook.discover.search import SearchIndex
 from patternbook.library.home import home_by_links
@@ -21,7 +21,7 @@ from patternbook.library.wanted import wanted
 if TYPE_CHECKING:
     import pytest
 
-    from patternbook.discover.advise import AdviceIndex
+    from patternbook.discover.advisor.matching import AdviceIndex
     from patternbook.library import Library
 
 QUESTIONS = (*TITLES, *(word for word in WORDS if word), *SECTIONS, "nobody hears the words on problem here, ring")

@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from patternbook.cli import patternbook
 from patternbook.collaborate.opening import open_library
-from patternbook.discover.drawing import draw_tree, text_width, wrap
-from patternbook.discover.outlines import tree_html, tree_markdown
-from patternbook.discover.views import Node, NodeKind, View, map_view
+from patternbook.discover.maps.drawing import draw_tree
+from patternbook.discover.maps.outlines import tree_html, tree_markdown
+from patternbook.discover.maps.views import Node, NodeKind, View, map_view
+from patternbook.discover.svg import text_width, wrap
 from patternbook.library import ConfigError
 from patternbook.library.mindmap import read_mind_map
 

@@ -14,10 +14,10 @@ from click.testing import CliRunner
 
 from patternbook.cli import patternbook
 from patternbook.collaborate.opening import open_library
-from patternbook.discover.circle import draw_circle, shortened
-from patternbook.discover.drawing import text_width
-from patternbook.discover.relation_texts import relations_dot, relations_markdown, relations_value
-from patternbook.discover.relation_view import relation_view
+from patternbook.discover.relations.circle import draw_circle, shortened
+from patternbook.discover.relations.texts import relations_dot, relations_markdown, relations_value
+from patternbook.discover.relations.view import relation_view
+from patternbook.discover.svg import text_width
 from patternbook.library.wanted import wanted
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from patternbook.cli import patternbook
 from patternbook.collaborate.opening import open_library
-from patternbook.discover.resembling import Resemblances, section_texts
+from patternbook.discover.relations.resembling import Resemblances, section_texts
 
 if TYPE_CHECKING:
     from pathlib import Path

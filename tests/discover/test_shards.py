@@ -7,7 +7,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from patternbook.collaborate.opening import open_library, preset
-from patternbook.discover import advice, shards
+from patternbook.discover import shards
+from patternbook.discover.advisor import knowledge
 from patternbook.discover.index import make_index
 from patternbook.library import Files, Library, make_library, parse_config
 
@@ -64,10 +65,10 @@ def test_a_very_large_library_is_asked_by_its_problems(monkeypatch: pytest.Monke
     """Protects browsers from a hundred megabytes: beyond the limit problems stay, and all that names a pattern."""
     library = library_of(10, words=90)
     assert b"word word" in made(library)["index.json"]
-    monkeypatch.setattr(advice, "MOST_TEXT", 1_000)
+    monkeypatch.setattr(knowledge, "MOST_TEXT", 1_000)
     (first, *_) = joined(made(library), "index", "entries")
     assert first[:5] == ["p0000", "Pot 0", [], "Watch it.", [["problem", "Problem", "Kettle 0 boils over."]]]
-    assert advice.make_advice(library, "en").entries[0].passages[0].text == "Kettle 0 boils over."
+    assert knowledge.make_advice(library, "en").entries[0].passages[0].text == "Kettle 0 boils over."
 
 
 def test_an_index_without_patterns_can_be_read() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patternbook.collaborate.opening import open_library
-from patternbook.discover.advice import make_advice
+from patternbook.discover.advisor.knowledge import make_advice
 from patternbook.discover.bm25 import Bags
 from patternbook.identify.candidates import find_candidates, telling_part
 from patternbook.identify.linking import Ground, Links, Near

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patternbook.collaborate.opening import open_library
+from patternbook.discover.advisor.quoting import quotes
 from patternbook.discover.index import make_index
-from patternbook.discover.quoting import quotes
 from patternbook.pattern.markdown import definitions, outline, plain_text
 from patternbook.publish import make_books
 from patternbook.publish.formats import renderer

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sites import make_site, site_of
 
-from patternbook.discover.circle import LARGEST
-from patternbook.discover.relation_view import relation_view
+from patternbook.discover.relations.circle import LARGEST
+from patternbook.discover.relations.view import relation_view
 from patternbook.library.relations import relations
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from patternbook.cli.opened import opened_library, spoken, terminal_width
-from patternbook.discover.advice import make_advice
-from patternbook.discover.advise import AdviceIndex, Match, recommend
+from patternbook.discover.advisor.knowledge import make_advice
+from patternbook.discover.advisor.matching import AdviceIndex, Match, recommend
 from patternbook.report.json_text import json_text
 
 if TYPE_CHECKING:
-    from patternbook.discover.advise import Cited
+    from patternbook.discover.advisor.matching import Cited
     from patternbook.library import Library
 
 _WIDTH = 88
@@ -72,7 +72,7 @@ def advise(  # noqa: PLR0913 - one parameter for each option
 def _near(question: str, index: AdviceIndex, address: str, model: str) -> tuple[float, ...]:
     """Return how near each pattern is to a question, by vectors of a model."""
     from patternbook.collaborate.embedding import Endpoint  # noqa: PLC0415 - only those who run a model need it
-    from patternbook.discover.vectors import Vectors  # noqa: PLC0415
+    from patternbook.discover.advisor.vectors import Vectors  # noqa: PLC0415
 
     endpoint = Endpoint(address, model, os.environ.get("PATTERNBOOK_VECTORS_KEY", ""))
     return Vectors(index.entries, endpoint).near(question)

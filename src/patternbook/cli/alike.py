@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from patternbook.cli.recording import slug_of
-from patternbook.discover.relation_texts import alike_markdown, alike_value
-from patternbook.discover.resembling import Resemblances, Resembling, section_texts
+from patternbook.discover.relations.resembling import Resemblances, Resembling, section_texts
+from patternbook.discover.relations.texts import alike_markdown, alike_value
 from patternbook.errors import PatternbookError
 from patternbook.library.near_names import no_such_pattern
 from patternbook.pattern import read_pattern

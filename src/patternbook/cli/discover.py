@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from patternbook.cli.opened import opened_library, spoken, terminal_width
-from patternbook.discover.drawing import draw_tree
 from patternbook.discover.index import make_index
-from patternbook.discover.outlines import tree_markdown, tree_value
+from patternbook.discover.maps.drawing import draw_tree
+from patternbook.discover.maps.outlines import tree_markdown, tree_value
+from patternbook.discover.maps.views import View, map_view
 from patternbook.discover.search import SearchIndex, misread
-from patternbook.discover.views import View, map_view
 from patternbook.report.fitting import folded
 from patternbook.report.json_text import json_text
 

@@ -63,7 +63,7 @@ def new(  # noqa: PLR0913 - one parameter for each option
 def _near(changes: ChangeSet, said: str, library: Library) -> tuple[str, ...]:
     """Return the slugs of the patterns that resemble a new one, and of those that answer what is said of it."""
     from patternbook.discover.index import make_index  # noqa: PLC0415 - init compares nothing
-    from patternbook.discover.resembling import Resemblances  # noqa: PLC0415
+    from patternbook.discover.relations.resembling import Resemblances  # noqa: PLC0415
     from patternbook.discover.search import SearchIndex  # noqa: PLC0415
 
     (edit,) = changes.edits

@@ -8,9 +8,9 @@ import click
 
 from patternbook.cli.alike import report as alike_report
 from patternbook.cli.opened import opened_library, spoken
-from patternbook.discover import relation_texts as texts
-from patternbook.discover.circle import draw_circle
-from patternbook.discover.relation_view import RelationView, relation_view
+from patternbook.discover.relations import texts
+from patternbook.discover.relations.circle import draw_circle
+from patternbook.discover.relations.view import RelationView, relation_view
 from patternbook.library.wanted import wanted
 from patternbook.report.json_text import json_text
 

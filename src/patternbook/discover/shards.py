@@ -9,15 +9,15 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from patternbook.discover.advice import condensed, filling_of, guidance_of, is_large, synonyms_of
+from patternbook.discover.advisor.knowledge import condensed, filling_of, guidance_of, is_large, synonyms_of
+from patternbook.discover.advisor.quoting import QUOTED
 from patternbook.discover.index import entry_of, subjects
-from patternbook.discover.quoting import QUOTED
 from patternbook.pattern import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from patternbook.discover.advice import Guidance
+    from patternbook.discover.advisor.knowledge import Guidance
     from patternbook.discover.index import Entry, Subject
     from patternbook.library import Config, Library
 

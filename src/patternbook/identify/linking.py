@@ -6,8 +6,8 @@ from hashlib import blake2b
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from patternbook.discover.advice import make_advice
-from patternbook.discover.advise import AdviceIndex
+from patternbook.discover.advisor.knowledge import make_advice
+from patternbook.discover.advisor.matching import AdviceIndex
 from patternbook.discover.bm25 import Bags
 from patternbook.discover.words import fold, words_of
 from patternbook.identify.link_weights import LINK_WEIGHTS
@@ -17,7 +17,7 @@ from patternbook.identify.scoring import logistic
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from patternbook.discover.advice import Advice, Guidance
+    from patternbook.discover.advisor.knowledge import Advice, Guidance
     from patternbook.discover.index import Entry
     from patternbook.library import Library
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from patternbook.collaborate.disk.worktree import read_files
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import always_read
-from patternbook.discover.advise import recommend
+from patternbook.discover.advisor.matching import recommend
 from patternbook.library.part import make_part
 from patternbook.library.relations import relations
 from patternbook.library.wanted import donuts
@@ -25,7 +25,7 @@ from patternbook.report.levels import review_value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from patternbook.discover.advise import Match
+    from patternbook.discover.advisor.matching import Match
     from patternbook.library import Library
     from patternbook.mcp.shelf import Shelf
     from patternbook.pattern import Pattern

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from patternbook.discover.views import Node
+    from patternbook.discover.maps.views import Node
     from patternbook.library import BookConfig, Document, Finding, Library
     from patternbook.library.relations import RelationKind
     from patternbook.mature.levels.review import Review

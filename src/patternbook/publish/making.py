@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from patternbook.discover.views import map_view
+from patternbook.discover.maps.views import map_view
 from patternbook.library.config import path_pattern
 from patternbook.library.organizations import adopters
 from patternbook.library.relations import relations_by_source

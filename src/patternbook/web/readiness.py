@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 
 from patternbook.discover.index import words_of_markdown
-from patternbook.discover.quoting import sentences_told
+from patternbook.discover.sentences import sentences_told
 
 if TYPE_CHECKING:
     from patternbook.web.livebook import LiveBook

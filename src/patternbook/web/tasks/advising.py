@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.discover.advice import condensed
-from patternbook.discover.advise import recommend
-from patternbook.discover.advisor import Advisor, make_advisor
+from patternbook.discover.advisor.following import Advisor, make_advisor
+from patternbook.discover.advisor.knowledge import condensed
+from patternbook.discover.advisor.matching import recommend
 from patternbook.discover.search import SearchIndex
 from patternbook.web.visit import Visit, route
 

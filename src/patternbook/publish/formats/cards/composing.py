@@ -7,7 +7,7 @@ from itertools import takewhile
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from patternbook.discover.quoting import sentences
+from patternbook.discover.sentences import sentences
 from patternbook.pattern import Kind
 from patternbook.publish.formats.paper.fonts import locale
 from patternbook.publish.formats.paper.levels import level

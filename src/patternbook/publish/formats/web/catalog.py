@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from patternbook.discover.drawing import escape
+from patternbook.discover.svg import escape
 from patternbook.library.organizations import fold_organization
 from patternbook.library.relink import destination_spans, replaced
 from patternbook.publish.book import DocumentPage, PartKind, PatternPage, ToNothing, ToPage

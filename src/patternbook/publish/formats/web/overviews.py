@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup as Safe
 
-from patternbook.discover.circle import LARGEST, draw_circle
-from patternbook.discover.drawing import draw_tree
-from patternbook.discover.facets import facets
-from patternbook.discover.outlines import tree_html
-from patternbook.discover.relation_view import relation_view
-from patternbook.discover.views import View, map_view
+from patternbook.discover.maps.drawing import draw_tree
+from patternbook.discover.maps.facets import facets
+from patternbook.discover.maps.outlines import tree_html
+from patternbook.discover.maps.views import View, map_view
+from patternbook.discover.relations.circle import LARGEST, draw_circle
+from patternbook.discover.relations.view import relation_view
 from patternbook.library.relations import RelationKind
 from patternbook.library.wanted import wanted
 from patternbook.publish.files import Recipe, recipe
@@ -24,8 +24,8 @@ from patternbook.publish.pattern_page import why
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from patternbook.discover.relation_view import RelationView, Tied
-    from patternbook.discover.views import Node
+    from patternbook.discover.maps.views import Node
+    from patternbook.discover.relations.view import RelationView, Tied
     from patternbook.library import Library
     from patternbook.library.wanted import Wanted
     from patternbook.publish.book import Book

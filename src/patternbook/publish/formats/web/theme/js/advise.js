@@ -1,4 +1,4 @@
-// The advisor of the book: which patterns fit a problem and why, in the order and words of discover/advise.py.
+// The advisor of the book: which patterns fit a problem and why, in the order and words of discover/advisor/matching.py.
 import { fold, readFiles, SearchIndex, wordsOf } from "./search.js";
 
 const MOST_MATCHES = 5, MOST_REASONS = 3, LONGEST_QUESTION = 2000, MOST_WORDS = 100;

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from patternbook.discover.relation_view import RelationView, Tied
-    from patternbook.discover.resembling import Resembling
+    from patternbook.discover.relations.resembling import Resembling
+    from patternbook.discover.relations.view import RelationView, Tied
     from patternbook.library.wanted import Wanted
 
 _LONGEST_CELL = 600

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from patternbook.discover.advice import is_large, joined, told_of
-from patternbook.discover.advise import AdviceIndex
+from patternbook.discover.advisor.knowledge import is_large, joined, told_of
+from patternbook.discover.advisor.matching import AdviceIndex
 from patternbook.discover.index import subjects
 
 if TYPE_CHECKING:
-    from patternbook.discover.advice import Guidance
+    from patternbook.discover.advisor.knowledge import Guidance
     from patternbook.discover.index import Entry, Subject
     from patternbook.library import Config, Library
 

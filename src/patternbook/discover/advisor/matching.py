@@ -12,17 +12,17 @@ from functools import cached_property
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from patternbook.discover.advisor.terms import Terms
 from patternbook.discover.bm25 import SATURATION, Bags
-from patternbook.discover.terms import Terms
 from patternbook.discover.words import fold, is_pair
 from patternbook.pattern import Kind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from patternbook.discover.advice import Advice, Guidance
+    from patternbook.discover.advisor.knowledge import Advice, Guidance
+    from patternbook.discover.advisor.quoting import Quote
     from patternbook.discover.index import Entry
-    from patternbook.discover.quoting import Quote
 
 MOST_MATCHES = 5
 _MOST_REASONS = 3

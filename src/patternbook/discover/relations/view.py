@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from patternbook.discover.views import unplaced_name
+from patternbook.discover.maps.views import unplaced_name
 from patternbook.library.finding import place
 from patternbook.library.relations import RelationKind, relations, sentence_at
 

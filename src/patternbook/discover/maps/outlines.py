@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from patternbook.discover.views import Node
+    from patternbook.discover.maps.views import Node
 
 _DEEPEST_HEADING = 6
 

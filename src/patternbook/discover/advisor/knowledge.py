@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from patternbook.discover.advisor.quoting import QUOTED, Quote, checklist, quotes
+from patternbook.discover.advisor.terms import by_tongue
 from patternbook.discover.index import Entry, Subject, entry_of, subjects
-from patternbook.discover.quoting import QUOTED, Quote, checklist, quotes
-from patternbook.discover.terms import by_tongue
 from patternbook.library.config import texts
 from patternbook.library.relations import RelationKind
 from patternbook.pattern import Kind

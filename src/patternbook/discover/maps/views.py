@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from patternbook.discover.facets import Facet, facets
+from patternbook.discover.maps.facets import Facet, facets
 from patternbook.errors import PatternbookError
 from patternbook.library.organizations import adopters
 

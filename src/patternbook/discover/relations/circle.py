@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
-from patternbook.discover.drawing import escape, frontispiece, leave_frame, text_width
+from patternbook.discover.svg import escape, frontispiece, leave_frame, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from patternbook.discover.relation_view import Member, RelationView, Tied
+    from patternbook.discover.relations.view import Member, RelationView, Tied
 
 LARGEST = 400
 """Patterns that one circle can hold and still be read; beyond it the relations are told as a list only."""

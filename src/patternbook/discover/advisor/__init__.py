@@ -1,0 +1,1 @@
+"""The advisor: which patterns fit a problem, and why, in the words of the patterns."""

@@ -1,0 +1,1 @@
+"""Maps of a library: patterns as a tree by phase, level, organization or facet; drawn, outlined, or as values."""
