@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from patternbook.collaborate.opening import open_library
+from patternbook.discover.advisor.index import AdviceIndex
 from patternbook.discover.advisor.knowledge import make_advice
-from patternbook.discover.advisor.matching import AdviceIndex, Ranking, recommend
+from patternbook.discover.advisor.matching import Ranking, recommend
 from patternbook.discover.words import fold, words_of
 
 if TYPE_CHECKING:

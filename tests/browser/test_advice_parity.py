@@ -12,8 +12,9 @@ from parity import answered
 
 from patternbook.collaborate.opening import open_library
 from patternbook.discover import shards
+from patternbook.discover.advisor.index import AdviceIndex
 from patternbook.discover.advisor.knowledge import make_advice
-from patternbook.discover.advisor.matching import AdviceIndex, recommend
+from patternbook.discover.advisor.matching import recommend
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from patternbook.cli import patternbook
 from patternbook.collaborate.opening import open_library, preset
+from patternbook.discover.advisor.index import AdviceIndex, Question
 from patternbook.discover.advisor.knowledge import Advice, Guidance, asks_of, make_advice
-from patternbook.discover.advisor.matching import AdviceIndex, Question, Ranking, recommend
+from patternbook.discover.advisor.matching import Ranking, recommend
 from patternbook.discover.advisor.quoting import QUOTED, Quote, quotes
 from patternbook.discover.advisor.terms import Terms
 from patternbook.discover.index import Entry, Passage

@@ -21,7 +21,7 @@ from patternbook.library.wanted import wanted
 if TYPE_CHECKING:
     import pytest
 
-    from patternbook.discover.advisor.matching import AdviceIndex
+    from patternbook.discover.advisor.index import AdviceIndex
     from patternbook.library import Library
 
 QUESTIONS = (*TITLES, *(word for word in WORDS if word), *SECTIONS, "nobody hears the words on problem here, ring")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from patternbook.cli.opened import opened_library, spoken, terminal_width
+from patternbook.discover.advisor.index import AdviceIndex
 from patternbook.discover.advisor.knowledge import make_advice
-from patternbook.discover.advisor.matching import AdviceIndex, Match, recommend
+from patternbook.discover.advisor.matching import Match, recommend
 from patternbook.report.json_text import json_text
 
 if TYPE_CHECKING:

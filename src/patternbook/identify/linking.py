@@ -6,8 +6,8 @@ from hashlib import blake2b
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from patternbook.discover.advisor.index import AdviceIndex
 from patternbook.discover.advisor.knowledge import make_advice
-from patternbook.discover.advisor.matching import AdviceIndex
 from patternbook.discover.bm25 import Bags
 from patternbook.discover.words import fold, words_of
 from patternbook.identify.link_weights import LINK_WEIGHTS

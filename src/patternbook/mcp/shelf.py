@@ -6,8 +6,8 @@ import threading
 from typing import TYPE_CHECKING, TypeVar
 
 from patternbook.collaborate.opening import open_library
+from patternbook.discover.advisor.index import AdviceIndex
 from patternbook.discover.advisor.knowledge import make_advice
-from patternbook.discover.advisor.matching import AdviceIndex
 from patternbook.discover.index import make_index
 from patternbook.discover.search import SearchIndex
 from patternbook.errors import PatternbookError

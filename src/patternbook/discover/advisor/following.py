@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from patternbook.discover.advisor.index import AdviceIndex
 from patternbook.discover.advisor.knowledge import is_large, joined, told_of
-from patternbook.discover.advisor.matching import AdviceIndex
 from patternbook.discover.index import subjects
 
 if TYPE_CHECKING:
