@@ -16,7 +16,7 @@ from patternbook.collaborate.records import read_records
 from patternbook.library import place
 from patternbook.library.counting import number_of
 from patternbook.library.near_names import pattern_named
-from patternbook.library.organizations import fold_organization
+from patternbook.library.organizations import counted_among, fold_organization
 from patternbook.mature.evidence.recording import confirmation, instance_of, plan_event
 from patternbook.mature.ledger import Deed, instance_hash
 from patternbook.mature.lifecycle.instances import add_instance
@@ -59,10 +59,15 @@ def list_(context: click.Context, pattern: str, organization: str, *, as_json: b
 
 
 def _rows(pattern: Pattern, scope: Scope) -> Iterator[dict[str, Any]]:
-    """Yield what is known of each instance of a pattern; `counts` is false for the second of an organization."""
-    counted, spellings = scope.counted(pattern), scope.library.config.organizations
+    """Yield what is known of each instance of a pattern, and of those in a shelf's notes on it.
+
+    `counts` is false for the second of an organization.
+    """
+    spellings = scope.library.config.organizations
+    placed = [(text, each) for text in scope.library.texts_of(pattern) for each in scope.instances(text)]
+    counted = counted_among((each for _, each in placed), scope.config)
     confirmed = {event.hash for event in scope.seen.ledger.get(pattern.slug, ()) if event.deed is Deed.CONFIRM}
-    for each in scope.instances(pattern):
+    for text, each in placed:
         name = each.organization
         yield {
             "pattern": pattern.slug,
@@ -73,8 +78,8 @@ def _rows(pattern: Pattern, scope: Scope) -> Iterator[dict[str, Any]]:
             "to_confirm": each.to_confirm,
             "confirmed": instance_hash(each) in confirmed,
             "anonymous": each.is_anonymous,
-            "path": pattern.path,
-            "line": place(pattern.source, each.span.start)[0],
+            "path": text.path,
+            "line": place(text.source, each.span.start)[0],
             "text": each.text,
         }
 
@@ -131,7 +136,10 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter for each option
     dry_run: bool,
     commit: bool,
 ) -> None:
-    """Add ORGANIZATION to the known instances of PATTERN; a description such as "A large bank" names nobody."""
+    """Add ORGANIZATION to the known instances of PATTERN; a description such as "A large bank" names nobody.
+
+    On a shelf, one of a public pattern goes into the shelf's notes on it, a file of its own.
+    """
     root, library, found = opened_pattern(context, pattern)
     changes = add_instance(found, organization, library, state=InstanceState(state), words=words, link=link)
     carry_out(root, changes, dry_run=dry_run, commit=commit)
@@ -154,7 +162,11 @@ def confirm(  # noqa: PLR0913, PLR0917 - one parameter for each option
     dry_run: bool,
     commit: bool,
 ) -> None:
-    """Record that the instance of ORGANIZATION in PATTERN is true as it is written now."""
+    """Record that the instance of ORGANIZATION in PATTERN is true as it is written now.
+
+    On a shelf, the instances in its own notes can be confirmed.
+    """
     root, library, found = opened_pattern(context, pattern)
+    found = library.texts_of(found)[-1]
     event = confirmation(instance_of(found, organization, library), person(root, by), moment(when), link)
     carry_out(root, plan_event(found, event, library, read_records(root)), dry_run=dry_run, commit=commit)

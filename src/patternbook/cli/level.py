@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 def level(context: click.Context, pattern: str, toward: int | None, *, form: str, as_json: bool) -> None:
     """Show for PATTERN each requirement of its next level: met, missing, unknown, or for people to judge.
 
-    Without PATTERN, show which patterns are closest to promotion and what they miss. Toward its own
-    level, a pattern is judged as if it were still on its way there.
+    Without PATTERN, show which patterns are closest to promotion and what they miss, on a shelf its own
+    ones. Toward its own level, a pattern is judged as if it were still on its way there.
     """
     root = library_root(context)
     library = open_library(root)
@@ -53,7 +53,7 @@ def level(context: click.Context, pattern: str, toward: int | None, *, form: str
         target = library.config.level_toward(found.level, toward)
         reviews: tuple[Review, ...] = (review(found, library, seen, toward=target.number),)
     else:
-        reviews = board(library, seen, toward=toward)
+        reviews = tuple(each for each in board(library, seen, toward=toward) if library.is_own(each.pattern))
     click.echo(_written(reviews, "json" if as_json else form, root, library, alone=bool(pattern)), nl=False)
 
 

@@ -11,6 +11,7 @@ import click
 
 from patternbook.collaborate.disk.journal import finish
 from patternbook.collaborate.opening import find_library, open_in_processes, without_patterns
+from patternbook.library.notes import annotated
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,10 +51,10 @@ def tell_if_empty(library: Library) -> None:
 
 
 def opened_library(context: click.Context) -> Library:
-    """Open the library that the command line names, and tell when it has no pattern."""
+    """Open the library that the command line names, as readers get it, and tell when it has no pattern."""
     library = open_in_processes(library_root(context))
     tell_if_empty(library)
-    return library
+    return annotated(library)
 
 
 def spoken(library: Library, language: str | None) -> str:

@@ -14,7 +14,7 @@ from patternbook.collaborate.links.recall import recalled_links
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import read_records
-from patternbook.library.near_names import pattern_named
+from patternbook.library.near_names import own_pattern_named
 from patternbook.mature.levels.requirements import MIND_MAP
 from patternbook.mature.levels.review import State, review
 from patternbook.mature.lifecycle import promotion, renaming
@@ -37,7 +37,7 @@ def _opened(context: click.Context) -> tuple[Path, Scope, dict[str, str]]:
 
 def _missing(slug: str, root: Path, library: Library, under: str) -> tuple[Verdict, ...]:
     """Return what stands between a pattern and its next level; its place on the map may come with the promotion."""
-    pattern = pattern_named(slug, library)
+    pattern = own_pattern_named(slug, library)
     above = library.config.next_level(pattern.level)
     if above is None:
         return ()

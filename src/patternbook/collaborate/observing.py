@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.git.history import read_history
 from patternbook.collaborate.records import read_records
+from patternbook.collaborate.shelf import shelf_of
 from patternbook.library.config import texts
 from patternbook.mature.evidence.committers import code_owners, committers_on_page
 from patternbook.mature.ledger import LEDGER, read_ledger
@@ -40,7 +41,7 @@ def committers_of(library: Library, read: Callable[[str], str]) -> tuple[str, ..
     if named := people.get("committers"):
         return texts(named, "people.committers")
     page = library.documents.get(library.config.committers)
-    if page is not None and (found := committers_on_page(page)):
+    if page is not None and library.is_own(page) and (found := committers_on_page(page)):
         return found
     owners = next(filter(None, map(read, OWNERS)), "")
     return code_owners(owners) if owners else None
@@ -49,6 +50,13 @@ def committers_of(library: Library, read: Callable[[str], str]) -> tuple[str, ..
 def _text(root: Path, path: str) -> str:
     file = root / path
     return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _evidence(root: Path) -> dict[str, tuple[Event, ...]]:
+    """Return the evidence that a library holds, on a shelf also what the one underneath says of its patterns."""
+    found, shelf = ledger_of(read_records(root)), shelf_of(root)
+    below = ledger_of(read_records(shelf.below)) if shelf else {}
+    return {slug: (*below.get(slug, ()), *found.get(slug, ())) for slug in {**below, **found}}
 
 
 def observe(
@@ -62,6 +70,6 @@ def observe(
         now=datetime.now(UTC),
         history=read_history(root) if history else None,
         links=links,
-        ledger=ledger_of(read_records(root)),
+        ledger=_evidence(root),
         committers=committers_of(library, partial(_text, root)),
     )

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from patternbook.collaborate.disk.worktree import read_files
 from patternbook.collaborate.plugins import with_plugins
 from patternbook.collaborate.processes import in_processes
+from patternbook.collaborate.shelf import CONFIG, config_text, shelf_of
 from patternbook.errors import PatternbookError
-from patternbook.library import Config, ConfigError, Library, make_library, parse_config
+from patternbook.library import Config, ConfigError, Files, Library, make_library, parse_config
 from patternbook.library.config_keys import refuse_unknown
 from patternbook.library.part import make_part
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-CONFIG = "patternbook.toml"
 _SIGNS = (CONFIG, "patterns", ".patternbook")
 
 
@@ -60,12 +60,20 @@ def find_library(start: Path) -> Path:
 
 
 def read_config(root: Path) -> Config:
-    """Read a library's configuration, the preset where it has none. Raises ConfigError."""
-    file = root / CONFIG
-    text = file.read_text(encoding="utf-8") if file.is_file() else ""
-    config = with_plugins(parse_config(text, preset()))
+    """Read a library's configuration over that of the library underneath, if it is a shelf, and the preset.
+
+    Raises ConfigError.
+    """
+    text, shelf = config_text(root), shelf_of(root)
+    config = with_plugins(parse_config(text, preset(), config_text(shelf.below) if shelf else ""))
     refuse_unknown(text)
     return config
+
+
+def read_all(root: Path) -> Files:
+    """Read the files of the library in a folder, and where it is a shelf, those underneath. Raises ConfigError."""
+    shelf = shelf_of(root)
+    return shelf.cover(read_files(root, without=shelf.inside)) if shelf else read_files(root)
 
 
 def open_library(root: Path, previous: Library | None = None) -> Library:
@@ -73,12 +81,12 @@ def open_library(root: Path, previous: Library | None = None) -> Library:
 
     `previous`, an earlier reading, spares parsing the files that have not changed since.
     """
-    return make_library(read_files(root), read_config(root), previous)
+    return make_library(read_all(root), read_config(root), previous)
 
 
 def open_in_processes(root: Path) -> Library:
     """Read the library in a folder with all processors; for a command, whose process has no threads yet."""
-    return make_library(read_files(root), read_config(root), spread=in_processes)
+    return make_library(read_all(root), read_config(root), spread=in_processes)
 
 
 def always_read(config: Config) -> list[str]:
@@ -90,7 +98,7 @@ def always_read(config: Config) -> list[str]:
 def open_part(root: Path, paths: Collection[str]) -> Library:
     """Read only some files of the library in a folder, and those that findings in them depend on."""
     config = read_config(root)
-    files = read_files(root)
+    files = read_all(root)
     if any(path in files.contents and not _is_pattern(path, config) for path in paths):
         return make_library(files, config)
     return make_part(files, config, paths, always_read(config))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.opening import CONFIG, preset
+from patternbook.collaborate.opening import preset
+from patternbook.collaborate.shelf import CONFIG
 from patternbook.errors import PatternbookError
 from patternbook.library import ChangeSet, Edit, parse_config
 from patternbook.mature.lifecycle.beginning import template_page

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from patternbook.library.config import Config
+    from patternbook.library.overlay import Overlay
     from patternbook.pattern import Level, Template
 
 _Thing = TypeVar("_Thing")
@@ -40,13 +41,15 @@ class Files:
     """What lies on disk: the bytes of every Markdown and TOML file, the paths of all files, and what cannot be read.
 
     `unreadable` maps a path to the reason as a sentence without a full stop. `texts` are those of files
-    whose bytes nobody needs to read, for an earlier reading of the library had the same.
+    whose bytes nobody needs to read, for an earlier reading of the library had the same. The `overlay`
+    of a shelf tells which of all these are its own.
     """
 
     contents: Mapping[str, bytes]
     paths: frozenset[str]
     unreadable: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    overlay: Overlay | None = None
 
 
 class Spread(Protocol):
@@ -170,9 +173,11 @@ class _Assembly:
         self.layout = _Layout(config)
         self.previous = previous if previous is not None and previous.config == config else None
         self.problems = [_problem("PAT001", path, why) for path, why in files.unreadable.items()]
+        self.renamed = self._renamed()
         self.templates: dict[str, Template] = {}
         self.found: list[_Found] = []
         self.texts: dict[str, str] = {}
+        self.noted: dict[tuple[str, str], tuple[_Found, str]] = {}
         self.patterns: dict[str, Pattern] = {}
 
     def template(self, language: str) -> Template:
@@ -190,22 +195,34 @@ class _Assembly:
     def library(self) -> Library:
         self._decode()
         self._read()
-        renamed = self._renamed()
         sources = self._source_patterns()
         patterns = tuple(sorted(sources.values(), key=lambda p: p.slug))
         translations = tuple(sorted(self._translations(sources), key=lambda t: (t.pattern.language, t.of)))
         documents = {path: self._document(path, text) for path, text in self.texts.items()}
-        maps = dict(self._mind_maps(frozenset(sources), renamed))
-        problems = tuple(sorted(self.problems, key=lambda f: (f.path, f.line, f.column, f.rule)))
-        return Library(self.config, patterns, translations, maps, documents, self.files.paths, renamed, problems)
+        maps = dict(self._mind_maps(frozenset(sources)))
+        notes = tuple(sorted(self._notes(sources), key=lambda p: (p.language, p.slug)))
+        overlay = self.files.overlay
+        mine = (p for p in self.problems if overlay is None or p.path in overlay.own)
+        problems = tuple(sorted(mine, key=lambda f: (f.path, f.line, f.column, f.rule)))
+        files = self.files.paths
+        return Library(
+            self.config, patterns, translations, maps, documents, files, self.renamed, problems, overlay, notes
+        )
 
     def reworded(self) -> Library | None:
         """Return the earlier reading with other words in some patterns, None when anything else differs.
 
         That is what is changed most often by far, and it leaves everything but these patterns as it was.
+        On a shelf one path may have two texts, so that there all is read.
         """
-        before, files = self.previous, self.files
-        if before is None or files.paths != before.files or self._renamed() != before.renamed or self.problems:
+        before, files = (None if self.files.overlay else self.previous), self.files
+        if (
+            before is None
+            or before.overlay
+            or files.paths != before.files
+            or self.renamed != before.renamed
+            or self.problems
+        ):
             return None
         changed: dict[str, Pattern] = {}
         if any(page.path not in files.texts and page.path not in files.contents for page in before.pages):
@@ -232,6 +249,7 @@ class _Assembly:
         known: dict[str, Pattern | Document] = {}
         if self.previous:
             known = {**self.previous.by_path, **self.previous.documents}
+        public = self._public()
         for path in sorted({*self.files.contents, *self.files.texts}):
             if not path.endswith(".md") or self.layout.is_excluded(path):
                 continue
@@ -244,11 +262,57 @@ class _Assembly:
             text = known[path].source if path in known and known[path].source == text else text
             if found is None:
                 self.texts[path] = text
-            elif text.strip():
+            elif not text.strip():
+                self.problems.append(_problem("PAT001", path, "the file is empty; write the pattern or delete it"))
+            elif (on := self._noted_by(found, public)) is not None:
+                self._note(found, on, text)
+            else:
                 self.found.append(found)
                 self.texts[path] = text
+        self._uncover()
+
+    def _public(self) -> frozenset[tuple[str, str]]:
+        """Return language and slug of the patterns underneath a shelf; nobody's are without one."""
+        if (overlay := self.files.overlay) is None:
+            return frozenset()
+        paths = (path for path in self.files.paths if path not in overlay.own or path in overlay.covered)
+        found = (self.layout.pattern(path) for path in paths if not self.layout.is_excluded(path))
+        return frozenset((each.language, each.slug) for each in found if each)
+
+    def _noted_by(self, found: _Found, public: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
+        """Return language and slug of the pattern underneath that a file of the shelf holds notes on."""
+        if self.files.overlay is None or found.path not in self.files.overlay.own:
+            return None
+        names = (found.slug, self.renamed.get(found.slug, ""))
+        return next(((found.language, slug) for slug in names if (found.language, slug) in public), None)
+
+    def _note(self, found: _Found, on: tuple[str, str], text: str) -> None:
+        if on in self.noted:
+            message = f"{self.noted[on][0].path} holds notes on the same pattern; put them into one file"
+            self.problems.append(_problem("PAT003", found.path, message))
+        else:
+            self.noted[on] = replace(found, slug=on[1]), text
+
+    def _uncover(self) -> None:
+        """Take in the patterns underneath that notes of the same path lie over: notes replace no text."""
+        overlay = self.files.overlay
+        for path, data in sorted(overlay.covered.items()) if overlay else ():
+            found = self.layout.pattern(path)
+            text = _decoded(path, data, []) if found and not self.layout.is_excluded(path) else None
+            if found and text and text.strip():
+                self.found.append(found)
+                self.texts[path] = text
+
+    def _notes(self, sources: Mapping[str, Pattern]) -> Iterator[Pattern]:
+        before = {note.path: note for note in self.previous.notes} if self.previous else {}
+        for found, text in self.noted.values():
+            level = sources[found.slug].level if found.slug in sources else self.config.levels[0]
+            known = before.get(found.path)
+            if known and (known.source, known.slug, known.level.number) == (text, found.slug, level.number):
+                yield known
             else:
-                self.problems.append(_problem("PAT001", path, "the file is empty; write the pattern or delete it"))
+                template = self.template(found.language)
+                yield from _read_all(iter((_Reading(text, found.path, found.slug, found.language, level, template),)))
 
     def _read(self) -> None:
         """Read every pattern file whose text or level is not what it was; a translation has its source's level."""
@@ -299,9 +363,9 @@ class _Assembly:
         language = self.layout.language(path, self.layout.pages) or self.layout.language(path, self.layout.mind_maps)
         return read_document(text, path=path, language=language or self.config.source_language)
 
-    def _mind_maps(self, slugs: frozenset[str], renamed: Mapping[str, str]) -> Iterator[tuple[str, MindMap]]:
+    def _mind_maps(self, slugs: frozenset[str]) -> Iterator[tuple[str, MindMap]]:
         def known(slug: str) -> str | None:
-            slug = renamed.get(slug, slug)
+            slug = self.renamed.get(slug, slug)
             return slug if slug in slugs else None
 
         for path, text in sorted(self.texts.items(), reverse=True):
@@ -309,15 +373,20 @@ class _Assembly:
                 yield language, read_mind_map(text, path=path, language=language, known=known)
 
     def _renamed(self) -> Mapping[str, str]:
-        data = self.files.contents.get(NAMES)
-        if data is None:
-            return {}
-        try:
-            table = tomllib.loads(data.decode()).get("renamed", {})
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            self.problems.append(_problem("PAT001", NAMES, f"the file cannot be read: {error}"))
-            return {}
-        return {str(old): str(new) for old, new in table.items()}
+        """Return the names that patterns had before; a shelf knows those of the library underneath too."""
+        theirs = self.files.overlay.covered.get(NAMES) if self.files.overlay else None
+        found = dict(_names(theirs, [])) if theirs else {}
+        own = self.files.contents.get(NAMES)
+        return {**found, **dict(_names(own, self.problems))} if own else found
+
+
+def _names(data: bytes, problems: list[Finding]) -> Iterator[tuple[str, str]]:
+    try:
+        table = tomllib.loads(data.decode()).get("renamed", {})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        problems.append(_problem("PAT001", NAMES, f"the file cannot be read: {error}"))
+        return
+    yield from ((str(old), str(new)) for old, new in table.items())
 
 
 def make_library(

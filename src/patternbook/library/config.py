@@ -203,18 +203,32 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     return result
 
 
+_NOT_HANDED_UP = {"book": ("address", "repository", "branch"), "people": (), "plugins": (), "shelf": (), "space": ()}
+"""Tables of the library underneath, or keys of them, that say who keeps it and where: a shelf has its own."""
+
+
+def _handed_up(below: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a shelf takes over from the configuration of the library underneath."""
+    kept = {key: value for key, value in below.items() if _NOT_HANDED_UP.get(key, ("",))}
+    if isinstance(book := kept.get("book"), Mapping):
+        kept["book"] = {key: value for key, value in book.items() if key not in _NOT_HANDED_UP["book"]}
+    return kept
+
+
 _OWN_TABLES = frozenset({"library", "template", "book", "organizations"})
 _LISTS = frozenset({"requirements"})
 
 
 @lru_cache(maxsize=32)
-def parse_config(text: str, preset: str) -> Config:
+def parse_config(text: str, preset: str, below: str = "") -> Config:
     """Read a library's configuration over a preset, both TOML texts; an empty text means the preset as it is.
 
-    Raises ConfigError with the key and the line's meaning when a value cannot be used.
+    `below` is the text of the library underneath, where the one that is read is a shelf on it. Raises
+    ConfigError with the key and the line's meaning when a value cannot be used.
     """
     try:
-        values = _merged(tomllib.loads(preset), tomllib.loads(text))
+        inherited = _merged(tomllib.loads(preset), _handed_up(tomllib.loads(below)))
+        values = _merged(inherited, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         message = f"patternbook.toml is not valid TOML: {error}"
         raise ConfigError(message) from error

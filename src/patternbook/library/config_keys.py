@@ -12,8 +12,8 @@ from patternbook.library.config import BookConfig, ConfigError
 _TABLES = frozenset(
     {
         *("approval", "asks", "book", "checks", "facets", "filling", "identify", "level_words", "library", "maturity"),
-        *("organizations", "people", "plugins", "relations", "requirements", "rules", "space", "synonyms", "template"),
-        "vocabulary",
+        *("organizations", "people", "plugins", "relations", "requirements", "rules", "shelf", "space", "synonyms"),
+        *("template", "vocabulary"),
     }
 )
 _KEYS: Mapping[str, frozenset[str]] = {
@@ -25,6 +25,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "template.sections": frozenset({"kind", "headings", "mandatory_at", "purpose"}),
     "book.*": frozenset(BookConfig.__slots__),
     "people": frozenset({"committers"}),
+    "shelf": frozenset({"on", "name"}),
     "space": frozenset({"mail"}),
     "space.mail": frozenset({"host", "port", "sender"}),
     "relations": frozenset({"key"}),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.errors import PatternbookError
 from patternbook.library.changes import ChangeSet, Edit, Move, content_hash
+from patternbook.library.overlay import refuse_public
 from patternbook.pattern.markdown import outline
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Draft:
         self.library = library
         self._present: dict[str, str] = {path: page.source for path, page in library.documents.items()}
         self._present.update((path, pattern.source) for path, pattern in library.by_path.items())
+        self._present.update((path, notes.source) for path, notes in library.notes_by_path.items())
         self._present.update(records or {})
         self._texts: dict[str, str | None] = {}
         self._moves: dict[str, str] = {}
@@ -76,7 +78,7 @@ class Draft:
         self._moves[old] = new
 
     def changes(self, title: str, reason: str = "") -> ChangeSet:
-        """Return everything as one change."""
+        """Return everything as one change. Raises NotOurOwnError where it touches the library underneath a shelf."""
         edits = []
         for path, text in sorted(self._texts.items()):
             present = self._present.get(path)
@@ -84,4 +86,7 @@ class Draft:
                 continue
             seen = None if present is None else content_hash(present.encode())
             edits.append(Edit(self._moves.get(path, path), seen, text))
-        return ChangeSet(title, reason, tuple(edits), tuple(Move(old, new) for old, new in sorted(self._moves.items())))
+        moves = tuple(Move(old, new) for old, new in sorted(self._moves.items()))
+        changes = ChangeSet(title, reason, tuple(edits), moves)
+        refuse_public(changes, self.library)
+        return changes

@@ -31,6 +31,8 @@ def is_same_ground(one: Library, other: Library) -> bool:
         and one.problems == other.problems
         and one.mind_maps == other.mind_maps
         and one.documents == other.documents
+        and one.overlay == other.overlay
+        and one.notes == other.notes
         and ours.keys() == theirs.keys()
         and all(text is theirs[path] or _face(text) == _face(theirs[path]) for path, text in ours.items())
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from heapq import merge
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,6 +81,15 @@ class History:
     changes: tuple[Change, ...] = ()
     gap: str = ""
     moves_known: bool = field(default=True)
+
+    def joined(self, other: History) -> History:
+        """Return both histories as one, for a library whose files lie in two repositories."""
+
+        def age(change: Change) -> float:
+            return -datetime.fromisoformat(change.came).timestamp()
+
+        changes = tuple(merge(self.changes, other.changes, key=age))
+        return History(self.head, changes, self.gap or other.gap, self.moves_known and other.moves_known)
 
     @cached_property
     def _at(self) -> dict[str, list[int]]:

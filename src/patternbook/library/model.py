@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from patternbook.library.config import Config
     from patternbook.library.finding import Finding
+    from patternbook.library.overlay import Overlay
     from patternbook.pattern import Heading, Link, Pattern, Span
 
 
@@ -113,7 +114,8 @@ class Library:
 
     `patterns` are those of the source language, ordered by slug; `translations` by language and
     slug. `documents` maps a path to every other Markdown file. `files` are all paths of the library.
-    `renamed` maps old slugs to present ones. `problems` is what went wrong while reading.
+    `renamed` maps old slugs to present ones. `problems` is what went wrong while reading. A shelf has
+    an `overlay`, and `notes` on patterns of the library underneath, each read as a pattern of the same slug.
     """
 
     config: Config
@@ -124,6 +126,8 @@ class Library:
     files: frozenset[str] = frozenset()
     renamed: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Finding, ...] = ()
+    overlay: Overlay | None = None
+    notes: tuple[Pattern, ...] = ()
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -201,8 +205,45 @@ class Library:
         return self._translated.get((language, slug))
 
     def file(self, path: str) -> Pattern | Document | None:
-        """Return what stands in a Markdown file, None for a path that was not read as one."""
-        return self.by_path.get(path) or self.documents.get(path)
+        """Return what stands in a Markdown file, the shelf's where both have one; None for what was not read."""
+        return self.notes_by_path.get(path) or self.by_path.get(path) or self.documents.get(path)
+
+    @cached_property
+    def notes_by_path(self) -> Mapping[str, Pattern]:
+        """The shelf's notes on patterns underneath, by the path of their own file."""
+        return {note.path: note for note in self.notes}
+
+    @cached_property
+    def _noted(self) -> Mapping[tuple[str, str], Pattern]:
+        return {(note.language, note.slug): note for note in self.notes}
+
+    def notes_on(self, pattern: Pattern) -> Pattern | None:
+        """Return the shelf's notes on a pattern in its language, None when there are none."""
+        return self._noted.get((pattern.language, pattern.slug))
+
+    def is_own(self, page: Pattern | Document) -> bool:
+        """Whether a page is the shelf's and not of the library underneath; without a shelf, everything is."""
+        if self.overlay is None or self.notes_by_path.get(page.path) is page:
+            return True
+        return page.path in self.overlay.own and page.path not in self.notes_by_path
+
+    @cached_property
+    def own(self) -> Library:
+        """The shelf's own patterns, translations, mind maps and pages as a library; without a shelf, all of them."""
+        if self.overlay is None:
+            return self
+        return replace(
+            self,
+            patterns=tuple(filter(self.is_own, self.patterns)),
+            translations=tuple(t for t in self.translations if self.is_own(t.pattern)),
+            mind_maps={code: each for code, each in self.mind_maps.items() if each.path in self.overlay.own},
+            documents={path: page for path, page in self.documents.items() if self.is_own(page)},
+        )
+
+    def texts_of(self, pattern: Pattern) -> tuple[Pattern, ...]:
+        """Return a pattern, and the shelf's notes on it where there are any."""
+        notes = self.notes_on(pattern)
+        return (pattern, notes) if notes else (pattern,)
 
     def mind_map(self, language: str) -> MindMap | None:
         """Return the mind map in a language, else that of the source language; None if there is neither."""

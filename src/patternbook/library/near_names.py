@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from patternbook.library.draft import PlanError
+from patternbook.library.overlay import require_own
 from patternbook.pattern.slugs import github_anchor
 
 if TYPE_CHECKING:
@@ -35,4 +36,11 @@ def pattern_named(slug: str, library: Library) -> Pattern:
     pattern = library.pattern(slug)
     if pattern is None:
         raise PlanError(no_such_pattern(slug, library, "`patternbook level` lists all"))
+    return pattern
+
+
+def own_pattern_named(slug: str, library: Library) -> Pattern:
+    """Return the pattern with a slug that is to be changed. Raises PlanError, or NotOurOwnError for a public one."""
+    pattern = pattern_named(slug, library)
+    require_own(pattern, library)
     return pattern

@@ -66,7 +66,7 @@ def _place(library: Library, path: str, anchor: str, spoken: str) -> Target:
     """Return the target for a path inside the library."""
     text = library.file(path)
     if text is not None:
-        if anchor and not _has_anchor(text.anchors, anchor):
+        if anchor and not _has_anchor(_anchors(library, text), anchor):
             return ToNowhere(f"{spoken} has no heading for #{anchor}", path)
         return (
             ToPattern(text.slug, text.language, path, anchor) if isinstance(text, Pattern) else ToDocument(path, anchor)
@@ -76,6 +76,14 @@ def _place(library: Library, path: str, anchor: str, spoken: str) -> Target:
     if path in {"", "."} or path in library.directories:
         return ToFile(path or ".", is_directory=True)
     return ToNowhere(f"there is no file {spoken}", path)
+
+
+def _anchors(library: Library, text: Pattern | Document) -> frozenset[str]:
+    """Return the places of a page that can be linked to; a pattern and the notes on it are one page."""
+    if not library.notes or not isinstance(text, Pattern):
+        return text.anchors
+    both = library.pattern(text.slug, text.language), library.notes_on(text)
+    return frozenset().union(*(each.anchors for each in both if each))
 
 
 def _has_anchor(anchors: frozenset[str], anchor: str) -> bool:

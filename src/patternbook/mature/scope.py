@@ -127,4 +127,4 @@ class Scope:
 
 
 def _pages(scope: Scope) -> Mapping[str, Pattern | Document]:
-    return {**scope.library.by_path, **scope.library.documents}
+    return {**scope.library.by_path, **scope.library.documents, **scope.library.notes_by_path}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from patternbook.collaborate.disk.worktree import read_files
 from patternbook.collaborate.observing import observe
-from patternbook.collaborate.opening import always_read
+from patternbook.collaborate.opening import always_read, read_all
 from patternbook.discover.advisor.matching import recommend
 from patternbook.library.part import make_part
 from patternbook.library.relations import relations
@@ -146,10 +145,11 @@ def findings(shelf: Shelf, text: str, level: int | None, slug: str) -> dict[str,
 
 def _library_with(shelf: Shelf, path: str, text: str, instead_of: Pattern | None) -> Library:
     """Return as much of the library as a check of one text needs, with the text at a path."""
-    files = read_files(shelf.root)
+    files = read_all(shelf.root)
     gone = {instead_of.path} if instead_of else set()
     contents = {name: data for name, data in files.contents.items() if name not in gone}
-    changed = replace(files, contents={**contents, path: text.encode()}, paths=(files.paths - gone) | {path})
+    paths = (files.paths - gone) | {path}
+    changed = replace(files, contents={**contents, path: text.encode()}, paths=paths, overlay=None)
     config = shelf.library().config
     return make_part(changed, config, [path], always_read(config))
 

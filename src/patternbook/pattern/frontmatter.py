@@ -67,3 +67,9 @@ def _bare(text: str, start: int) -> tuple[str, Span]:
     bare = text.strip().strip("'\"").strip()
     begin = start + text.index(bare)
     return bare, Span(begin, begin + len(bare))
+
+
+def without_front_matter(source: str) -> str:
+    """Return what a file says below its front matter."""
+    block = _BLOCK.match(source) if source.startswith("---") else None
+    return source[block.end() :] if block else source

@@ -163,6 +163,13 @@ def _read(pattern: Pattern, section: Section) -> Iterator[KnownInstance | None]:
         position += len(block)
 
 
+def instances_in(pattern: Pattern, section: Section) -> tuple[KnownInstance, ...]:
+    """Return the known instances that one section of a pattern lists."""
+    if is_placeholder(section.body):
+        return ()
+    return tuple(instance for instance in _read(pattern, section) if instance is not None)
+
+
 def read_instances(pattern: Pattern) -> tuple[KnownInstance, ...]:
     """Return the known instances of a pattern, in order, from its Known Instances section.
 
@@ -170,6 +177,4 @@ def read_instances(pattern: Pattern) -> tuple[KnownInstance, ...]:
     without a list gives one a paragraph. Template text and placeholders give none.
     """
     section = pattern.section(Kind.KNOWN_INSTANCES)
-    if section is None or is_placeholder(section.body):
-        return ()
-    return tuple(instance for instance in _read(pattern, section) if instance is not None)
+    return instances_in(pattern, section) if section else ()

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.checks.looking import Look, Outlook, look
 from patternbook.collaborate.checks.memo import Memo
-from patternbook.collaborate.disk.worktree import read_files
-from patternbook.collaborate.opening import open_part, read_config, without_patterns
+from patternbook.collaborate.opening import open_part, read_all, read_config, without_patterns
 from patternbook.library import make_library
 from patternbook.mature.checking.engine import check
 
@@ -56,7 +55,7 @@ class _Run:
         asked = self.question
         if asked.paths is not None:
             return open_part(asked.root, asked.paths)
-        return make_library(self.files or read_files(asked.root), read_config(asked.root))
+        return make_library(self.files or read_all(asked.root), read_config(asked.root))
 
     @cached_property
     def look(self) -> Look:
@@ -92,7 +91,7 @@ def answer(question: Question) -> Answer:
     # Whether a rule of another package has changed cannot be told from the files.
     if not (whole and question.remembered) or read_config(question.root).plugged("rules"):
         return _Run(question).answer()
-    files = read_files(question.root)
+    files = read_all(question.root)
     memo = Memo(question.root, files, (sorted(question.rules), question.outlook.spelling))
     if (known := memo.recall()) is not None:
         return Answer(*known)

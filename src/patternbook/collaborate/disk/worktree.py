@@ -36,15 +36,15 @@ def _listed(root: Path, folder: str, unreadable: dict[str, str]) -> list[os.DirE
         return []
 
 
-def _entries(root: Path, unreadable: dict[str, str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield every file below a folder with its path; hidden folders but `.patternbook` are left out."""
+def _entries(root: Path, unreadable: dict[str, str], without: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every file below a folder with its path; hidden folders but `.patternbook`, and `without`, are left out."""
     folders = [""]
     while folders:
         folder = folders.pop()
         for entry in _listed(root, folder, unreadable):
             path = f"{folder}/{entry.name}" if folder else entry.name
             if entry.is_dir(follow_symlinks=False):
-                if not is_skipped(entry.name, path):
+                if path != without and not is_skipped(entry.name, path):
                     folders.append(path)
             elif entry.name != ".DS_Store":
                 yield path, entry
@@ -63,16 +63,17 @@ def _escapes(root: Path, entry: os.DirEntry[str]) -> str:
     )
 
 
-def read_files(root: Path) -> Files:
+def read_files(root: Path, *, without: str = "") -> Files:
     """Read a library's Markdown and TOML files; other files are listed by path only.
 
-    What goes away while it is read is not there. Raises OSError when the folder itself cannot be listed.
+    The files below the folder `without` belong to another library. What goes away while it is read is
+    not there. Raises OSError when the folder itself cannot be listed.
     """
     root = root.resolve()
     contents: dict[str, bytes] = {}
     paths: set[str] = set()
     unreadable: dict[str, str] = {}
-    for path, entry in _entries(root, unreadable):
+    for path, entry in _entries(root, unreadable, without):
         try:
             path.encode()
         except UnicodeEncodeError:

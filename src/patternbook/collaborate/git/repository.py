@@ -10,7 +10,8 @@ import pygit2
 from pygit2.enums import FileMode
 
 from patternbook.collaborate.disk.worktree import READ, is_skipped
-from patternbook.collaborate.opening import CONFIG, preset, read_config
+from patternbook.collaborate.opening import preset, read_config
+from patternbook.collaborate.shelf import CONFIG, config_text, shelf_of
 from patternbook.errors import PatternbookError
 from patternbook.library import Files, Library, make_library, parse_config
 from patternbook.library.assemble import LARGEST_TEXT
@@ -87,14 +88,14 @@ def _tree(repository: Repository, commit: pygit2.Commit) -> pygit2.Tree | None:
     return found if isinstance(found, pygit2.Tree) else None
 
 
-def _entries(tree: pygit2.Tree, folder: str = "") -> Iterator[tuple[str, pygit2.Object]]:
-    """Yield every file below a tree that a library would read from a disk, with its path."""
+def _entries(tree: pygit2.Tree, folder: str = "", without: str = "") -> Iterator[tuple[str, pygit2.Object]]:
+    """Yield every file below a tree that a library would read from a disk, with its path; none in `without`."""
     for entry in tree:
         name = entry.name or ""
         path = f"{folder}/{name}" if folder else name
         if isinstance(entry, pygit2.Tree):
-            if not is_skipped(name, path):
-                yield from _entries(entry, path)
+            if path != without and not is_skipped(name, path):
+                yield from _entries(entry, path, without)
         elif entry.filemode != FileMode.COMMIT:
             yield path, entry
 
@@ -120,12 +121,13 @@ def _same(repository: Repository, library: Library, at: str, commit: pygit2.Comm
     """Return the texts of a library, read at one commit, that are the same at another; git need not unpack them."""
     diff = commit_at(repository, at).tree.diff_to_tree(commit.tree)
     changed = {file.path for delta in diff.deltas for file in (delta.old_file, delta.new_file)}
-    return {page.path: page.source for page in library.pages if repository.path(page.path) not in changed}
+    own = (page for page in (*library.pages, *library.notes) if library.is_own(page))
+    return {page.path: page.source for page in own if repository.path(page.path) not in changed}
 
 
-def _read(repository: Repository, commit: pygit2.Commit, known: Mapping[str, str]) -> Files:
+def _read(repository: Repository, commit: pygit2.Commit, known: Mapping[str, str], without: str = "") -> Files:
     tree = _tree(repository, commit)
-    blobs = dict(_entries(tree)) if tree is not None else {}
+    blobs = dict(_entries(tree, without=without)) if tree is not None else {}
     texts = {path: known[path] for path, entry in blobs.items() if path in known and entry.filemode != FileMode.LINK}
     read = {path: _content(blobs, path) for path in blobs if path.endswith(READ) and path not in texts}
     contents = {path: found for path, found in read.items() if isinstance(found, bytes)}
@@ -152,14 +154,17 @@ def open_library_at(root: Path, revision: str, previous: Library | None = None, 
     """Read the library in a folder as it was at a revision, with the configuration it had then.
 
     What other packages add is that of an earlier reading, else of the folder as it is: naming code to
-    run is for those who keep the folder, not for whoever proposes a revision.
+    run is for those who keep the folder, not for whoever proposes a revision. So is naming the library
+    underneath a shelf, whose files are read as they lie on the disk now.
     `previous`, any reading of the library, spares parsing the files that are the same; with the commit
     that it was read `at`, those are not unpacked either.
     """
     repository = open_repository(root)
     commit = commit_at(repository, revision)
     known = _same(repository, previous, at, commit) if previous is not None and at else {}
-    files = _read(repository, commit, known)
+    shelf = shelf_of(root)
+    files = _read(repository, commit, known, shelf.inside if shelf else "")
     text = files.contents.get(CONFIG, b"").decode(errors="replace")
     plugged = (previous.config if previous else read_config(root)).plugged
-    return make_library(files, replace(parse_config(text, preset()), plugged=plugged), previous)
+    config = replace(parse_config(text, preset(), config_text(shelf.below) if shelf else ""), plugged=plugged)
+    return make_library(shelf.cover(files) if shelf else files, config, previous)

@@ -27,7 +27,7 @@ from patternbook.collaborate.github.reading import pull
 from patternbook.collaborate.github.textjoin import Version, join
 from patternbook.collaborate.github.textjoin import section_at as line_section
 from patternbook.collaborate.github.writing import Pen
-from patternbook.collaborate.opening import CONFIG, preset
+from patternbook.collaborate.opening import preset
 from patternbook.collaborate.proposals.forge import (
     ONLY_OPEN,
     ClashError,
@@ -39,6 +39,7 @@ from patternbook.collaborate.proposals.forge import (
     change_of,
     nothing_more,
 )
+from patternbook.collaborate.shelf import CONFIG
 from patternbook.library import StaleChangeError, parse_config
 
 if TYPE_CHECKING:

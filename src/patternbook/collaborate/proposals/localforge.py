@@ -21,7 +21,7 @@ from patternbook.collaborate.git.commit import current_branch, entries, message_
 from patternbook.collaborate.git.comparing import changed_files, data_at, text_in
 from patternbook.collaborate.git.joining import Join, Joined
 from patternbook.collaborate.git.repository import commit_at, open_repository
-from patternbook.collaborate.opening import CONFIG, preset
+from patternbook.collaborate.opening import preset
 from patternbook.collaborate.proposals import discussion
 from patternbook.collaborate.proposals.forge import (
     ONLY_OPEN,
@@ -39,6 +39,7 @@ from patternbook.collaborate.proposals.forge import (
     nothing_more,
 )
 from patternbook.collaborate.proposals.landing import land
+from patternbook.collaborate.shelf import CONFIG
 from patternbook.library import StaleChangeError, parse_config
 from patternbook.library import changes as altering
 

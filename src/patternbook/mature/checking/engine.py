@@ -24,20 +24,24 @@ UNUSED, UNREASONED = "PAT005", "PAT006"
 
 
 def _subjects(library: Library, over: Over, paths: Collection[str] | None) -> Iterator[object]:
-    """Yield what a rule is run over; with paths, only the files among them."""
+    """Yield what a rule is run over; with paths, only the files among them; of a shelf only its own.
+
+    Notes on a pattern underneath are judged as texts, for nobody can ask them for whole patterns.
+    """
     if over is Over.LIBRARY:
         if paths is None or any(path not in library.by_path for path in paths):
-            yield library
+            yield library.own
         return
     found: dict[Over, Iterable[object]] = {
         Over.PATTERN: library.patterns,
-        Over.TEXT: library.by_path.values(),
+        Over.TEXT: (*library.by_path.values(), *library.notes),
         Over.TRANSLATION: library.translations,
-        Over.PAGE: library.pages,
+        Over.PAGE: (*library.pages, *library.notes),
         Over.READING: (),
     }
     for subject in found[over]:
-        if paths is None or _file(subject).path in paths:
+        file = _file(subject)
+        if (paths is None or file.path in paths) and library.is_own(file):
             yield subject
 
 
@@ -152,6 +156,8 @@ def check(
     """
     run = _Check(library, seen)
     found = [*library.problems, *run.findings(run.rules, paths)]
-    wanted = (f for f in run.answered(found, paths) if paths is None or f.path in paths)
+    own = library.overlay.own if library.overlay else None
+    answered = (f for f in run.answered(found, paths) if own is None or f.path in own)
+    wanted = (f for f in answered if paths is None or f.path in paths)
     kept = (f for f in wanted if run.chosen.get(f.rule, f.severity) is not None)
     return tuple(sorted(kept, key=lambda f: (f.path, f.line, f.column, f.rule, f.message)))

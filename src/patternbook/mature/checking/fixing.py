@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from patternbook.library import ChangeSet, Edit, content_hash
 from patternbook.library.relink import replaced
-from patternbook.pattern import reread
+from patternbook.pattern import Pattern, reread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from patternbook.library import Finding, Fix, Library, Replacement
-    from patternbook.pattern import Pattern, Span
+    from patternbook.pattern import Span
 
 
 def _mended(source: str, replacements: Iterable[Replacement]) -> str:
@@ -106,7 +106,7 @@ def plan_fixes(findings: Sequence[Finding], library: Library, *, unsafe: bool = 
         page = library.file(path)
         if page is None:
             continue
-        text = _mended(page.source, _chosen(by_path[path], library.by_path.get(path)))
+        text = _mended(page.source, _chosen(by_path[path], page if isinstance(page, Pattern) else None))
         if text != page.source:
             edits.append(Edit(path, content_hash(page.source.encode()), text))
     return ChangeSet("Mend what patternbook check found", edits=tuple(edits))

@@ -95,14 +95,15 @@ def _contributors(period: Period) -> Iterator[Contributor]:
 
 def chronicle(period: Period) -> Chronicle:
     """Return what happened in a period. Patterns are the same by history, name and title, wherever they went."""
-    library, spellings = period.after.library, period.after.library.config.organizations
-    was = predecessors(period.before, library, period.history)
+    library, spellings = period.after.library.own, period.after.library.config.organizations
+    was = predecessors(period.before.own, library, period.history)
     pairs = [(was.get(pattern.slug), pattern) for pattern in library.patterns]
-    old = {(t.of, t.pattern.language): t.pattern for t in period.before.translations}
+    old = {(t.of, t.pattern.language): t.pattern for t in period.before.own.translations}
     spoken = [
         (old.get((was[t.of].slug if t.of in was else t.of, t.pattern.language)), t.pattern)
         for t in library.translations
     ]
+    noted = [(period.before.notes_on(notes), notes) for notes in library.notes]
     same = [(before, after) for before, after in pairs if before is not None]
     kept = {before.slug for before, _ in same}
     return Chronicle(
@@ -112,9 +113,9 @@ def chronicle(period: Period) -> Chronicle:
         new=tuple(period.came(after) for before, after in pairs if before is None and _is_new(period, after)),
         levels=tuple(change for before, after in pairs for change in _level_changes(period, after, before)),
         renamed=tuple((before.slug, after) for before, after in same if before.slug != after.slug),
-        retired=tuple(pattern for pattern in period.before.patterns if pattern.slug not in kept),
+        retired=tuple(pattern for pattern in period.before.own.patterns if pattern.slug not in kept),
         improved=tuple(found for before, after in same if (found := _improvement(before, after))),
-        instances=tuple(each for before, after in pairs for each in _new_instances(before, after, spellings)),
+        instances=tuple(each for pair in (*pairs, *noted) for each in _new_instances(*pair, spellings)),
         translations=tuple(period.came(after) for before, after in spoken if before is None),
         retranslated=tuple(found for before, after in spoken if before and (found := _improvement(before, after))),
         contributors=tuple(_contributors(period)),

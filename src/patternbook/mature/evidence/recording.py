@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.library.draft import Draft, PlanError
 from patternbook.library.organizations import fold_organization
+from patternbook.library.overlay import require_own
 from patternbook.mature.evidence.weighing import open_concerns
 from patternbook.mature.ledger import LEDGER, Deed, Event, instance_hash, judged_hash, read_ledger
 from patternbook.mature.records import quoted
@@ -71,6 +72,7 @@ def with_events(text: str, path: str, events: Iterable[Event]) -> str:
 
 def plan_event(pattern: Pattern, event: Event, library: Library, records: Mapping[str, str]) -> ChangeSet:
     """Plan to record an event of a pattern. Raises PlanError without a person, LedgerError for a broken ledger."""
+    require_own(pattern, library)
     if not event.who.strip():
         message = "nobody is named; say who with --by, as the account that the list of trusted committers names"
         raise PlanError(message)

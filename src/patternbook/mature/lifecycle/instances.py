@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from patternbook.library import ChangeSet, Edit
 from patternbook.library.draft import Draft, PlanError
+from patternbook.library.notes import notes_begun
 from patternbook.library.organizations import fold_organization
 from patternbook.pattern import InstanceState, Kind, is_placeholder, replace_span
 from patternbook.pattern.editing import line_end
 from patternbook.pattern.markdown import list_items
 
 if TYPE_CHECKING:
-    from patternbook.library import ChangeSet, Library
+    from patternbook.library import Library
     from patternbook.pattern import Pattern, Section
 
 USUAL_WORDS = {
@@ -88,24 +90,41 @@ def add_instance(  # noqa: PLR0913 - an instance has that many parts
 ) -> ChangeSet:
     """Plan to add an instance at the end of a pattern's list; the list is made if there is none.
 
-    `organization` may be a description ("A large bank"); then the instance is anonymous. Raises
-    PlanError when the organization is listed already, nobody or no place is named, or the words
-    would be read otherwise.
+    `organization` may be a description ("A large bank"); then the instance is anonymous. One of a public
+    pattern goes into a shelf's notes on it. Raises PlanError when the organization is listed already,
+    nobody or no place is named, or the words would be read otherwise.
     """
     _check_given(organization, link)
-    spellings = library.config.organizations
-    folded = fold_organization(organization, spellings).casefold()
-    for each in pattern.known_instances:
-        if each.organization and fold_organization(each.organization, spellings).casefold() == folded:
-            line = pattern.source.count("\n", 0, each.span.start) + 1
-            message = f"{pattern.path}:{line} lists {each.organization} already; edit that line"
-            raise PlanError(message)
-    end = line_end(pattern.source)
-    section = pattern.section(Kind.KNOWN_INSTANCES)
+    _refuse_twice(pattern, organization, library)
+    text = _text_for(pattern, library)
+    end = line_end(text.source)
+    section = text.section(Kind.KNOWN_INSTANCES)
     bullet = _BULLET.search(section.body) if section else None
     line_ = _line(organization.strip(), words or USUAL_WORDS[state], link, bullet[1] if bullet else "*")
-    after = _extended(pattern, section, line_, end) if section else _with_section(pattern, line_, end)
-    _check(pattern, after, organization.strip(), state)
+    after = _extended(text, section, line_, end) if section else _with_section(text, line_, end)
+    _check(text, after, organization.strip(), state)
+    title = f"Add {organization.strip()} to the known instances of {pattern.title}"
+    if not library.is_own(text):
+        return ChangeSet(title, link, (Edit(text.path, None, after.source),))
     draft = Draft(library)
-    draft.write(pattern.path, after.source)
-    return draft.changes(f"Add {organization.strip()} to the known instances of {pattern.title}", link)
+    draft.write(text.path, after.source)
+    return draft.changes(title, link)
+
+
+def _text_for(pattern: Pattern, library: Library) -> Pattern:
+    """Return the text that an instance goes into: the pattern, or a shelf's notes on it, begun where there are none."""
+    if library.is_own(pattern):
+        return pattern
+    return library.notes_on(pattern) or notes_begun(pattern)
+
+
+def _refuse_twice(pattern: Pattern, organization: str, library: Library) -> None:
+    """Raise PlanError when an organization is listed already, in any spelling."""
+    spellings = library.config.organizations
+    folded = fold_organization(organization, spellings).casefold()
+    for text in library.texts_of(pattern):
+        for each in text.known_instances:
+            if each.organization and fold_organization(each.organization, spellings).casefold() == folded:
+                line = text.source.count("\n", 0, each.span.start) + 1
+                message = f"{text.path}:{line} lists {each.organization} already; edit that line"
+                raise PlanError(message)

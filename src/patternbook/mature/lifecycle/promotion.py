@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.library.draft import Draft, PlanError
-from patternbook.library.near_names import pattern_named
+from patternbook.library.near_names import own_pattern_named
 from patternbook.mature.lifecycle.plan import Plan, in_every_language, refilled
 from patternbook.mature.lifecycle.relinking import relink, web_addresses
 from patternbook.mature.overviews.following import list_newly, relist_everywhere, unlist, unmap
@@ -56,7 +56,7 @@ def promote(
     challenge on the mind map that a newly published pattern answers. Raises PlanError when there
     is no such pattern, challenge or level.
     """
-    pattern = pattern_named(slug, scope.library)
+    pattern = own_pattern_named(slug, scope.library)
     level = _beside(pattern, scope.library, 1)
     draft, remarks = _to_level(scope, records, pattern, level, under)
     return Plan(draft.changes(f"Promote {pattern.title} to {level.name}", reason), tuple(remarks))
@@ -64,7 +64,7 @@ def promote(
 
 def demote(slug: str, scope: Scope, records: Mapping[str, str] | None = None, *, reason: str = "") -> Plan:
     """Plan a pattern's way to the level below; on an unpublished level it leaves contents and mind maps."""
-    pattern = pattern_named(slug, scope.library)
+    pattern = own_pattern_named(slug, scope.library)
     level = _beside(pattern, scope.library, -1)
     draft, remarks = _to_level(scope, records, pattern, level, "")
     return Plan(draft.changes(f"Demote {pattern.title} to {level.name}", reason), tuple(remarks))

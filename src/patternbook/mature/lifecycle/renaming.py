@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.library.assemble import NAMES
 from patternbook.library.draft import Draft, PlanError
-from patternbook.library.near_names import pattern_named
+from patternbook.library.near_names import own_pattern_named, pattern_named
 from patternbook.mature.ledger import LEDGER
 from patternbook.mature.lifecycle.plan import Plan, in_every_language, refilled
 from patternbook.mature.lifecycle.relinking import book_addresses, relink, unlink, web_addresses
@@ -29,7 +29,7 @@ def rename(slug: str, new: str, scope: Scope, records: Mapping[str, str] | None 
     The old name goes into the table of names, so that its address keeps working. Raises PlanError.
     """
     library = scope.library
-    pattern, draft = pattern_named(slug, library), Draft(library, records)
+    pattern, draft = own_pattern_named(slug, library), Draft(library, records)
     if not _SLUG.fullmatch(new) or new.endswith(".md"):
         message = f"{new!r} cannot be a file name; use letters, digits and hyphens"
         raise PlanError(message)
@@ -71,7 +71,7 @@ def retire(
     Links to it lead to the pattern that replaces it, or become plain words. Raises PlanError.
     """
     library = scope.library
-    pattern, draft = pattern_named(slug, library), Draft(library, records)
+    pattern, draft = own_pattern_named(slug, library), Draft(library, records)
     heir = pattern_named(replaced_by, library) if replaced_by else None
     if heir is pattern:
         message = f"{pattern.slug} cannot replace itself"

@@ -58,6 +58,8 @@ def _below_heading(text: str, document: Document, level: Level, line: str) -> st
 def relist_everywhere(draft: Draft, scope: Scope, pattern: Pattern, level: Level) -> list[str]:
     """Move a pattern's entry in the README to the list of another level; return remarks on what was not possible."""
     library, path = scope.library, scope.config.readme
+    if path not in library.own.documents:
+        return []
     before = draft.text(path)
     _, all_entries = entries_of(before, path, library)
     if not _is_by_level(before, all_entries, library):
@@ -107,13 +109,13 @@ def _challenge(source: MindMap, under: str) -> Challenge:
 
 
 def _map_newly(draft: Draft, library: Library, pattern: Pattern, under: str) -> list[str]:
-    source = library.mind_map(library.config.source_language)
+    source = library.own.mind_map(library.config.source_language)
     if source is None:
         return []
     if not under:
         return [f"no place on the mind map was named (--under CHALLENGE); put {pattern.title} into {source.path}"]
     challenge, remarks = _challenge(source, under), []
-    for language, map_ in library.mind_maps.items():
+    for language, map_ in library.own.mind_maps.items():
         same = challenge if map_ is source else same_challenges(source, map_).get(challenge)
         if same is None:
             remarks.append(f"{map_.path} has no such challenge; put {pattern.title} in by hand")
@@ -127,7 +129,7 @@ def unlist(draft: Draft, scope: Scope, pattern: Pattern, keep: Collection[str] =
     """Take a pattern out of the README, the contents and the other pages of the books, but those to keep."""
     library = scope.library
     pages = [path_pattern(template) for template in library.config.pages]
-    for path in library.documents:
+    for path in library.own.documents:
         listing = path == library.config.readme or any(page.match(path) for page in pages)
         if listing and path not in keep:
             draft.write(path, without(draft.text(path), path, library, lambda entry: entry.slug == pattern.slug)[0])
@@ -135,7 +137,7 @@ def unlist(draft: Draft, scope: Scope, pattern: Pattern, keep: Collection[str] =
 
 def unmap(draft: Draft, pattern: Pattern) -> None:
     """Take a pattern off the mind maps of every language."""
-    for map_ in draft.library.mind_maps.values():
+    for map_ in draft.library.own.mind_maps.values():
         draft.write(map_.path, without_pattern(draft.text(map_.path), map_, pattern.slug))
 
 
@@ -153,7 +155,7 @@ def retitle_everywhere(draft: Draft, scope: Scope, pattern: Pattern, title: str)
         lines = {line_of(text, entry.span) for entry in entries if entry.slug == pattern.slug}
         retitle = {span: _TITLE.sub(rf"\g<1>{_literal(title)}\g<2>", text[slice(*span)], count=1) for span in lines}
         draft.write(path, replaced(text, retitle))
-    for map_ in library.mind_maps.values():
+    for map_ in library.own.mind_maps.values():
         if library.pattern(pattern.slug, map_.language) in (None, pattern):
             text = draft.text(map_.path)
             draft.write(map_.path, replaced(text, retitled(text, map_, pattern.slug, title)))

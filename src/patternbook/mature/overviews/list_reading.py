@@ -73,7 +73,7 @@ def contents_pages(scope: Scope) -> Iterator[tuple[Document, str]]:
     """Yield the tables of contents of the books, with their language."""
     for template in scope.settings.contents:
         expression = path_pattern(template)
-        for path, document in sorted(scope.documents.items()):
+        for path, document in sorted(scope.library.own.documents.items()):
             if match := expression.match(path):
                 language = match.groupdict().get("language") or scope.config.source_language
                 yield document, language.lower()
@@ -86,7 +86,7 @@ def _published(library: Library, language: str) -> tuple[Pattern, ...]:
 
 
 def _read(scope: Scope) -> tuple[PatternList, ...]:
-    library = scope.library
+    library = scope.library.own
     found = []
     readme = library.documents.get(library.config.readme)
     if readme is not None:

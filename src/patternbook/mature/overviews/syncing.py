@@ -31,7 +31,7 @@ def plan_sync(scope: Scope) -> SyncPlan:
     What a comment in a file answers with a reason stays as it is. A plan for a library on which a
     plan was carried out changes nothing.
     """
-    library, draft = scope.library, Draft(scope.library)
+    library, draft = scope.library.own, Draft(scope.library)
     syncs: list[ListSync | MapSync] = [ListSync(listed, library) for listed in pattern_lists(scope)]
     syncs += [MapSync(map_, library) for _, map_ in sorted(library.mind_maps.items())]
     for sync in syncs:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from patternbook.library.draft import Draft, PlanError
-from patternbook.library.near_names import pattern_named
+from patternbook.library.near_names import own_pattern_named
 from patternbook.library.relink import relinked, renewed
 from patternbook.mature.records import with_values
 from patternbook.mature.translation.bases import TRANSLATIONS, keyed, words_hash
@@ -33,7 +33,7 @@ def confirm(
 
     Raises PlanError when there is no such pattern, translation or section.
     """
-    source, draft = pattern_named(slug, library), Draft(library, records)
+    source, draft = own_pattern_named(slug, library), Draft(library, records)
     translated = library.pattern(source.slug, language)
     if translated is None or translated is source:
         message = f"{source.slug} is not translated to {language!r}; begin with `patternbook translation start`"
@@ -62,7 +62,7 @@ def start(slug: str, language: str, library: Library, records: Mapping[str, str]
 
     Links lead to other translations of the language where there are any. Raises PlanError.
     """
-    source, draft = pattern_named(slug, library), Draft(library, records)
+    source, draft = own_pattern_named(slug, library), Draft(library, records)
     if not re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]+)*", language) or language == library.config.source_language:
         message = f"{language!r} cannot be translated to; name a language by its code, such as pt-br"
         raise PlanError(message)

@@ -146,7 +146,7 @@ def statuses(library: Library, bases: Mapping[str, Base], language: str = "") ->
     """
     found = [
         translation_status(translation, source, bases.get(translation.pattern.path, NO_BASE))
-        for translation in library.translations
+        for translation in library.own.translations
         if (source := library.by_slug.get(translation.of)) and language in {"", translation.pattern.language}
     ]
     return tuple(sorted(found, key=lambda status: (status.language, -status.loss, status.slug)))
@@ -154,4 +154,4 @@ def statuses(library: Library, bases: Mapping[str, Base], language: str = "") ->
 
 def untranslated(library: Library, language: str) -> tuple[Pattern, ...]:
     """Return the published patterns that a language does not have."""
-    return tuple(pattern for pattern in library.published if library.pattern(pattern.slug, language) is None)
+    return tuple(pattern for pattern in library.own.published if library.pattern(pattern.slug, language) is None)

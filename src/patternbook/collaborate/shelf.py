@@ -1,0 +1,88 @@
+"""A shelf on disk: the folder of the library underneath, and the files of both as one tree."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from patternbook.collaborate.disk.worktree import read_files
+from patternbook.library import ConfigError, Files
+from patternbook.library.config import expected
+from patternbook.library.overlay import lay
+
+CONFIG = "patternbook.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Whose shelf it is, the folder of the library underneath, and how the configuration writes that.
+
+    `inside` is the path of that folder within the shelf's own, "" when it lies elsewhere.
+    """
+
+    name: str
+    below: Path
+    written: str
+    inside: str = ""
+
+    def cover(self, own: Files) -> Files:
+        """Return the shelf's own files and those of the library underneath, as they lie on the disk, as one tree."""
+        return lay(own, read_files(self.below), self.name, self.written)
+
+
+def config_text(root: Path) -> str:
+    """Return the text of a folder's configuration, "" where it has none."""
+    file = root / CONFIG
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _table(root: Path) -> dict[str, Any] | None:
+    """Return what a folder's configuration says of a shelf, None when it is none. Raises ConfigError."""
+    try:
+        values = tomllib.loads(config_text(root))
+    except tomllib.TOMLDecodeError as error:
+        message = f"{root / CONFIG} is not valid TOML: {error}"
+        raise ConfigError(message) from error
+    return expected(values["shelf"], dict, "[shelf]") if "shelf" in values else None
+
+
+def shelf_of(root: Path) -> Shelf | None:
+    """Return the shelf that a folder is, None for a library of its own. Raises ConfigError for one that cannot be."""
+    if (table := _table(root)) is None:
+        return None
+    root = root.resolve()
+    written = str(expected(table.get("on", ""), str, "shelf.on")).strip()
+    name = str(expected(table.get("name", ""), str, "shelf.name")).strip() or root.name
+    below = Path(os.path.normpath(root / written)).resolve()
+    _refuse(root, written, below)
+    inside = below.relative_to(root).as_posix() if below.is_relative_to(root) else ""
+    return Shelf(name, below, written, inside)
+
+
+def _refuse(root: Path, written: str, below: Path) -> None:
+    """Raise ConfigError when a folder cannot be the library underneath a shelf."""
+    if not written:
+        why = "names no folder; write the folder of the library underneath, relative to patternbook.toml"
+    elif not below.is_dir():
+        why = f"is {written!r}, and there is no folder {below}; clone the library there (git submodule update --init)"
+    elif below == root or root.is_relative_to(below):
+        why = f"is {written!r}, which holds the shelf itself; a shelf stands beside the library or around it"
+    elif not (below / CONFIG).is_file() and not (below / "patterns").is_dir():
+        why = f"is {written!r}, which is no pattern library: {below} has neither patternbook.toml nor patterns"
+    elif _table(below) is not None:
+        why = f"is {written!r}, which is a shelf itself; put both on the same library"
+    else:
+        return
+    message = f"patternbook.toml: shelf.on {why}"
+    raise ConfigError(message)
+
+
+def place_of(root: Path, path: str) -> Path:
+    """Return where a file of a library lies: in its folder, or where that has none, in the library underneath."""
+    own = root / path
+    if own.exists() or (shelf := shelf_of(root)) is None:
+        return own
+    return shelf.below / path

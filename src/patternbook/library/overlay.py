@@ -1,0 +1,76 @@
+"""A private shelf on top of a public library: whose files are whose, and what nobody may change from the shelf."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from patternbook.errors import PatternbookError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from patternbook.library.assemble import Files
+    from patternbook.library.changes import ChangeSet
+    from patternbook.library.model import Document, Library
+    from patternbook.pattern import Pattern
+
+
+class NotOurOwnError(PatternbookError):
+    """A change would alter what belongs to the library underneath; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What makes a library a shelf: whose it is, where the library underneath lies, and which files are its own.
+
+    `folder` is where that library lies, as the configuration writes it. `own` are the paths of the
+    shelf's files; `covered` the bytes of the files underneath that have one of the same path above them.
+    """
+
+    name: str
+    folder: str
+    own: frozenset[str] = frozenset()
+    covered: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def lay(own: Files, below: Files, name: str, folder: str) -> Files:
+    """Return the files of a shelf and of the library underneath as one tree, where the shelf's own win.
+
+    What cannot be read underneath is for those to mend who keep that library, and is left out.
+    """
+    covered = {path: data for path, data in below.contents.items() if path in own.paths}
+    return replace(
+        own,
+        contents={**below.contents, **own.contents},
+        paths=own.paths | below.paths,
+        overlay=Overlay(name, folder, own.paths | own.unreadable.keys(), covered),
+    )
+
+
+def _refusal(path: str, library: Library, overlay: Overlay) -> NotOurOwnError:
+    own = "write notes on it in a file of the same name" if path in library.by_path else "put a file of that name"
+    return NotOurOwnError(
+        f"{path} belongs to the library underneath, in {overlay.folder}, which is not changed from here; "
+        f"propose the change there, or {own} here"
+    )
+
+
+def require_own(page: Pattern | Document, library: Library) -> None:
+    """Raise NotOurOwnError for a page of the library underneath."""
+    if library.overlay and not library.is_own(page):
+        raise _refusal(page.path, library, library.overlay)
+
+
+def refuse_public(changes: ChangeSet, library: Library) -> None:
+    """Raise NotOurOwnError for a change that edits, moves or deletes a file of the library underneath.
+
+    A new file in the place of one underneath is none: notes, or a page that goes before the public one.
+    """
+    overlay = library.overlay
+    if overlay is None:
+        return
+    theirs = library.files - overlay.own - {move.new for move in changes.moves}
+    touched = (*(move.old for move in changes.moves), *(edit.path for edit in changes.edits if edit.seen))
+    if found := next((path for path in touched if path in theirs), None):
+        raise _refusal(found, library, overlay)
