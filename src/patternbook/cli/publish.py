@@ -96,6 +96,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
     from patternbook.collaborate.disk.caches import keep_templates  # noqa: PLC0415 - only once the library could be read
     from patternbook.collaborate.disk.output import write_files  # noqa: PLC0415
     from patternbook.collaborate.publishing import circumstances  # noqa: PLC0415
+    from patternbook.collaborate.shelf import place_of  # noqa: PLC0415
     from patternbook.publish import make_books  # noqa: PLC0415
     from patternbook.publish.formats.web.theme import templates  # noqa: PLC0415
 
@@ -105,7 +106,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
     wanted = _languages(library, languages)
     keep_templates(templates())
     books = make_books(library, wanted, include_early=include_initial, **circumstances(root, library))
-    files = render(books, read=lambda path: (root / path).read_bytes())
+    files = render(books, read=lambda path: place_of(root, path).read_bytes())
     done = write_files(files, out, "" if format_ == "web" else format_)
     incomplete = _report(library, books)
     patterns = sum(sum(1 for _ in book.patterns) for book in books)

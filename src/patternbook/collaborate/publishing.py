@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypedDict
 
 from patternbook.collaborate.git.history import read_history, remote_url
 from patternbook.collaborate.git.program import git_text
+from patternbook.collaborate.opening import read_config
+from patternbook.collaborate.shelf import place_of, shelf_of
 from patternbook.library.home import home_by_links
 from patternbook.publish.board import wants_board
 from patternbook.publish.forge import Forge
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from patternbook.library import Library
+    from patternbook.library import Config, Library
     from patternbook.library.history import History
     from patternbook.mature.observations import Observations
 
@@ -38,12 +40,47 @@ def forge_of(root: Path, library: Library) -> Forge | None:
     """Return the library's repository on the web, None if nothing tells.
 
     The configuration goes before git's remote, and that before the library's links to its own files.
+    A shelf has the repository underneath beside its own.
     """
-    book = library.config.book(library.config.source_language)
-    if address := book.repository.removesuffix("/").removesuffix(".git") or remote_url(root):
-        return Forge(address, book.branch, git_text(root, "rev-parse", "--show-prefix").strip())
+    if (shelf := shelf_of(root)) is None:
+        return _forge(root, library.config) or _by_links(library)
+    own, below = _forge(root, library.config), _forge(shelf.below, read_config(shelf.below)) or _by_links(library)
+    if own is None and below is None:
+        return None
+    return replace(own or Forge(""), public=_public(library), below=below)
+
+
+def _forge(root: Path, config: Config) -> Forge | None:
+    """Return the repository that a folder's configuration or git names."""
+    book = config.book(config.source_language)
+    address = book.repository.removesuffix("/").removesuffix(".git") or remote_url(root)
+    return Forge(address, book.branch, git_text(root, "rev-parse", "--show-prefix").strip()) if address else None
+
+
+def _by_links(library: Library) -> Forge | None:
     home = home_by_links(library)
     return Forge(*home) if home else None
+
+
+def _public(library: Library) -> frozenset[str]:
+    """Return the files of a shelf's library that lie underneath; under notes of the same path a pattern does."""
+    own = library.overlay.own if library.overlay else frozenset()
+    noted = {path for path in library.notes_by_path if path in library.by_path}
+    return (library.files - own) | noted
+
+
+def _history(root: Path) -> History | None:
+    """Return the history of a library, of a shelf that of the library underneath too."""
+    shelf = shelf_of(root)
+    found = [history for folder in (root, *([shelf.below] if shelf else [])) if (history := read_history(folder))]
+    return found[0].joined(found[1]) if len(found) > 1 else next(iter(found), None)
+
+
+def commits_of(root: Path) -> str:
+    """Return the names of the newest commits that a book depends on."""
+    shelf = shelf_of(root)
+    folders = (root, *([shelf.below] if shelf else []))
+    return " ".join(git_text(folder, "rev-parse", "-q", "--verify", "HEAD").strip() for folder in folders)
 
 
 def picture_sizes(root: Path) -> Callable[[str], Size | None]:
@@ -51,7 +88,7 @@ def picture_sizes(root: Path) -> Callable[[str], Size | None]:
 
     def size(path: str) -> Size | None:
         try:
-            with (root / path).open("rb") as file:
+            with place_of(root, path).open("rb") as file:
                 return picture_size(file.read(_HEAD))
         except OSError:
             return None
@@ -61,7 +98,7 @@ def picture_sizes(root: Path) -> Callable[[str], Size | None]:
 
 def circumstances(root: Path, library: Library) -> Circumstances:
     """Return what a book of the library in a folder can be told about the world."""
-    history = read_history(root)
+    history = _history(root)
     return {
         "history": history,
         "forge": forge_of(root, library),

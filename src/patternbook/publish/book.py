@@ -51,13 +51,17 @@ LinkTo: TypeAlias = ToPage | ToPicture | ToAddress | ToNothing
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A pattern as other pages name it. `language` is the language of the words, not always that of the book."""
+    """A pattern as other pages name it. `language` is the language of the words, not always that of the book.
+
+    `whose` is the name of the shelf that the pattern is on, "" for one of the library itself.
+    """
 
     slug: str
     title: str
     patlet: str
     level: Level
     language: str
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,8 @@ class PatternPage:
     `pattern` is what the reader gets; where the translation is missing that is the source
     pattern, and its language differs from the page's. `written` are the languages that have the
     pattern. `links` maps each destination, percent signs decoded, to where it leads. `same` are the
-    patterns that answer one of the challenges that this one answers.
+    patterns that answer one of the challenges that this one answers. `whose` is the name of the shelf
+    that the pattern is on, "" for one of the library itself.
     """
 
     language: str
@@ -117,6 +122,7 @@ class PatternPage:
     after: Mention | None = None
     outdated: Outdated | None = None
     is_early: bool = False
+    whose: str = ""
 
     @property
     def name(self) -> str:
@@ -132,7 +138,7 @@ class PatternPage:
     def mention(self) -> Mention:
         """The pattern as lists of the book name it."""
         shown = self.pattern
-        return Mention(shown.slug, shown.title, shown.patlet, shown.level, shown.language)
+        return Mention(shown.slug, shown.title, shown.patlet, shown.level, shown.language, self.whose)
 
 
 @dataclass(frozen=True, slots=True)

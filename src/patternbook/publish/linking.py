@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 LOST_LINK = "BOOK001"
 
 
+def _at(address: str) -> LinkTo:
+    return ToAddress(address) if address else ToNothing()
+
+
 class Linker:
     """Says where links lead. `documents` maps the path of a Markdown file to the page of the book that shows it.
 
@@ -73,14 +77,13 @@ class Linker:
             return self._pictures[target.path]
         if self._forge is None:
             return ToNothing()
-        if target.is_directory:
-            return ToAddress(self._forge.tree(target.path))
-        return ToAddress(self._forge.view(target.path))
+        forge = self._forge
+        return _at(forge.tree(target.path) if target.is_directory else forge.view(target.path))
 
     def _outside(self, path: str, anchor: str) -> LinkTo:
         if self._forge is None:
             return ToNothing()
-        return ToAddress(self._forge.view(path, anchor))
+        return _at(self._forge.view(path, anchor))
 
     def lost(self, text: Pattern | Document) -> list[Finding]:
         """Return a finding for every link of a file that leads nowhere."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.discover.maps.views import map_view
 from patternbook.library.config import path_pattern
+from patternbook.library.notes import NotedPattern, annotated
 from patternbook.library.organizations import adopters
 from patternbook.library.relations import relations_by_source
 from patternbook.publish.board import board_of
@@ -59,13 +60,14 @@ class BookMaker:
         sizes: Callable[[str], Size | None] = _unknown_size,
         seen: Observations | None = None,
     ) -> None:
-        self.library = library
+        self.library = annotated(library)
         self.config = library.config
+        self._unread = library
         self.history = history
         self.forge = forge
         self.include_early = include_early
         self.seen = seen
-        self.linker = Linker(library, self._document_names, sizes, forge)
+        self.linker = Linker(self.library, self._document_names, sizes, forge)
         self._mentions: dict[tuple[str, str], Mention] = {}
 
     def book(self, language: str) -> Book:
@@ -87,7 +89,7 @@ class BookMaker:
     @cached_property
     def board(self) -> tuple[Review, ...]:
         """How far every pattern is from its next level; nothing unless the library wants it shown."""
-        return board_of(self.library, self.seen)
+        return board_of(self._unread, self.seen)
 
     @cached_property
     def written(self) -> Mapping[str, tuple[str, ...]]:
@@ -140,6 +142,11 @@ class BookMaker:
                 names.update((path, CONTENTS) for path in paths)
         return names
 
+    def whose(self, pattern: Pattern) -> str:
+        """Return the name of the shelf for a pattern of its own, "" for all others."""
+        overlay = self.library.overlay
+        return overlay.name if overlay and self.library.is_own(pattern) else ""
+
     def mention(self, slug: str, language: str) -> Mention:
         """Return a pattern as pages in a language name it: in its words if there are any, else in the source's."""
         known = self._mentions.get((slug, language))
@@ -147,7 +154,7 @@ class BookMaker:
             pattern = self.library.pattern(slug, language) or self.library.by_slug[slug]
             patlet = pattern.patlet or self.library.by_slug[slug].patlet
             level = self.library.by_slug[slug].level
-            known = Mention(slug, pattern.title, patlet, level, pattern.language)
+            known = Mention(slug, pattern.title, patlet, level, pattern.language, self.whose(pattern))
             self._mentions[slug, language] = known
         return known
 
@@ -235,7 +242,7 @@ class _OneBook:
             return None
         linker = self.maker.linker
         if document.language == self.language:
-            self.problems += linker.lost(document)
+            self._note_lost(document)
         links = linker.links(document, self.language, self.shown)
         return DocumentPage(self.language, document, name, links)
 
@@ -275,12 +282,18 @@ class _OneBook:
         if early := by_title(self.early):
             yield PartKind.EARLY, "", early, ()
 
+    def _note_lost(self, page: Pattern | Document) -> None:
+        """Note the links of a page that lead nowhere; of a public one those in a shelf's notes on it."""
+        text = page.notes if isinstance(page, NotedPattern) else page
+        if self.library.is_own(text):
+            self.problems += self.maker.linker.lost(text)
+
     def _page(self, slug: str, before: str | None, after: str | None) -> PatternPage:
         source = self.library.by_slug[slug]
         pattern = self.library.pattern(slug, self.language) or source
         linker = self.maker.linker
         if pattern.language == self.language:
-            self.problems += linker.lost(pattern)
+            self._note_lost(pattern)
         is_translation = pattern is not source
         return PatternPage(
             language=self.language,
@@ -298,6 +311,7 @@ class _OneBook:
             after=self._mention(after) if after else None,
             outdated=outdated(pattern, source, self.maker.history) if is_translation else None,
             is_early=slug in self.early,
+            whose=self.maker.whose(pattern),
         )
 
 

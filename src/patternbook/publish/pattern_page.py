@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup as Safe
 
+from patternbook.library.notes import NotedPattern
 from patternbook.library.relations import RelationKind
 from patternbook.pattern import InstanceState, Kind
 from patternbook.pattern.keys import keyed_sections
@@ -66,8 +67,9 @@ class PatternView:
         """Return what the template needs of the pattern's text."""
         pattern = self.page.pattern
         pieces = self.markup.pieces([section.body for section in pattern.sections])
-        for key, section in keyed_sections(pattern.sections).items():
-            self._section(key, section, pieces.__next__)
+        noted = pattern.noted if isinstance(pattern, NotedPattern) else frozenset[int]()
+        for at, (key, section) in enumerate(keyed_sections(pattern.sections).items()):
+            (self._note if at in noted else self._section)(key, section, pieces.__next__)
         for view in self.sections:
             view.spots += Safe(spots(self.anchors.claim(view.kind)))  # noqa: S704 - ids are escaped
         return {
@@ -94,6 +96,23 @@ class PatternView:
         else:
             self.sections.append(self._view(key, section, ids, text))
 
+    def _note(self, key: str, section: Section, next_piece: Any) -> None:  # noqa: ANN401 - an iterator's method
+        """Set what a shelf says to a section below it, or where readers find that nowhere, as a section of its own."""
+        ids = self.anchors.of(section.heading)
+        view = self._view(key, section, ids, Safe(next_piece()))  # noqa: S704 - sanitized by the markup
+        pattern = self.page.pattern
+        own = pattern.notes.language if isinstance(pattern, NotedPattern) else pattern.language
+        whose = pattern.shelf if isinstance(pattern, NotedPattern) else ""
+        view.html = _aside(view.html, str(self.words.at_shelf).format(whose), "" if own == pattern.language else own)
+        above = self.sections[-1] if self.sections else None
+        if section.heading != whose:
+            self.sections.append(view)
+        elif above is not None and above.kind == section.kind:
+            above.html += Safe(spots(ids)) + view.html  # noqa: S704 - ids are escaped
+        else:
+            view.heading, view.kind = str(self.words.at_shelf).format(whose), "notes"
+            self.sections.append(view)
+
     def _view(self, key: str, section: Section, ids: list[str], text: Safe) -> SectionView:
         view = SectionView(
             key=key,
@@ -109,6 +128,13 @@ class PatternView:
         if section.kind == Kind.KNOWN_INSTANCES:
             view.html = Safe(with_states(str(text), self.page.instances, self.words))  # noqa: S704 - sanitized before
         return view
+
+
+def _aside(text: Safe, mark: str, language: str) -> Safe:
+    """Return what a shelf says, marked as its own."""
+    lang = f' lang="{html.escape(language)}"' if language else ""
+    mark = html.escape(mark)
+    return Safe(f'<aside class="shelf" aria-label="{mark}"><p class="whose">{mark}</p><div{lang}>{text}</div></aside>')  # noqa: S704 - escaped
 
 
 def checklist(text: str) -> str:

@@ -82,10 +82,12 @@ async def _follow(book: LiveBook, changes: Changes) -> None:
 
     from patternbook.collaborate.disk.worktree import is_watched  # noqa: PLC0415
 
-    def relevant(_: object, path: str) -> bool:
-        return is_watched(book.root, path)
+    folders = book.folders()
 
-    async for _ in awatch(book.root, watch_filter=relevant, step=10, debounce=60):
+    def relevant(_: object, path: str) -> bool:
+        return any(is_watched(folder, path) for folder in folders)
+
+    async for _ in awatch(*folders, watch_filter=relevant, step=10, debounce=60):
         if await run_in_threadpool(book.refresh):
             changes.tell()
         elif book.trouble:

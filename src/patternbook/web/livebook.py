@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.git.program import git_text
 from patternbook.collaborate.opening import open_library
-from patternbook.collaborate.publishing import Circumstances, circumstances
+from patternbook.collaborate.publishing import Circumstances, circumstances, commits_of
+from patternbook.collaborate.shelf import place_of, shelf_of
 from patternbook.errors import PatternbookError
 from patternbook.publish.formats import web
 from patternbook.publish.making import BookMaker
@@ -52,8 +52,8 @@ class LiveBook:
 
     def _prepare(self, library: Library) -> None:
         """Take in a library; git is only asked for the history when there is a new commit."""
-        commit = git_text(self.root, "rev-parse", "-q", "--verify", "HEAD")
-        if commit != self._commit or not self.version:
+        commit, before = commits_of(self.root), self._library.overlay
+        if commit != self._commit or not self.version or library.overlay != before:
             self._circumstances = circumstances(self.root, library)
             self._commit = commit
         self._library = library
@@ -61,6 +61,11 @@ class LiveBook:
         self._older.update(self._files)
         self._files = {}
         self.version += 1
+
+    def folders(self) -> tuple[Path, ...]:
+        """Return the folders whose files make the book: the library's, and of a shelf the one underneath."""
+        shelf = shelf_of(self.root)
+        return (self.root, shelf.below) if shelf else (self.root,)
 
     @property
     def library(self) -> Library:
@@ -100,7 +105,7 @@ class LiveBook:
             return files
 
     def _read(self, path: str) -> bytes:
-        return (self.root / path).read_bytes()
+        return place_of(self.root, path).read_bytes()
 
     def file(self, path: str) -> bytes | None:
         """Return the bytes of a file of the site, None when there is no such file."""

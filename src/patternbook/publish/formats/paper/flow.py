@@ -24,7 +24,9 @@ _WRAPS = {
     "blockquote": "quotation",
     "dd": "indented",
 }
-_BLOCKS = frozenset({"p", "div", "figure", "figcaption", "summary", "caption", "details", "dt", "dd", "address"})
+_BLOCKS = frozenset(
+    {"p", "div", "figure", "figcaption", "summary", "caption", "details", "dt", "dd", "address", "aside"}
+)
 _LINES = frozenset({"a", "code", "img", "kbd", "q", "samp", "sup", *_WRAPS}) - _BLOCKS - {"blockquote"}
 """Elements that stand in a line of text."""
 _LISTS = frozenset({"ul", "ol"})
@@ -73,6 +75,7 @@ class Flow(HTMLParser):
             **dict.fromkeys(("td", "th"), self._cell),
             **dict.fromkeys(("ul", "ol"), self._list),
             "a": lambda element, content: self._places.linked(element.attributes.get("href", ""), content),
+            "aside": lambda _, content: call("hint", string("info"), body=content),
             "code": self._code,
             "div": self._division,
             "li": self._item,

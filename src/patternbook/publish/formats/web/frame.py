@@ -54,8 +54,10 @@ class Frame:
 
     @property
     def repository(self) -> str:
-        """The web address of the library's repository, "" when it is not known."""
-        return self.forge.address if self.forge else ""
+        """The web address of the library's repository, else of the one underneath; "" when none is known."""
+        return next(
+            (forge.address for forge in (self.forge, self.forge and self.forge.below) if forge and forge.address), ""
+        )
 
     @property
     def license(self) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup as Safe
 from markupsafe import escape
 
+from patternbook.library.notes import NotedPattern
 from patternbook.publish.book import Mention, PartKind, PatternPage
 from patternbook.publish.formats.naming import level_name, level_rank, part_title
 from patternbook.publish.formats.web.addresses import Addresses, page_path
@@ -145,6 +146,9 @@ def pattern(frame: Frame, name: str, page: PatternPage) -> str:
         levels=len(frame.levels),
         ties=ties(page, frame.words),
         edit=forge.edit(page.pattern.path) if forge else "",
+        edit_notes=forge.edit_notes(page.pattern.notes.path)
+        if forge and isinstance(page.pattern, NotedPattern)
+        else "",
         use=forge.new_issue(*use_issue(page, frame.words)) if forge else "",
         translate=forge.view(page.pattern.path) if forge else "",
         **PatternView(page, to.of, frame.words).render(),
