@@ -26,12 +26,13 @@ from patternbook.collaborate.github.marking import CHECKLIST, body_of
 from patternbook.collaborate.github.objects import Objects
 from patternbook.collaborate.proposals.forge import CheckState, ForgeError, Kind, Note
 from patternbook.collaborate.store.database import Store
+from patternbook.collaborate.store.operator import Settings
 from patternbook.library import Finding, Severity
 from patternbook.mature.ledger import is_stale, read_ledger
 from patternbook.web.bot import LABELS, MERGE, REVIEW, Bot
 from patternbook.web.guard import Tokens
 from patternbook.web.judgment import Judgment
-from patternbook.web.opening import space_routes
+from patternbook.web.opening import space_pages
 from patternbook.web.space import Space
 from patternbook.web.visitors import OpenDoor, Role
 
@@ -101,7 +102,7 @@ def space(hub: Hub, app: App, tmp_path: Path) -> Iterator[Space]:
     )
     store = Store(f"sqlite:///{tmp_path / 'space.db'}")
     forge.tip()
-    yield Space(root, forge, store, OpenDoor(root), Tokens(b"secret", https=False))
+    yield Space(root, forge, store, OpenDoor(root), Tokens(b"secret", https=False), settings=Settings(), refresh=bool)
     store.close()
 
 
@@ -189,7 +190,7 @@ def test_the_page_of_a_proposal_shows_what_is_said_on_github(hub: Hub, space: Sp
     place = Note(Kind.COMMENT, hub.person("ada"), NOW, "And the title?", path=DOOR, section="title")
     hub.ask(requests.make_comment(REPO, made.number, body_of(place)), "bela")
     forge.forget(made.number)
-    app = Starlette(routes=space_routes(space))
+    app = Starlette(routes=space_pages())
     app.state.space = space
     page = TestClient(app).get(f"/space/proposals/{made.number}").text
     for words in (

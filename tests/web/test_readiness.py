@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from spaces import git
 from starlette.testclient import TestClient
 
+from patternbook.collaborate.store.operator import Settings
 from patternbook.web.app import make_app
 from patternbook.web.guard import read_secret
-from patternbook.web.space import Space
+from patternbook.web.livebook import LiveBook
+from patternbook.web.opening import open_forge, open_space
 from patternbook.web.tasks import maintaining
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     import pytest
 
     from patternbook.library import Library
+    from patternbook.web.space import Space
 
 
 def test_the_board_is_made_before_anybody_asks(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,19 +59,14 @@ def test_files_with_errors_are_told_at_the_start(library: Path, capsys: pytest.C
     assert "errors in patterns/2-structured/pause-card.md:1; `patternbook check`" in capsys.readouterr().err
 
 
-def test_the_book_and_the_space_share_their_patterns(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_book_and_the_space_share_their_patterns(library: Path) -> None:
     """Protects memory: what the book has read from the folder is not held a second time as read from git."""
-    of_book: list[Library] = []
-    real = Space.begin_with
-
-    def seen(self: Space, held: Library) -> None:
-        of_book.append(held)
-        real(self, held)
-
-    monkeypatch.setattr(Space, "begin_with", seen)
-    space: Space = make_app(library).state.space
+    settings, book = Settings(), LiveBook(library)
+    forge = open_forge(library, settings, host="127.0.0.1")
+    assert forge is not None
+    space = open_space(forge, book, settings, host="127.0.0.1").space
     first = space.library()
-    assert all(pattern is of_book[0].by_slug[slug] for slug, pattern in first.by_slug.items())
+    assert all(pattern is book.library.by_slug[slug] for slug, pattern in first.by_slug.items())
     file = library / "patterns/2-structured/pause-card.md"
     file.write_text(file.read_text(encoding="utf-8") + "\nMore words.\n", encoding="utf-8")
     git(library, "commit", "-qam", "More")

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import BaseRoute
 
+    from patternbook.collaborate.proposals.forge import Forge
     from patternbook.library import Library
+    from patternbook.web.opening import Opened
     from patternbook.web.space import Space
     from patternbook.web.visitors import Door
 
@@ -129,7 +131,7 @@ def _book_page(book: LiveBook, space: Space | None) -> Callable[[Request], Await
 
     def answer(request: Request, name: str, data: bytes, status: int = 200) -> Response:
         if space is not None and name.endswith(".html"):
-            visitor, asks = space.door.visitor(request), bool(space.door.sign_in)
+            visitor, asks = space.visitor(request), bool(space.door.sign_in)
             data = greet(data, book.language(name), visitor, asks=asks, suggestions=space.suggestions)
         return _answer(request, name, data, status)
 
@@ -150,18 +152,26 @@ def _book_page(book: LiveBook, space: Space | None) -> Callable[[Request], Await
     return page
 
 
-def _space(
-    root: Path, host: str, database: str, door: Door | None, settings: Settings | None
-) -> tuple[Space | None, list[BaseRoute]]:
-    """Return the space with its routes; without the packages that it needs, the book alone is served."""
+def _forge(root: Path, settings: Settings, host: str, door: Door | None) -> Forge | None:
+    """Return where a space would keep proposals; without the packages that it needs, the book alone is served."""
     try:
-        from patternbook.web.opening import open_space, space_routes  # noqa: PLC0415 - an optional extra
+        from patternbook.web.opening import open_forge  # noqa: PLC0415 - an optional extra
     except ModuleNotFoundError as error:
         told = f"{error.name} is missing, so the book alone is served: install patternbook[space] to take part in it"
         print(f"patternbook: {told}", file=sys.stderr)  # noqa: T201 - the server's terminal
-        return None, []
-    space = open_space(root, host=host, database=database, door=door, settings=settings)
-    return space, space_routes(space, settings)
+        return None
+    return open_forge(root, settings, host=host, door=door)
+
+
+def _opened(  # noqa: PLR0913 - what a server may be told
+    forge: Forge | None, book: LiveBook, settings: Settings, *, host: str, database: str, door: Door | None
+) -> Opened | None:
+    """Return the space around a book, None where there is nowhere to keep proposals."""
+    if forge is None:
+        return None
+    from patternbook.web.opening import open_space  # noqa: PLC0415 - an optional extra
+
+    return open_space(forge, book, settings, host=host, database=database, door=door)
 
 
 def _watched(space: Space, meter: Meter) -> list[BaseRoute]:
@@ -171,12 +181,12 @@ def _watched(space: Space, meter: Meter) -> list[BaseRoute]:
     return routes_for(space, meter)
 
 
-def _tasks(space: Space, book: LiveBook) -> list[Coroutine[None, None, None]]:
+def _tasks(opened: Opened, book: LiveBook) -> list[Coroutine[None, None, None]]:
     """Return what goes on beside the pages, for as long as a space is served."""
     from patternbook.web.readiness import keep_ready  # noqa: PLC0415 - an optional extra
 
-    looking = [space.hub.look_now_and_then(space)] if space.hub is not None else []
-    return [_send(space), keep_ready(book, space), *looking]
+    looking = [opened.hub.look_now_and_then()] if opened.hub is not None else []
+    return [_send(opened.space), keep_ready(book, opened.space), *looking]
 
 
 _BROKEN = (
@@ -215,11 +225,12 @@ def make_app(  # noqa: PLR0913 - what a server may be told
     a space that asks nobody who they are.
     """
     settings = read_settings(settings_file) if settings_file else Settings()
-    space, routes_of_space = _space(root, host, database, door, settings)
-    meter = Meter()
-    book = LiveBook(root, include_early=include_early, templates=templates(space=space is not None))
+    forge = _forge(root, settings, host, door)
+    book = LiveBook(root, include_early=include_early, templates=templates(space=forge is not None))
     _tell_errors(book.library)
-    changes = Changes(book)
+    opened = _opened(forge, book, settings, host=host, database=database, door=door)
+    space = opened.space if opened is not None else None
+    meter, changes = Meter(), Changes(book)
 
     async def live(_: Request) -> Response:
         return StreamingResponse(
@@ -232,8 +243,8 @@ def make_app(  # noqa: PLR0913 - what a server may be told
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         tasks = [asyncio.create_task(_follow(book, changes))]
-        if space is not None:
-            tasks += [asyncio.create_task(task) for task in _tasks(space, book)]
+        if opened is not None:
+            tasks += [asyncio.create_task(task) for task in _tasks(opened, book)]
         yield
         for task in tasks:
             task.cancel()
@@ -245,8 +256,7 @@ def make_app(  # noqa: PLR0913 - what a server may be told
     routes = [
         Route("/-/live", live),
         Route("/-/live.js", script),
-        *(_watched(space, meter) if space is not None else ()),
-        *routes_of_space,
+        *([*_watched(opened.space, meter), *opened.routes] if opened is not None else ()),
         Route("/{path:path}", _book_page(book, space)),
     ]
     https = space is not None and space.tokens.https
@@ -258,7 +268,4 @@ def make_app(  # noqa: PLR0913 - what a server may be told
     app = Starlette(routes=routes, lifespan=lifespan, middleware=middleware, exception_handlers={500: _broken})
     app.state.space = space
     app.state.end = changes.end
-    if space is not None:
-        space.refresh = book.refresh
-        space.begin_with(book.library)
     return app

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from starlette.responses import Response
@@ -14,12 +15,11 @@ from patternbook.collaborate.loopback import LOOPBACK
 from patternbook.collaborate.proposals.localforge import LocalForge
 from patternbook.collaborate.proposals.recovery import recover
 from patternbook.collaborate.store.database import Store
-from patternbook.collaborate.store.operator import Settings
 from patternbook.errors import PatternbookError
 from patternbook.web import openapi, pictures
 from patternbook.web.assets import FOLDER, assets
 from patternbook.web.guard import Tokens, read_secret
-from patternbook.web.hub import Hub, hook_route
+from patternbook.web.hub import Hub, connect, hook_route
 from patternbook.web.signin import SignInDoor
 from patternbook.web.space import Space
 from patternbook.web.tasks import (
@@ -48,7 +48,8 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
     from patternbook.collaborate.proposals.forge import Forge
-    from patternbook.library import Library
+    from patternbook.collaborate.store.operator import Settings
+    from patternbook.web.livebook import LiveBook
     from patternbook.web.pages import Page
     from patternbook.web.visitors import Door
 
@@ -78,14 +79,21 @@ class OpenToAllError(PatternbookError):
     """Strangers could reach a space that does not ask who they are."""
 
 
-def open_space(
-    root: Path, *, host: str, database: str = "", door: Door | None = None, settings: Settings | None = None
-) -> Space | None:
-    """Return the space of a library, None for a folder that is under no git: then there is the book alone.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A space with its routes, and what looks at the host of its repository, None where that is this machine."""
 
-    Raises OpenToAllError when the space would be open to strangers, StoreError for the database.
+    space: Space
+    routes: list[BaseRoute]
+    hub: Hub | None = None
+
+
+def open_forge(root: Path, settings: Settings, *, host: str, door: Door | None = None) -> Forge | None:
+    """Return the proposals in the repository that holds a library, with what was left half done in it ended.
+
+    None is for a folder that is under no git: there the book alone is served. Raises OpenToAllError when
+    a space would be open to strangers.
     """
-    settings = settings or Settings()
     if door is None and not settings.sign_in and (host not in LOOPBACK or settings.host not in {"", *LOOPBACK}):
         message = (
             f"{settings.host or host} can be reached by others, and this space asks nobody to sign in; "
@@ -94,32 +102,39 @@ def open_space(
         raise OpenToAllError(message)
     try:
         recover(root)
-        forge: Forge = LocalForge(root)
+        return LocalForge(root)
     except RepositoryError as error:
         print(f"patternbook: the book alone is served, without proposals: {error}", file=sys.stderr)  # noqa: T201 - the server's terminal
         return None
-    folder = data_folder(root)
+
+
+def open_space(  # noqa: PLR0913 - what a server may be told
+    forge: Forge, book: LiveBook, settings: Settings, *, host: str, database: str = "", door: Door | None = None
+) -> Opened:
+    """Return the space around a book, which follows what happens in the space.
+
+    Proposals live in `forge`, or on GitHub where the settings name a repository there. Raises StoreError
+    for the database.
+    """
+    folder = data_folder(book.root)
     store, secret = Store(database or f"sqlite:///{folder / 'space.db'}"), read_secret(folder)
     own = SignInDoor(settings, store, secret) if settings.sign_in else None
-    hub = Hub(root, settings, own.sessions.token) if settings.github.repository and own is not None else None
-    forge = hub.forge if hub is not None else forge
     https = settings.is_https or (door is not None and bool(door.sign_in) and host not in LOOPBACK)
-    space = Space(root, forge, store, door or own or OpenDoor(root), Tokens(secret, https=https))
-    space.address = settings.address
-    space.suggestions = settings.suggestions and bool(settings.sign_in)
-    if own is not None and hub is not None:
-        hub.join(space, own)
-        space.hub = hub
-    advising.advisor_of(space)
-    advising.neighbors_of(space)
-    maintaining.overview_of(space)
-    if own is not None:
-        own.committers = lambda: space.once("committers", _committers)
-    return space
-
-
-def _committers(space: Space, library: Library, _before: object) -> tuple[str, ...]:
-    return space.seen(library).committers or ()
+    connection = connect(book.root, settings, own) if own is not None and settings.github.repository else None
+    space = Space(
+        book.root,
+        connection.forge if connection is not None else forge,
+        store,
+        door or own or OpenDoor(book.root),
+        Tokens(secret, https=https),
+        settings=settings,
+        refresh=book.refresh,
+        library=book.library,
+    )
+    hub = Hub(space, connection) if connection is not None else None
+    for keep in (advising.advisor_of, advising.neighbors_of, maintaining.overview_of):
+        keep(space)
+    return Opened(space, _routes(space, hub, settings), hub)
 
 
 async def _asset(request: Request) -> Response:
@@ -135,9 +150,7 @@ def space_pages() -> list[Page]:
     return [each for module in _PAGES for each in module.ROUTES]
 
 
-def space_routes(space: Space | None, settings: Settings | None = None) -> list[BaseRoute]:
+def _routes(space: Space, hub: Hub | None, settings: Settings) -> list[BaseRoute]:
     """Return the routes of every page of a space."""
-    if space is None:
-        return []
-    hooks = [hook_route(space.hub, space, settings)] if space.hub and settings and settings.github.hook_secret else []
+    hooks = [hook_route(hub, settings.github, space.store)] if hub and settings.github.hook_secret else []
     return [Route(FOLDER + "{name}", _asset), *hooks, *space_pages(), *space.door.routes]

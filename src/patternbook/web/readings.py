@@ -17,17 +17,16 @@ _KEPT = 8
 
 
 class Readings:
-    """The readings of one library that pages need. Safe to use from any thread."""
+    """The readings of one library that pages need. Safe to use from any thread.
 
-    def __init__(self, root: Path) -> None:
+    The first reading takes the files that are the same from `first`, a library that is in memory anyway.
+    """
+
+    def __init__(self, root: Path, first: Library | None = None) -> None:
         self._root = root
         self._lock = threading.Lock()
         self._known: dict[str, Library] = {}
-        self._first: Library | None = None
-
-    def begin_with(self, library: Library) -> None:
-        """Let the first reading take the files that are the same from a library that is in memory anyway."""
-        self._first = library
+        self._first = first
 
     def at(self, commit: str) -> Library:
         """Return the library as it was at a commit."""

@@ -29,12 +29,11 @@ _FLOW_LASTS = 600
 
 
 class SignInDoor:
-    """Knows people by their sessions. `committers` returns the accounts that the library itself names."""
+    """Knows people by their sessions, and what they may do by the settings and the library's own lists."""
 
     def __init__(self, settings: Settings, store: Store, secret: bytes) -> None:
         self.sign_in = "/space/sign-in"
         self.settings = settings
-        self.committers: Callable[[], tuple[str, ...]] = tuple
         self._sealer = Sealer(secret)
         self.sessions = Sessions(store, self._sealer)
         self._accounts = Accounts(store)
@@ -54,20 +53,20 @@ class SignInDoor:
             route("/space/sign-in/back", self.back, asks="code state error", leads=True),
         ]
 
-    def role(self, account: str) -> Role:
-        """Return what somebody may do: what the settings say, else what the library's own lists say."""
+    def role(self, account: str, committers: Callable[[], tuple[str, ...]]) -> Role:
+        """Return what somebody may do: what the settings say, else what the library's own `committers` say."""
         known = account.casefold()
         if named := self.settings.roles.get(known):
             return Role[named.upper()]
-        listed = set(map(account_key, self.committers()))
+        listed = set(map(account_key, committers()))
         return Role.COMMITTER if known in listed else Role[self.settings.everybody.upper()]
 
-    def visitor(self, request: Request) -> Visitor:
+    def visitor(self, request: Request, committers: Callable[[], tuple[str, ...]]) -> Visitor:
         """Return who sends a request; it is looked up once."""
         found: Visitor | None = getattr(request.state, "visitor", None)
         if found is None:
             person = self.sessions.person(request.cookies.get(self._cookie, ""))
-            found = Visitor(person, self.role(person.account) if person else Role.READER)
+            found = Visitor(person, self.role(person.account, committers) if person else Role.READER)
             request.state.visitor = found
         return found
 

@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from starlette.requests import Request
+
     from patternbook.collaborate.proposals.forge import FileChange, Forge, Person, Proposal
     from patternbook.collaborate.store.database import Store
+    from patternbook.collaborate.store.operator import Settings
     from patternbook.library import Library
     from patternbook.mature.observations import Dictionary, LinkResult, Observations
     from patternbook.web.guard import Tokens
-    from patternbook.web.hub import Hub
-    from patternbook.web.visitors import Door
+    from patternbook.web.visitors import Door, Visitor
 
 _Made = TypeVar("_Made")
 _FILES_KEPT = 5_000
@@ -43,21 +45,31 @@ Make: TypeAlias = "Callable[[Space, Library, _Made | None], _Made]"
 class Space:
     """Everything that pages work with. Safe to use from any thread.
 
-    `suggestions` tells whether people without an account may suggest something, `address` where people
-    find the space, "" on their own machine.
+    `settings` are the operator's decisions. `refresh` lets the book follow what the space just did to
+    the library; `library` is a reading of it that is in memory anyway.
     """
 
-    def __init__(self, root: Path, forge: Forge, store: Store, door: Door, tokens: Tokens) -> None:
+    def __init__(  # noqa: PLR0913 - what pages work with
+        self,
+        root: Path,
+        forge: Forge,
+        store: Store,
+        door: Door,
+        tokens: Tokens,
+        *,
+        settings: Settings,
+        refresh: Callable[[], object],
+        library: Library | None = None,
+    ) -> None:
         self.root = root
         self.forge = forge
         self.store = store
         self.door = door
         self.tokens = tokens
-        self.hub: Hub | None = None
-        self.suggestions = False
-        self.address = ""
-        self.refresh: Callable[[], object] = lambda: None
-        self._readings = Readings(root)
+        self.suggestions = settings.suggestions and bool(settings.sign_in)
+        self.refresh = refresh
+        self._address = settings.address
+        self._readings = Readings(root, library)
         self._kept: dict[str, Kept[tuple[str, str], Any]] = {}
         self._files: dict[tuple[int, str, str], tuple[FileChange, ...]] = {}
 
@@ -93,9 +105,13 @@ class Space:
         """Return the texts of the files below `.patternbook` as the branch has them."""
         return read_below_at(self.root, self.forge.tip(), ".patternbook")
 
-    def begin_with(self, library: Library) -> None:
-        """Take files from a reading of the library that is in memory anyway."""
-        self._readings.begin_with(library)
+    def visitor(self, request: Request) -> Visitor:
+        """Return who sends a request."""
+        return self.door.visitor(request, self.committers)
+
+    def committers(self) -> tuple[str, ...]:
+        """Return the accounts that the library itself names as trusted committers, or as owners of its code."""
+        return self.once("committers", _committers)
 
     def kept(self, name: str, make: Make[_Made], *, hourly: bool = False) -> Kept[tuple[str, str], _Made]:
         """Return something that follows from the present library alone, made once a state of it.
@@ -142,7 +158,7 @@ class Space:
 
     def send_due(self) -> int:
         """Send what waits in the outbox, reminders among it; return how many messages went."""
-        remind(self.store, self.address, self.now())
+        remind(self.store, self._address, self.now())
         return send_due(self.store, read_mail(self.library().config.options), self.now())
 
     def follow_of(self, person: Person | None, slug: str) -> str | None:
@@ -163,6 +179,10 @@ class Space:
     def seen_by_readers(self, library: Library) -> Observations:
         """Return what is known to whoever reads a few patterns word by word: how words are spelled, besides."""
         return replace(self.seen(library), dictionaries=self.once("dictionaries", _dictionaries))
+
+
+def _committers(space: Space, library: Library, _before: object) -> tuple[str, ...]:
+    return space.seen(library).committers or ()
 
 
 def _links(space: Space, library: Library, _before: object) -> Mapping[str, LinkResult] | None:

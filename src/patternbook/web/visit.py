@@ -94,7 +94,7 @@ class Visit:
         self.request = request
         self.form = form
         self.uploads = uploads or {}
-        self.visitor: Visitor = space.door.visitor(request)
+        self.visitor: Visitor = space.visitor(request)
         self.browser = space.tokens.browser(request)
         self.now: datetime = space.now()
 

@@ -11,7 +11,7 @@ from patternbook.collaborate.git.program import git_text
 from patternbook.collaborate.proposals.forge import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from starlette.requests import Request
@@ -48,8 +48,8 @@ class Door(Protocol):
     sign_in: str
     routes: Sequence[BaseRoute]
 
-    def visitor(self, request: Request) -> Visitor:
-        """Return who sends a request."""
+    def visitor(self, request: Request, committers: Callable[[], tuple[str, ...]]) -> Visitor:
+        """Return who sends a request; `committers` returns the accounts that the library itself names."""
 
 
 class OpenDoor:
@@ -62,7 +62,7 @@ class OpenDoor:
         name = git_text(root, "config", "user.name").strip() or "Somebody"
         self._owner = Person(name, name, git_text(root, "config", "user.email").strip())
 
-    def visitor(self, request: Request) -> Visitor:
+    def visitor(self, request: Request, committers: Callable[[], tuple[str, ...]]) -> Visitor:  # noqa: ARG002 - all may do all
         """Return the person that the visitor said to be, by default the one whom git knows."""
         chosen = unquote(request.cookies.get(NAME_COOKIE, "")).strip()[:80]
         person = Person(chosen, chosen) if chosen and chosen != self._owner.name else self._owner
