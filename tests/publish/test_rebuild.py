@@ -10,8 +10,9 @@ import pytest
 from patternbook.collaborate.disk.worktree import read_files
 from patternbook.collaborate.opening import open_in_processes, open_library, read_config
 from patternbook.library import Files, make_library
-from patternbook.publish import make_books
+from patternbook.library.history import Act, Change, Commit, History
 from patternbook.publish.formats import renderer
+from patternbook.publish.making import BookMaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,11 +74,16 @@ def lower(contents: Contents, path: str, chance: random.Random) -> None:
 EDITS: tuple[Callable[[Contents, str, random.Random], None], ...] = (reword, retitle, link, use, add, remove, lower)
 
 
+def files_of(maker: BookMaker, root: Path, previous: LazyFiles | None = None) -> LazyFiles:
+    """Return the files of all books that a maker makes."""
+    books = [maker.book(language) for language in maker.library.languages]
+    render = renderer("web", maker.config)
+    return render(books, read=lambda path: (root / path).read_bytes(), remember=True, previous=previous)
+
+
 def rendered(library: Library, root: Path, previous: LazyFiles | None = None) -> LazyFiles:
     """Return the files of all books of a library."""
-    books = make_books(library)
-    render = renderer("web", library.config)
-    return render(books, read=lambda path: (root / path).read_bytes(), remember=True, previous=previous)
+    return files_of(BookMaker(library), root, previous)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -88,14 +94,64 @@ def test_a_rebuild_gives_what_a_new_build_gives(example: Path, seed: int) -> Non
     files = read_files(example)
     config = read_config(example)
     library = make_library(files, config)
-    book = rendered(library, example)
+    maker = BookMaker(library)
+    book = files_of(maker, example)
     assert all(book.values())
     for _ in range(4):
         chance.choice(EDITS)(contents, chance.choice(patterns(contents)), chance)
         now = Files(dict(contents), frozenset(contents) | files.paths)
         library = make_library(now, config, library)
-        book = rendered(library, example, book)
+        maker = BookMaker(library, before=maker)
+        book = files_of(maker, example, book)
         assert dict(book) == dict(rendered(make_library(now, config), example))
+
+
+def test_pages_that_nothing_touched_are_not_made_again(example: Path) -> None:
+    """Protects readers of large libraries from waiting after each edit: a page is the same unless it shows the edit."""
+    files, config = read_files(example), read_config(example)
+    library = make_library(files, config)
+    maker = BookMaker(library)
+    before = {page.name: page for page in maker.book("en").patterns}
+    path, contents = f"{PATTERN}named-greeter.md", dict(files.contents)
+    for words, most in ((b"Smile first.", 1), (b"See [this](pause-card.md).", 2)):
+        contents[path] += b"\n\n" + words + b"\n"
+        library = make_library(Files(dict(contents), files.paths), config, library)
+        maker = BookMaker(library, before=maker)
+        after = {page.name: page for page in maker.book("en").patterns}
+        fresh = {name for name, page in after.items() if page is not before[name]}
+        assert list(after.values()) == list(BookMaker(library).book("en").patterns)
+        assert "p/named-greeter" in fresh
+        assert len(fresh) <= most
+        before = after
+
+
+def test_a_picture_of_another_size_is_shown_in_it(example: Path) -> None:
+    """Protects pages from jumping while they load: the size of a picture is that of now, whoever links to it."""
+    files, config = read_files(example), read_config(example)
+    path = f"{PATTERN}named-greeter.md"
+    contents = {**files.contents, path: files.contents[path] + b"\n![clock](clock.png)\n"}
+    files = Files(contents, files.paths | {f"{PATTERN}clock.png"})
+    library = make_library(files, config)
+    maker: BookMaker | None = None
+    for size in ((2, 2), (2, 2), (4, 4)):
+        maker = BookMaker(library, sizes=lambda _, size=size: size, before=maker)
+        page = next(page for page in maker.book("en").pages if page.name == "p/named-greeter")
+        assert page.links["clock.png"].size == size
+
+
+def test_a_translation_that_fell_behind_says_so(example: Path) -> None:
+    """Protects readers of a translation: that its source is newer follows from the history, which no text tells."""
+    library = make_library(read_files(example), read_config(example))
+    paths = {p.path for p in library.by_path.values() if p.slug == library.translations[0].of}
+    language = library.translations[0].pattern.language
+    maker: BookMaker | None = None
+    for day in ("2026-01-01", "2026-03-03"):
+        when = {path: "2026-02-02" if path == library.translations[0].pattern.path else day for path in paths}
+        commits = {path: Commit(path, day, "Rita", committed=f"{day}T00:00:00+00:00") for path, day in when.items()}
+        history = History("head", tuple(Change(commits[path], Act.EDITED, path) for path in sorted(paths)))
+        maker = BookMaker(library, history=history, before=maker)
+        page = next(p for p in maker.book(language).patterns if p.pattern is library.translations[0].pattern)
+        assert (page.outdated is not None) == (day > "2026-02-02")
 
 
 def test_a_promotion_reaches_translations(example: Path) -> None:

@@ -85,10 +85,19 @@ class Linker:
             return ToNothing()
         return _at(self._forge.view(path, anchor))
 
-    def lost(self, text: Pattern | Document) -> list[Finding]:
+    def take_over(self, before: Linker) -> bool:
+        """Take over the pictures that an earlier linker led to; return whether all have the sizes that they had."""
+        self._pictures = {path: ToPicture(path, self._sizes(path)) for path in before._pictures}
+        return self._pictures == before._pictures
+
+    def lost(self, text: Pattern | Document) -> tuple[Finding, ...]:
         """Return a finding for every link of a file that leads nowhere."""
-        return [
-            Finding(LOST_LINK, Severity.WARNING, target.why, text.path, *place(text.source, link.span.start), link.span)
-            for link, target in targets_of(self._library, text)
-            if isinstance(target, ToNowhere)
-        ]
+        return self._library.once_of(_lost, text)
+
+
+def _lost(text: Pattern | Document, library: Library) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(LOST_LINK, Severity.WARNING, target.why, text.path, *place(text.source, link.span.start), link.span)
+        for link, target in targets_of(library, text)
+        if isinstance(target, ToNowhere)
+    )

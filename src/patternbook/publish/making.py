@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from patternbook.discover.maps.views import map_view
 from patternbook.library.config import path_pattern
+from patternbook.library.ground import is_same_ground
 from patternbook.library.notes import NotedPattern, annotated
-from patternbook.library.organizations import adopters
-from patternbook.library.relations import relations_by_source
+from patternbook.library.organizations import adopters, users_of
+from patternbook.library.relations import relations_by_source, relations_of
 from patternbook.publish.board import board_of
 from patternbook.publish.book import (
     Answer,
@@ -48,7 +49,10 @@ def _unknown_size(path: str) -> Size | None:  # noqa: ARG001 - the signature of 
 
 
 class BookMaker:
-    """Makes the books of one library, all languages from the same ties, links and instances."""
+    """Makes the books of one library, all languages from the same ties, links and instances.
+
+    `before`, the maker for an earlier reading of the library, spares making pages that are the same.
+    """
 
     def __init__(  # noqa: PLR0913 - what a book is told of the world
         self,
@@ -59,6 +63,7 @@ class BookMaker:
         include_early: bool = False,
         sizes: Callable[[str], Size | None] = _unknown_size,
         seen: Observations | None = None,
+        before: BookMaker | None = None,
     ) -> None:
         self.library = annotated(library)
         self.config = library.config
@@ -69,10 +74,38 @@ class BookMaker:
         self.seen = seen
         self.linker = Linker(self.library, self._document_names, sizes, forge)
         self._mentions: dict[tuple[str, str], Mention] = {}
+        self._pages: dict[str, dict[str, PatternPage]] = {}
+        self._earlier: dict[str, dict[str, PatternPage]] = {}
+        if before is not None and self._stands_like(before):
+            self._take_over(before)
 
     def book(self, language: str) -> Book:
         """Return the book in one language."""
-        return _OneBook(self, language).book()
+        book = _OneBook(self, language, self._earlier.pop(language, {})).book()
+        self._pages[language] = {page.pattern.slug: page for page in book.patterns}
+        return book
+
+    def _stands_like(self, before: BookMaker) -> bool:
+        """Whether pages can only differ by the words of their own patterns, by ties, and by when files changed."""
+        return (
+            is_same_ground(before.library, self.library)
+            and (before.forge, before.include_early) == (self.forge, self.include_early)
+            and self.linker.take_over(before.linker)
+        )
+
+    def _take_over(self, before: BookMaker) -> None:
+        """Take over from an earlier maker, on the same ground, what other words in some patterns do not change."""
+        old, new = before.library, self.library
+        pairs = [(old.by_slug[p.slug], p) for p in new.patterns if p is not old.by_slug[p.slug]]
+        self._mentions = before._mentions
+        self.written, self.documents = before.written, before.documents
+        if all(users_of(one, old) == users_of(other, new) for one, other in pairs):
+            self.adopters = before.adopters
+        if all(_leads(one, old) == _leads(other, new) for one, other in pairs):
+            self.ties = before.ties
+        retied = {slug for slug in new.by_slug if self.ties.get(slug) != before.ties.get(slug)}
+        for language, pages in before._pages.items():
+            self._earlier[language] = {slug: page for slug, page in pages.items() if slug not in retied}
 
     @cached_property
     def early(self) -> tuple[Pattern, ...]:
@@ -159,11 +192,16 @@ class BookMaker:
         return known
 
 
-class _OneBook:
-    """Makes the book of one language."""
+def _leads(pattern: Pattern, library: Library) -> list[tuple[str, RelationKind]]:
+    return [(relation.target, relation.kind) for relation in relations_of(pattern, library)]
 
-    def __init__(self, maker: BookMaker, language: str) -> None:
+
+class _OneBook:
+    """Makes the book of one language; of `earlier` pages, by slug, those are taken whose words are the same."""
+
+    def __init__(self, maker: BookMaker, language: str, earlier: Mapping[str, PatternPage]) -> None:
         self.maker = maker
+        self.earlier = earlier
         self.library = maker.library
         self.language = language
         self.problems: list[Finding] = []
@@ -294,7 +332,10 @@ class _OneBook:
         linker = self.maker.linker
         if pattern.language == self.language:
             self._note_lost(pattern)
-        is_translation = pattern is not source
+        behind = outdated(pattern, source, self.maker.history) if pattern is not source else None
+        known = self.earlier.get(slug)
+        if known is not None and known.pattern is pattern and known.outdated == behind:
+            return known
         return PatternPage(
             language=self.language,
             pattern=pattern,
@@ -309,7 +350,7 @@ class _OneBook:
             same=self._same(slug),
             before=self._mention(before) if before else None,
             after=self._mention(after) if after else None,
-            outdated=outdated(pattern, source, self.maker.history) if is_translation else None,
+            outdated=behind,
             is_early=slug in self.early,
             whose=self.maker.whose(pattern),
         )

@@ -42,6 +42,7 @@ class LiveBook:
         self._lock = threading.Lock()
         self._library = open_library(root)
         self._circumstances: Circumstances
+        self._maker: BookMaker
         self._commit = ""
         self._files: dict[str, LazyFiles] = {}
         self._older: dict[str, LazyFiles] = {}
@@ -57,7 +58,8 @@ class LiveBook:
             self._circumstances = circumstances(self.root, library)
             self._commit = commit
         self._library = library
-        self._maker = BookMaker(library, include_early=self._include_early, **self._circumstances)
+        earlier = self._maker if self.version else None
+        self._maker = BookMaker(library, include_early=self._include_early, **self._circumstances, before=earlier)
         self._older.update(self._files)
         self._files = {}
         self.version += 1
