@@ -78,7 +78,7 @@ def test_every_way_to_take_part_leads_to_a_page(library: Path) -> None:
     pages = ["/", "/toc/", "/es/", SPANISH, "/p/pause-card/", "/es/p/thank-you-ledger/", "/missing"]
     with TestClient(make_app(library), base_url="http://127.0.0.1") as again:
         found = {page: into_the_space(again.get(page).text) for page in pages}
-        assert {"/space/edit/pause-card/problem~2", "/space/edit/pause-card/in the garden"} < set(found[pages[4]])
+        assert {"/space/edit/pause-card/problem~2", "/space/edit/pause-card/in-the-garden"} < set(found[pages[4]])
         assert "/space/edit/pause-card/problem?language=es" in found[SPANISH]
         assert {"/space/edit/thank-you-ledger/problem", "/space/translate/thank-you-ledger/es"} < set(
             found["/es/p/thank-you-ledger/"]
