@@ -9,6 +9,7 @@ import pytest
 
 from patternbook.collaborate.disk.worktree import read_files
 from patternbook.collaborate.opening import open_in_processes, open_library, read_config
+from patternbook.discover import shards
 from patternbook.library import Files, make_library
 from patternbook.library.history import Act, Change, Commit, History
 from patternbook.publish.formats import renderer
@@ -123,6 +124,19 @@ def test_pages_that_nothing_touched_are_not_made_again(example: Path) -> None:
         assert "p/named-greeter" in fresh
         assert len(fresh) <= most
         before = after
+
+
+def test_who_asks_for_a_page_does_not_wait_for_the_index(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects readers of large libraries: files that nobody asked for are not even put together, and yet all there."""
+    asked: list[str] = []
+    real = shards.shards
+    monkeypatch.setattr(shards, "shards", lambda *given: asked.append("index") or real(*given))
+    files = rendered(open_library(example), example)
+    assert b"Pause Card" in files["p/pause-card/index.html"]
+    assert asked == []
+    assert "search/index.json" in set(files)
+    assert asked
+    assert len(set(files)) == len(list(files)) == len(files)
 
 
 def test_a_picture_of_another_size_is_shown_in_it(example: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
+from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 Files: TypeAlias = Mapping[str, bytes]
@@ -22,6 +24,32 @@ class Recipe(NamedTuple):
 def recipe(make: Callable[..., bytes | str], *inputs: Any) -> Recipe:  # noqa: ANN401 - values of any file
     """Return a recipe whose inputs are at hand."""
     return Recipe(make, lambda: inputs)
+
+
+def _collected(group: Callable[[], Iterable[tuple[str, Recipe]]]) -> dict[str, Recipe]:
+    return dict(group())
+
+
+class Groups(Mapping[str, Recipe]):
+    """Recipes in groups that have no path in common; one is put together when no group before it has a path."""
+
+    def __init__(self, *groups: Callable[[], Iterable[tuple[str, Recipe]]]) -> None:
+        self._groups = [cache(partial(_collected, group)) for group in groups]
+
+    def _each(self) -> Iterator[dict[str, Recipe]]:
+        return (group() for group in self._groups)
+
+    def __getitem__(self, path: str) -> Recipe:
+        for made in self._each():
+            if path in made:
+                return made[path]
+        raise KeyError(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(self._each())
+
+    def __len__(self) -> int:
+        return sum(map(len, self._each()))
 
 
 class LazyFiles(Mapping[str, bytes]):

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from patternbook.discover import shards
 from patternbook.publish.book import DocumentPage, PatternPage, ToPicture
-from patternbook.publish.files import LazyFiles, Recipe, recipe
+from patternbook.publish.files import Groups, LazyFiles, Recipe, recipe
 from patternbook.publish.formats.web import catalog, overviews, pages, start
 from patternbook.publish.formats.web.addresses import MEDIA, page_path
 from patternbook.publish.formats.web.frame import Frame, make_frame
 from patternbook.publish.formats.web.theme import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import jinja2
 
@@ -34,19 +35,17 @@ def render(
     asked for; see LazyFiles for `remember` and `previous`. Pages are filled into the book's own
     templates, or into others made with `theme.templates`.
     """
-    recipes: dict[str, Recipe] = {}
-    pictures: set[str] = set()
+    groups: list[Callable[[], Iterable[tuple[str, Recipe]]]] = []
     for book in books:
         frame = make_frame(book, templates)
-        recipes.update(overviews.recipes(book, frame))
-        recipes.update(_index(book))
-        recipes.update(_book_recipes(book, frame))
-        pictures.update(_pictures(book))
-    for path, data in theme()[1].items():
-        recipes[path] = recipe(bytes, data)
-    for path in sorted(pictures):
-        recipes[MEDIA + path] = _picture(path, read)
-    return LazyFiles(recipes, remember=remember, previous=previous)
+        groups += [partial(_book_recipes, book, frame), partial(catalog.recipes, book, frame)]
+        groups += [partial(overviews.recipes, book, frame), partial(_index, book)]
+    groups += [_theme, partial(_pictures, books, read)]
+    return LazyFiles(Groups(*groups), remember=remember, previous=previous)
+
+
+def _theme() -> Iterator[tuple[str, Recipe]]:
+    yield from ((path, recipe(bytes, data)) for path, data in theme()[1].items())
 
 
 def _index(book: Book) -> Iterator[tuple[str, Recipe]]:
@@ -57,14 +56,15 @@ def _index(book: Book) -> Iterator[tuple[str, Recipe]]:
         yield folder + name, recipe(make, shard)
 
 
-def _picture(path: str, read: Callable[[str], bytes]) -> Recipe:
-    """Return the recipe of a picture; it is read again each time, for its bytes are not part of the book."""
-    return Recipe(bytes, lambda: (read(path),))
+def _pictures(books: Sequence[Book], read: Callable[[str], bytes]) -> Iterator[tuple[str, Recipe]]:
+    """Yield the recipes of pictures; they are read again each time, for their bytes are not part of the book."""
+    links = (link for book in books for page in book.pages for link in page.links.values())
+    for path in sorted({link.path for link in links if isinstance(link, ToPicture)}):
+        yield MEDIA + path, Recipe(bytes, partial(_content, path, read))
 
 
-def _pictures(book: Book) -> Iterator[str]:
-    for page in book.pages:
-        yield from (link.path for link in page.links.values() if isinstance(link, ToPicture))
+def _content(path: str, read: Callable[[str], bytes]) -> tuple[bytes]:
+    return (read(path),)
 
 
 def _recipe(make: Callable[..., str], frame: Frame, name: str, *inputs: Any) -> tuple[str, Recipe]:  # noqa: ANN401 - values of any page
@@ -87,7 +87,6 @@ def _book_recipes(book: Book, frame: Frame) -> Iterator[tuple[str, Recipe]]:
     if book.news:
         yield _recipe(pages.news, frame, "whats-new", book.news)
     yield from start.recipes(book, frame)
-    yield from catalog.recipes(book, frame)
     if book.board:
         from patternbook.publish.formats.web import maturity  # noqa: PLC0415 - most books show no board
 
