@@ -16,7 +16,7 @@ from patternbook.collaborate.opening import NoLibraryError, find_library, open_l
 from patternbook.collaborate.store.outbox import read_mail
 from patternbook.discover.maps.facets import facets
 from patternbook.library import ConfigError, Finding, Library, parse_config
-from patternbook.library.relations import relations
+from patternbook.library.links.relations import relations
 from patternbook.mature.levels.approval import read_approval
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from patternbook.collaborate.opening import open_library
-from patternbook.library.draft import PlanError
+from patternbook.library.changes.draft import PlanError
 from patternbook.mature.checking.engine import check
 from patternbook.mature.lifecycle.beginning import plan_new, request
 

@@ -13,10 +13,10 @@ from patternbook.discover.advisor.following import make_advisor
 from patternbook.discover.advisor.matching import Ranking, recommend
 from patternbook.discover.index import make_index, subjects
 from patternbook.discover.search import SearchIndex
-from patternbook.library.home import home_by_links
-from patternbook.library.relations import relations
-from patternbook.library.targets import targets_of
-from patternbook.library.wanted import wanted
+from patternbook.library.links.home import home_by_links
+from patternbook.library.links.relations import relations
+from patternbook.library.links.targets import targets_of
+from patternbook.library.links.wanted import wanted
 
 if TYPE_CHECKING:
     import pytest

@@ -8,7 +8,7 @@ import pytest
 
 from patternbook.collaborate.opening import open_library
 from patternbook.discover.guide import LONGEST, Reader, Why, guide
-from patternbook.library.relations import RelationKind, relations
+from patternbook.library.links.relations import RelationKind, relations
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,7 @@ from patternbook.discover.relations.circle import draw_circle, shortened
 from patternbook.discover.relations.texts import relations_dot, relations_markdown, relations_value
 from patternbook.discover.relations.view import relation_view
 from patternbook.discover.svg import text_width
-from patternbook.library.wanted import wanted
+from patternbook.library.links.wanted import wanted
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patternbook.library import ChangeSet, Edit, Move, apply, content_hash
-from patternbook.library.diff import unified_diff
+from patternbook.library.changes.diff import unified_diff
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,8 @@ import pytest
 
 from patternbook.collaborate.opening import open_library
 from patternbook.library import ToNowhere, ToWorld, list_entries, target_of
+from patternbook.library.links.relations import relations
 from patternbook.library.organizations import adopters, true_instances
-from patternbook.library.relations import relations
 from patternbook.pattern import InstanceState, Kind
 from patternbook.pattern.slugs import title_slug
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from patternbook.collaborate.opening import open_library
-from patternbook.library.home import home_by_links
+from patternbook.library.links.home import home_by_links
 
 if TYPE_CHECKING:
     from pathlib import Path

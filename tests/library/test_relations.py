@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from patternbook.collaborate.opening import open_library
-from patternbook.library.relations import RelationKind, relations, sentence_at
-from patternbook.library.wanted import WantedBy, donuts, wanted
+from patternbook.library.links.relations import RelationKind, relations, sentence_at
+from patternbook.library.links.wanted import WantedBy, donuts, wanted
 from patternbook.pattern import Span
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from patternbook.library.relink import link_to, relinked
-from patternbook.library.targets import path_meant
+from patternbook.library.links.relinking import link_to, relinked
+from patternbook.library.links.targets import path_meant
 from patternbook.pattern.markdown import outline
 
 PAGE = "patterns/2-structured/bell.md"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rule_examples import BASE, Case, read_cases
 
-from patternbook.library.changes import apply
+from patternbook.library.changes.changeset import apply
 from patternbook.mature.checking.engine import check
 from patternbook.mature.checking.fixing import plan_fixes
 from patternbook.mature.rules import find_rule

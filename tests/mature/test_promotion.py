@@ -10,7 +10,7 @@ from promoting import FORGE, SITE, broken_links, carried_out, library_of, patter
 from patternbook.collaborate.disk.worktree import read_files
 from patternbook.collaborate.opening import read_config
 from patternbook.library import Files, apply, inverse, make_library
-from patternbook.library.draft import PlanError
+from patternbook.library.changes.draft import PlanError
 from patternbook.mature.lifecycle.promotion import demote, promote
 from patternbook.mature.lifecycle.renaming import rename, retire
 from patternbook.mature.scope import Scope

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from promoting import carried_out, library_of, pattern_text, sources
 
-from patternbook.library.draft import PlanError
+from patternbook.library.changes.draft import PlanError
 from patternbook.mature.evidence.recording import confirmation, instance_of, judged, plan_event, resolution
 from patternbook.mature.ledger import LEDGER, Deed, Event, LedgerError, is_stale, read_ledger
 from patternbook.mature.lifecycle.instances import USUAL_WORDS, add_instance

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from promoting import carried_out, library_of, pattern_text, sources
 
-from patternbook.library.draft import PlanError
+from patternbook.library.changes.draft import PlanError
 from patternbook.mature.lifecycle.plan import Plan
 from patternbook.mature.translation.bases import (
     NO_BASE,

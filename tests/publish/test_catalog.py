@@ -14,7 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from sites import Site, make_site, site_of
 
-from patternbook.library.relations import RelationKind
+from patternbook.library.links.relations import RelationKind
 from patternbook.pattern import InstanceState
 from patternbook.publish.book import Event
 from patternbook.publish.formats.web.catalog import feed

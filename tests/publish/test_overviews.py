@@ -12,7 +12,7 @@ from sites import make_site, site_of
 
 from patternbook.discover.relations.circle import LARGEST
 from patternbook.discover.relations.view import relation_view
-from patternbook.library.relations import relations
+from patternbook.library.links.relations import relations
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ import click
 
 from patternbook.collaborate.disk.apply import apply, paths_of
 from patternbook.collaborate.disk.journal import read
-from patternbook.library.counting import number_of
-from patternbook.library.diff import unified_diff
+from patternbook.library.changes.diff import unified_diff
+from patternbook.library.plurals import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -15,7 +15,7 @@ from patternbook.collaborate.checks.looking import Outlook
 from patternbook.collaborate.opening import NoLibraryError, read_config
 from patternbook.errors import PatternbookError
 from patternbook.library import Severity
-from patternbook.library.counting import number_of
+from patternbook.library.plurals import number_of
 from patternbook.report import FORMATS, text, writer
 from patternbook.report.rows import source_of
 
@@ -151,7 +151,7 @@ def _planner() -> Callable[..., ChangeSet]:
 
 def _show_fixes(found: Answer, *, unsafe: bool) -> int:
     """Print the diff of all fixes; return 1 if there is one."""
-    from patternbook.library.diff import unified_diff  # noqa: PLC0415 - only --diff needs it
+    from patternbook.library.changes.diff import unified_diff  # noqa: PLC0415 - only --diff needs it
 
     changes = _planner()(found.findings, found.library, unsafe=unsafe)
     click.echo(unified_diff(changes, _files_of(changes, found.library)), nl=False)

@@ -14,9 +14,9 @@ from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.records import read_records
 from patternbook.library import place
-from patternbook.library.counting import number_of
 from patternbook.library.near_names import pattern_named
 from patternbook.library.organizations import counted_among, fold_organization
+from patternbook.library.plurals import number_of
 from patternbook.mature.evidence.recording import confirmation, instance_of, plan_event
 from patternbook.mature.ledger import Deed, instance_hash
 from patternbook.mature.lifecycle.instances import add_instance

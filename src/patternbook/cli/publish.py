@@ -11,7 +11,7 @@ import click
 from patternbook.cli.opened import library_root, tell_if_empty
 from patternbook.collaborate.opening import open_in_processes
 from patternbook.errors import PatternbookError
-from patternbook.library.counting import number_of
+from patternbook.library.plurals import number_of
 from patternbook.publish.formats import BUILT_IN, renderer
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from patternbook.cli.opened import opened_library, spoken
 from patternbook.discover.relations import texts
 from patternbook.discover.relations.circle import draw_circle
 from patternbook.discover.relations.view import RelationView, relation_view
-from patternbook.library.wanted import wanted
+from patternbook.library.links.wanted import wanted
 from patternbook.report.json_text import json_text
 
 if TYPE_CHECKING:
-    from patternbook.library.wanted import Wanted
+    from patternbook.library.links.wanted import Wanted
 
 
 @click.command()

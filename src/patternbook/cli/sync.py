@@ -11,7 +11,7 @@ import click
 from patternbook.cli.changing import carry_out, change_options
 from patternbook.cli.opened import library_root
 from patternbook.collaborate.opening import open_library
-from patternbook.library.counting import number_of
+from patternbook.library.plurals import number_of
 from patternbook.mature.overviews.syncing import plan_sync
 from patternbook.mature.scope import Scope
 from patternbook.report.json_text import json_text

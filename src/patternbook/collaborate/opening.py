@@ -13,7 +13,7 @@ from patternbook.collaborate.shelf import CONFIG, config_text, shelf_of
 from patternbook.errors import PatternbookError
 from patternbook.library import Config, ConfigError, Files, Library, make_library, parse_config
 from patternbook.library.config_keys import refuse_unknown
-from patternbook.library.part import make_part
+from patternbook.library.excerpt import make_excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -101,7 +101,7 @@ def open_part(root: Path, paths: Collection[str]) -> Library:
     files = read_all(root)
     if any(path in files.contents and not _is_pattern(path, config) for path in paths):
         return make_library(files, config)
-    return make_part(files, config, paths, always_read(config))
+    return make_excerpt(files, config, paths, always_read(config))
 
 
 def _is_pattern(path: str, config: Config) -> bool:

@@ -10,7 +10,7 @@ from patternbook.collaborate.git.history import read_history, remote_url
 from patternbook.collaborate.git.program import git_text
 from patternbook.collaborate.opening import read_config
 from patternbook.collaborate.shelf import place_of, shelf_of
-from patternbook.library.home import home_by_links
+from patternbook.library.links.home import home_by_links
 from patternbook.publish.board import wants_board
 from patternbook.publish.forge import Forge
 from patternbook.publish.pictures import Size, picture_size

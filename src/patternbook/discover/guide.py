@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from patternbook.library.links.relations import RelationKind, relations
 from patternbook.library.organizations import fold_organization, true_instances
-from patternbook.library.relations import RelationKind, relations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

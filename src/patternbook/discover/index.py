@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from patternbook.library.links.relations import relations_by_source
 from patternbook.library.organizations import users_of
-from patternbook.library.relations import relations_by_source
 from patternbook.pattern import Kind
 from patternbook.pattern.markdown import plain_text
 

@@ -10,8 +10,8 @@ from patternbook.identify.credentials import secrets_in
 from patternbook.identify.drafts import quotes_left
 from patternbook.identify.model import Policy
 from patternbook.identify.privacy import SECRET, flags
-from patternbook.library.counting import number_of
-from patternbook.library.draft import Draft, PlanError
+from patternbook.library.changes.draft import Draft, PlanError
+from patternbook.library.plurals import number_of
 from patternbook.pattern.slugs import title_slug
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.identify.model import CandidateKind
-from patternbook.library.counting import number_of
+from patternbook.library.plurals import number_of
 from patternbook.pattern import Kind
 
 if TYPE_CHECKING:

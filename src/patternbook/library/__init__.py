@@ -1,7 +1,7 @@
 """Patterns standing together: library, translations, mind maps, links, changes. Pure."""
 
 from patternbook.library.assemble import Files, make_library
-from patternbook.library.changes import (
+from patternbook.library.changes.changeset import (
     Addition,
     ChangeSet,
     Edit,
@@ -13,6 +13,16 @@ from patternbook.library.changes import (
 )
 from patternbook.library.config import BookConfig, Config, ConfigError, parse_config
 from patternbook.library.finding import Finding, Fix, Replacement, Severity, place
+from patternbook.library.links.targets import (
+    Target,
+    ToDocument,
+    ToFile,
+    ToNowhere,
+    ToPattern,
+    ToWorld,
+    target_of,
+    targets_of,
+)
 from patternbook.library.listing import list_entries
 from patternbook.library.model import (
     Challenge,
@@ -24,16 +34,6 @@ from patternbook.library.model import (
     Phase,
     Placement,
     Translation,
-)
-from patternbook.library.targets import (
-    Target,
-    ToDocument,
-    ToFile,
-    ToNowhere,
-    ToPattern,
-    ToWorld,
-    target_of,
-    targets_of,
 )
 
 __all__ = [

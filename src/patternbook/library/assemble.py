@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from patternbook.library.config import path_pattern
 from patternbook.library.finding import Finding, Severity, place
-from patternbook.library.ground import take_over
 from patternbook.library.mindmap import read_mind_map
 from patternbook.library.model import Document, Library, MindMap, Translation
+from patternbook.library.reuse import take_over
 from patternbook.pattern import Pattern, read_pattern, reread
 from patternbook.pattern.frontmatter import front_matter_text
 from patternbook.pattern.markdown import outline

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from patternbook.library.links.targets import ToPattern, target_of
 from patternbook.library.model import ListEntry
-from patternbook.library.targets import ToPattern, target_of
 from patternbook.pattern.markdown import list_items
 
 if TYPE_CHECKING:

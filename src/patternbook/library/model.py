@@ -188,7 +188,7 @@ class Library:
     def once_of(self, make: Callable[[_Page, Library], _Made], page: _Page) -> _Made:
         """Return what a function makes of a page of this library, made only the first time.
 
-        A later reading takes it over while the page and what it stands among are the same (`ground.py`). So
+        A later reading takes it over while the page and what it stands among are the same (`reuse.py`). So
         `make` looks at the page, and beyond it at nothing but what files see of each other.
         """
         made = self.made_of.setdefault(make, {})

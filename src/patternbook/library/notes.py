@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from patternbook.library.links.relinking import relinked, renewed
 from patternbook.library.model import Library, Translation
-from patternbook.library.relink import relinked, renewed
 from patternbook.pattern import Kind, Pattern, Section, Span, normal_heading, reread
 from patternbook.pattern.editing import line_end
 from patternbook.pattern.frontmatter import without_front_matter

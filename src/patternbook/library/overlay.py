@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from patternbook.library.assemble import Files
-    from patternbook.library.changes import ChangeSet
+    from patternbook.library.changes.changeset import ChangeSet
     from patternbook.library.model import Document, Library
     from patternbook.pattern import Pattern
 

@@ -7,7 +7,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING
 
-from patternbook.library.draft import PlanError
+from patternbook.library.changes.draft import PlanError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

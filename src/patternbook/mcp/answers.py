@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from patternbook.collaborate.observing import observe
 from patternbook.collaborate.opening import always_read, read_all
 from patternbook.discover.advisor.matching import recommend
-from patternbook.library.part import make_part
-from patternbook.library.relations import relations
-from patternbook.library.wanted import donuts
+from patternbook.library.excerpt import make_excerpt
+from patternbook.library.links.relations import relations
+from patternbook.library.links.wanted import donuts
 from patternbook.mature.checking.engine import check
 from patternbook.mature.levels.review import review
 from patternbook.mature.lifecycle.beginning import place_for
@@ -151,7 +151,7 @@ def _library_with(shelf: Shelf, path: str, text: str, instead_of: Pattern | None
     paths = (files.paths - gone) | {path}
     changed = replace(files, contents={**contents, path: text.encode()}, paths=paths, overlay=None)
     config = shelf.library().config
-    return make_part(changed, config, [path], always_read(config))
+    return make_excerpt(changed, config, [path], always_read(config))
 
 
 def gap(shelf: Shelf, slug: str, toward: int | None) -> dict[str, Any]:

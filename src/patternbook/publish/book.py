@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from patternbook.discover.maps.views import Node
     from patternbook.library import BookConfig, Document, Finding, Library
-    from patternbook.library.relations import RelationKind
+    from patternbook.library.links.relations import RelationKind
     from patternbook.mature.levels.review import Review
     from patternbook.pattern import KnownInstance, Level, Pattern
     from patternbook.publish.forge import Forge

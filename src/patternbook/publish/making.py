@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from patternbook.discover.maps.views import map_view
 from patternbook.library.config import path_pattern
-from patternbook.library.ground import is_same_ground
+from patternbook.library.links.relations import relations_by_source, relations_of
 from patternbook.library.notes import NotedPattern, annotated
 from patternbook.library.organizations import adopters, users_of
-from patternbook.library.relations import relations_by_source, relations_of
+from patternbook.library.reuse import is_same_around
 from patternbook.publish.board import board_of
 from patternbook.publish.book import (
     Answer,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from patternbook.library import Document, Finding, Library, MindMap
     from patternbook.library.history import History
-    from patternbook.library.relations import RelationKind
+    from patternbook.library.links.relations import RelationKind
     from patternbook.mature.levels.review import Review
     from patternbook.mature.observations import Observations
     from patternbook.pattern import Pattern
@@ -88,7 +88,7 @@ class BookMaker:
     def _stands_like(self, before: BookMaker) -> bool:
         """Whether pages can only differ by the words of their own patterns, by ties, and by when files changed."""
         return (
-            is_same_ground(before.library, self.library)
+            is_same_around(before.library, self.library)
             and (before.forge, before.include_early) == (self.forge, self.include_early)
             and self.linker.take_over(before.linker)
         )

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup as Safe
 
+from patternbook.library.links.relations import RelationKind
 from patternbook.library.notes import NotedPattern
-from patternbook.library.relations import RelationKind
 from patternbook.pattern import InstanceState, Kind
 from patternbook.pattern.keys import keyed_sections
 from patternbook.publish.markup import Anchors, Markup, spots, words_of

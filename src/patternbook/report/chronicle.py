@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from patternbook.library.counting import number_of
+from patternbook.library.plurals import number_of
 from patternbook.report.json_text import json_text
 
 if TYPE_CHECKING:

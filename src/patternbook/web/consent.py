@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from patternbook.collaborate.store.outbox import Word, tell_one
 from patternbook.collaborate.store.tables import ACCOUNTS, FOLLOWS, INSTANCES, SESSIONS
-from patternbook.library.draft import PlanError
+from patternbook.library.changes.draft import PlanError
 from patternbook.mature.lifecycle.instances import add_instance
 from patternbook.pattern import InstanceState, KnownInstance, reread
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from patternbook.collaborate.store.tables import DRAFTS
 from patternbook.library import ChangeSet, Edit
-from patternbook.library.draft import PlanError
+from patternbook.library.changes.draft import PlanError
 from patternbook.mature.lifecycle.beginning import place_for
 from patternbook.pattern import Kind, read_pattern
 from patternbook.pattern.pasting import cut_by_heading

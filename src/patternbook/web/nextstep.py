@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.library.counting import number_of
+from patternbook.library.plurals import number_of
 from patternbook.mature.levels.approval import read_approval
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.proposals.forge import Kind
-from patternbook.library.counting import number_of
+from patternbook.library.plurals import number_of
 from patternbook.mature.levels.requirements import JudgedBy
 from patternbook.mature.levels.review import State
 from patternbook.mature.translation.status import SectionState

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from patternbook.collaborate.store.tables import PICTURES
 from patternbook.library import Addition, ToFile, content_hash, target_of
-from patternbook.library.relink import link_to
+from patternbook.library.links.relinking import link_to
 from patternbook.mature.rules.image_without_text import says_nothing
 from patternbook.mature.settings import read_settings
 from patternbook.web.reencoding import PictureError, kind_of, redrawn

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup as Safe
 from markupsafe import escape
 
-from patternbook.library.counting import number_of
+from patternbook.library.plurals import number_of
 from patternbook.pattern import reread
 from patternbook.publish.book import ToPicture
 from patternbook.publish.formats.web.addresses import Addresses

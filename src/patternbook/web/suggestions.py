@@ -15,7 +15,7 @@ from patternbook.collaborate.proposals.forge import Person
 from patternbook.collaborate.store.tables import SUGGESTIONS
 from patternbook.errors import PatternbookError
 from patternbook.library import ChangeSet, Edit, content_hash
-from patternbook.library.draft import PlanError
+from patternbook.library.changes.draft import PlanError
 from patternbook.pattern import Kind
 from patternbook.web import drafting
 from patternbook.web.sections import section_of, tidy, with_section

@@ -28,7 +28,7 @@ from patternbook.collaborate.git.repository import (
     open_repository,
 )
 from patternbook.library import StaleChangeError
-from patternbook.library import changes as altering
+from patternbook.library.changes import changeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -132,7 +132,7 @@ def commit(changes: ChangeSet, root: Path, *, base: str = "") -> str:
             raise StaleChangeError(message)
         _refuse_uncommitted(repository, paths)
         present = {path: entry.data for path, entry in entries(repository, parent.tree, paths).items()}
-        done = altering.apply(changes, present)
+        done = changeset.apply(changes, present)
         after = {path: done.get(path) for path in paths}
         tree = tree_with(repository, parent.tree, changes, after)
         made = repository.git.create_commit(None, author, author, message_of(changes), tree, [parent.id])

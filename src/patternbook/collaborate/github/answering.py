@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from patternbook.library import Severity
-from patternbook.library.counting import number_of
+from patternbook.library.plurals import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from patternbook.collaborate.github.objects import author
 from patternbook.collaborate.github.reading import text
 from patternbook.collaborate.proposals.forge import ForgeError
 from patternbook.library import StaleChangeError
-from patternbook.library import changes as changing
+from patternbook.library.changes import changeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -72,7 +72,7 @@ class Pen:
         paths = paths_of(changes)
         files = self._objects.files(repo, base)
         present = {path: self._objects.data(repo, files[path].sha) for path in paths if path in files}
-        done = changing.apply(changes, present)
+        done = changeset.apply(changes, present)
         after = {path: done[path].decode(errors="surrogateescape") if path in done else None for path in paths}
         if all(done.get(path) == present.get(path) for path in paths):
             message = "nothing was changed, so there is nothing to propose; change some words first"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.disk.caches import read_cache, write_cache
 from patternbook.collaborate.links.memory import forgotten, from_table, to_table
-from patternbook.library.targets import web_host
+from patternbook.library.links.targets import web_host
 from patternbook.mature.settings import read_settings
 
 if TYPE_CHECKING:

@@ -41,7 +41,7 @@ from patternbook.collaborate.proposals.forge import (
 from patternbook.collaborate.proposals.landing import land
 from patternbook.collaborate.shelf import CONFIG
 from patternbook.library import StaleChangeError, parse_config
-from patternbook.library import changes as altering
+from patternbook.library.changes import changeset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -142,7 +142,7 @@ class LocalForge:
         """Write the tree that a change makes of another one. Raises StaleChangeError."""
         repository, paths = self._repository, paths_of(changes)
         present = {path: entry.data for path, entry in entries(repository, base, paths).items()}
-        done = altering.apply(changes, present)
+        done = changeset.apply(changes, present)
         return tree_with(repository, base, changes, {path: done.get(path) for path in paths})
 
     def _commit(self, changes: ChangeSet, base: pygit2.Commit, by: Person, when: datetime) -> pygit2.Oid:

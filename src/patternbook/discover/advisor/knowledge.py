@@ -9,7 +9,7 @@ from patternbook.discover.advisor.quoting import QUOTED, Quote, checklist, quote
 from patternbook.discover.advisor.terms import by_tongue
 from patternbook.discover.index import Entry, Subject, entry_of, subjects
 from patternbook.library.config import texts
-from patternbook.library.relations import RelationKind
+from patternbook.library.links.relations import RelationKind
 from patternbook.pattern import Kind
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from patternbook.discover.relations.resembling import Resembling
     from patternbook.discover.relations.view import RelationView, Tied
-    from patternbook.library.wanted import Wanted
+    from patternbook.library.links.wanted import Wanted
 
 _LONGEST_CELL = 600
 _SOFT = frozenset({"related", "mentioned"})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.discover.maps.views import unplaced_name
 from patternbook.library.finding import place
-from patternbook.library.relations import RelationKind, relations, sentence_at
+from patternbook.library.links.relations import RelationKind, relations, sentence_at
 
 if TYPE_CHECKING:
     from patternbook.library import Library

@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from patternbook.library import ChangeSet, Edit, content_hash
-from patternbook.library.relink import replaced
+from patternbook.library.links.relinking import replaced
 from patternbook.pattern import Pattern, reread
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from patternbook.library.draft import Draft, PlanError
+from patternbook.library.changes.draft import Draft, PlanError
 from patternbook.library.organizations import fold_organization
 from patternbook.library.overlay import require_own
 from patternbook.mature.evidence.weighing import open_concerns

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from patternbook.library import ConfigError
-from patternbook.library.counting import number_of
+from patternbook.library.plurals import number_of
 from patternbook.mature.evidence.committers import account_key
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from patternbook.library.ground import is_same_ground
+from patternbook.library.reuse import is_same_around
 from patternbook.mature.levels.review import Review, Reviewer, State
 from patternbook.mature.observations import NOTHING_SEEN, Observations
 
@@ -42,7 +42,7 @@ class _Before:
         # Rules from elsewhere may look at more of other patterns than ours do.
         has_plugins = bool(library.config.plugged("rules"))
         self._is_same_around = (
-            not has_plugins and _is_same_outside(board.seen, seen) and is_same_ground(board.library, library)
+            not has_plugins and _is_same_outside(board.seen, seen) and is_same_around(board.library, library)
         )
 
     def review(self, pattern: Pattern, toward: int) -> tuple[Review | None, frozenset[str]]:

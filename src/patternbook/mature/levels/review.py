@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from patternbook.library import Severity, place
-from patternbook.library.counting import number_of
 from patternbook.library.organizations import fold_organization
+from patternbook.library.plurals import number_of
 from patternbook.mature.evidence.weighing import lazy_consensus, valid_reviews
 from patternbook.mature.levels.requirements import MIND_MAP, JudgedBy, Requirement, read_requirements
 from patternbook.mature.observations import NOTHING_SEEN, LinkState, Observations

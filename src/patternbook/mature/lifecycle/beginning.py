@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from patternbook.library.draft import Draft, PlanError
-from patternbook.library.relink import relative
+from patternbook.library.changes.draft import Draft, PlanError
+from patternbook.library.links.relinking import relative
 from patternbook.pattern import Kind
 from patternbook.pattern.slugs import title_slug
 

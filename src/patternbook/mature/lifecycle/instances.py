@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from patternbook.library import ChangeSet, Edit
-from patternbook.library.draft import Draft, PlanError
+from patternbook.library.changes.draft import Draft, PlanError
 from patternbook.library.notes import notes_begun
 from patternbook.library.organizations import fold_organization
 from patternbook.pattern import InstanceState, Kind, is_placeholder, replace_span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.library.draft import Draft, PlanError
+from patternbook.library.changes.draft import Draft, PlanError
 from patternbook.library.near_names import own_pattern_named
 from patternbook.mature.lifecycle.plan import Plan, in_every_language, refilled
 from patternbook.mature.lifecycle.relinking import relink, web_addresses

@@ -6,13 +6,13 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from patternbook.library.relink import relinked, renewed
-from patternbook.library.targets import SCHEME, path_meant
+from patternbook.library.links.relinking import relinked, renewed
+from patternbook.library.links.targets import SCHEME, path_meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from patternbook.library.draft import Draft
+    from patternbook.library.changes.draft import Draft
     from patternbook.mature.scope import Scope
 
 

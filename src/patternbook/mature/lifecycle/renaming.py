@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from patternbook.library.assemble import NAMES
-from patternbook.library.draft import Draft, PlanError
+from patternbook.library.changes.draft import Draft, PlanError
 from patternbook.library.near_names import own_pattern_named, pattern_named
 from patternbook.mature.ledger import LEDGER
 from patternbook.mature.lifecycle.plan import Plan, in_every_language, refilled

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from patternbook.library.changes.draft import PlanError
 from patternbook.library.config import path_pattern
-from patternbook.library.draft import PlanError
-from patternbook.library.relink import replaced
+from patternbook.library.links.relinking import replaced
 from patternbook.mature.overviews.list_edits import (
     Wanted,
     entries_of,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from patternbook.library import Challenge, Document, Library, ListEntry, MindMap
-    from patternbook.library.draft import Draft
+    from patternbook.library.changes.draft import Draft
     from patternbook.mature.scope import Scope
     from patternbook.pattern import Level, Pattern
 

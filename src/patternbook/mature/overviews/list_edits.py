@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.library import Document, list_entries
 from patternbook.library.assemble import read_document
-from patternbook.library.relink import relative, replaced
+from patternbook.library.links.relinking import relative, replaced
 from patternbook.pattern import Span
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from patternbook.library.relink import replaced
+from patternbook.library.links.relinking import replaced
 from patternbook.mature.overviews.drift import Answers, Drift, DriftKind
 from patternbook.mature.overviews.list_edits import (
     Wanted,

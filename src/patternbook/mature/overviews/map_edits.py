@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from patternbook.library.links.relinking import relative, replaced
 from patternbook.library.mindmap import slug_of_destination
-from patternbook.library.relink import relative, replaced
 from patternbook.mature.overviews.list_edits import escaped
 from patternbook.mature.overviews.map_matching import challenges_of
 from patternbook.pattern import Span

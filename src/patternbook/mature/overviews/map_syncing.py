@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.library.relink import replaced
+from patternbook.library.links.relinking import replaced
 from patternbook.mature.overviews.drift import Answers, Drift, DriftKind
 from patternbook.mature.overviews.list_wording import joined
 from patternbook.mature.overviews.map_edits import placement_line, with_title

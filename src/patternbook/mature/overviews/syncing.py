@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from patternbook.library.draft import Draft
+from patternbook.library.changes.draft import Draft
 from patternbook.mature.overviews.list_reading import pattern_lists
 from patternbook.mature.overviews.list_syncing import ListSync
 from patternbook.mature.overviews.map_syncing import MapSync

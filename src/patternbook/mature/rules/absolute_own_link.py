@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.library import Fix, Replacement
-from patternbook.library.relink import link_to
+from patternbook.library.links.relinking import link_to
 from patternbook.mature.rule import INFO, WARNING, Flaw, Over, Rule
 from patternbook.mature.text.own_links import own_target
 from patternbook.mature.text.places import destination_place

@@ -6,8 +6,8 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from patternbook.library import Document, Fix, Replacement, ToNowhere
+from patternbook.library.links.relinking import link_to
 from patternbook.library.mindmap import slug_of_destination
-from patternbook.library.relink import link_to
 from patternbook.mature.rule import ERROR, WARNING, Flaw, Over, Rule
 from patternbook.mature.text.own_links import is_hidden
 from patternbook.mature.text.places import destination_place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.library import Fix, Replacement, ToPattern
-from patternbook.library.relink import link_to
+from patternbook.library.links.relinking import link_to
 from patternbook.mature.rule import INFO, Flaw, Over, Rule
 from patternbook.mature.text.places import destination_place
 

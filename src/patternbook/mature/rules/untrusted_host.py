@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from patternbook.library.targets import web_host
+from patternbook.library.links.targets import web_host
 from patternbook.mature.rule import INFO, WARNING, Flaw, Judged, Over, Rule
 
 if TYPE_CHECKING:

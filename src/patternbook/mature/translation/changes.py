@@ -6,9 +6,9 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from patternbook.library.draft import Draft, PlanError
+from patternbook.library.changes.draft import Draft, PlanError
+from patternbook.library.links.relinking import relinked, renewed
 from patternbook.library.near_names import own_pattern_named
-from patternbook.library.relink import relinked, renewed
 from patternbook.mature.records import with_values
 from patternbook.mature.translation.bases import TRANSLATIONS, keyed, words_hash
 from patternbook.pattern.markdown import outline

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.proposals.forge import Person
-from patternbook.library.draft import PlanError
+from patternbook.library.changes.draft import PlanError
 from patternbook.pattern import InstanceState
 from patternbook.web import consent
 from patternbook.web.consent import Stage, ToldInstance

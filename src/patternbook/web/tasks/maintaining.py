@@ -10,8 +10,8 @@ from patternbook.collaborate.disk.private import data_folder
 from patternbook.collaborate.git.bases import find_bases
 from patternbook.collaborate.proposals.forge import Kind, Note, State
 from patternbook.collaborate.talk.inbox import Inbox
-from patternbook.library.draft import PlanError
-from patternbook.library.wanted import donuts, wanted
+from patternbook.library.changes.draft import PlanError
+from patternbook.library.links.wanted import donuts, wanted
 from patternbook.mature.levels.board import judge
 from patternbook.mature.levels.review import State as Met
 from patternbook.mature.levels.review import review
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from patternbook.identify.model import Candidate
     from patternbook.library import Library, MindMap
-    from patternbook.library.wanted import Wanted
+    from patternbook.library.links.wanted import Wanted
     from patternbook.mature.levels.board import Board
     from patternbook.mature.levels.review import Review
     from patternbook.mature.translation.status import TranslationStatus

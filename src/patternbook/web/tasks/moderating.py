@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from patternbook.library.draft import PlanError
+from patternbook.library.changes.draft import PlanError
 from patternbook.pattern.keys import keyed_sections
 from patternbook.web import consent, drafting, suggestions
 from patternbook.web.showing import difference, rendered

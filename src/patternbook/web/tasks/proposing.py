@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from patternbook.library.draft import PlanError
+from patternbook.library.changes.draft import PlanError
 from patternbook.pattern import Kind, is_placeholder
 from patternbook.web import drafting, pictures
 from patternbook.web.checking import findings_in, within

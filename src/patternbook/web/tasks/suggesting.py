@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from patternbook.library.draft import PlanError
+from patternbook.library.changes.draft import PlanError
 from patternbook.pattern import reread
 from patternbook.web import consent, suggestions
 from patternbook.web.sections import pattern_of, section_of

@@ -10,7 +10,7 @@ from markupsafe import Markup as Safe
 
 from patternbook.collaborate.git.bases import find_bases
 from patternbook.library import ChangeSet, Edit, content_hash
-from patternbook.library.draft import PlanError
+from patternbook.library.changes.draft import PlanError
 from patternbook.mature.translation.bases import NO_BASE, Base, keyed
 from patternbook.mature.translation.changes import confirm as plan_confirm
 from patternbook.mature.translation.changes import start as plan_start

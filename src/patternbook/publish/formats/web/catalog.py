@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from patternbook.discover.svg import escape
+from patternbook.library.links.relinking import destination_spans, replaced
 from patternbook.library.organizations import fold_organization
-from patternbook.library.relink import destination_spans, replaced
 from patternbook.publish.book import DocumentPage, PartKind, PatternPage, ToNothing, ToPage
 from patternbook.publish.files import recipe
 from patternbook.publish.formats.web.addresses import Addresses, page_path

@@ -14,8 +14,8 @@ from patternbook.discover.maps.outlines import tree_html
 from patternbook.discover.maps.views import View, map_view
 from patternbook.discover.relations.circle import LARGEST, draw_circle
 from patternbook.discover.relations.view import relation_view
-from patternbook.library.relations import RelationKind
-from patternbook.library.wanted import wanted
+from patternbook.library.links.relations import RelationKind
+from patternbook.library.links.wanted import wanted
 from patternbook.publish.files import Recipe, recipe
 from patternbook.publish.formats.web.addresses import Addresses, page_path
 from patternbook.publish.formats.web.pages import fill, linked
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from patternbook.discover.maps.views import Node
     from patternbook.discover.relations.view import RelationView, Tied
     from patternbook.library import Library
-    from patternbook.library.wanted import Wanted
+    from patternbook.library.links.wanted import Wanted
     from patternbook.publish.book import Book
     from patternbook.publish.formats.web.frame import Frame
 

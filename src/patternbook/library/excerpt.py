@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from patternbook.library.assemble import make_library
-from patternbook.library.targets import path_meant
+from patternbook.library.links.targets import path_meant
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -50,7 +50,7 @@ def _mentions(data: bytes, words: list[list[bytes]], ends: list[bytes]) -> bool:
     return any(re.search(_LINE % rb"[^\w\n]+".join(map(re.escape, spoken)), low) for spoken in near)
 
 
-def make_part(files: Files, config: Config, paths: Collection[str], always: Collection[str] = ()) -> Library:
+def make_excerpt(files: Files, config: Config, paths: Collection[str], always: Collection[str] = ()) -> Library:
     """Read the given files and everything that what is said of them depends on.
 
     These are the files they link to, other languages of the same pattern, files that contain their

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from patternbook.library.targets import SCHEME, path_meant
+from patternbook.library.links.targets import SCHEME, path_meant
 from patternbook.pattern import Span
 
 if TYPE_CHECKING:

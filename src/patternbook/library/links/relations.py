@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from patternbook.library.config import expected
-from patternbook.library.targets import ToPattern, targets_of
+from patternbook.library.links.targets import ToPattern, targets_of
 from patternbook.pattern import Kind, Section, Span, normal_heading
 from patternbook.pattern.frontmatter import front_matter_list
 

@@ -6,12 +6,12 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from patternbook.library.changes import apply
+from patternbook.library.changes.changeset import apply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from patternbook.library.changes import ChangeSet
+    from patternbook.library.changes.changeset import ChangeSet
 
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 _NO_END = "\n\\ No newline at end of file\n"

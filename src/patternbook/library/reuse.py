@@ -15,7 +15,7 @@ def _face(pattern: Pattern) -> tuple[object, ...]:
     return (*names, pattern.patlet, pattern.anchors)
 
 
-def is_same_ground(one: Library, other: Library) -> bool:
+def is_same_around(one: Library, other: Library) -> bool:
     """Whether every file stands among the same others in two readings: only words within patterns differ.
 
     Whatever looks at one pattern, the configuration, the other pages, and of the other patterns only at
@@ -39,8 +39,8 @@ def is_same_ground(one: Library, other: Library) -> bool:
 
 
 def take_over(before: Library, after: Library) -> None:
-    """Let a later reading know what was made of unchanged pages, if it stands on the same ground."""
-    if before.made_of and is_same_ground(before, after):
+    """Let a later reading know what was made of unchanged pages, if all around them is the same."""
+    if before.made_of and is_same_around(before, after):
         changed = [path for path, page in after.by_path.items() if page is not before.by_path[path]]
         for make, made in tuple(before.made_of.items()):
             after.made_of[make] = dict(made)

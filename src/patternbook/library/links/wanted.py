@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from patternbook.library.finding import place
-from patternbook.library.relations import sentence_at
-from patternbook.library.targets import ToNowhere, targets_of
+from patternbook.library.links.relations import sentence_at
+from patternbook.library.links.targets import ToNowhere, targets_of
 from patternbook.pattern import Kind, Span
 
 if TYPE_CHECKING:

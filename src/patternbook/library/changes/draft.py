@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.errors import PatternbookError
-from patternbook.library.changes import ChangeSet, Edit, Move, content_hash
+from patternbook.library.changes.changeset import ChangeSet, Edit, Move, content_hash
 from patternbook.library.overlay import refuse_public
 from patternbook.pattern.markdown import outline
 
