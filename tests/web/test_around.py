@@ -14,7 +14,8 @@ from starlette.testclient import TestClient
 
 from patternbook.publish.formats.words import language_names, words
 from patternbook.web.app import make_app
-from patternbook.web.visitors import NAME_COOKIE, name_cookie
+from patternbook.web.around import greet
+from patternbook.web.visitors import NAME_COOKIE, Role, Visitor, name_cookie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +100,16 @@ def test_a_page_greets_its_visitor_and_nobody_else(client: TestClient, library: 
         assert "Rita" not in page
     assert "<b>Lu" not in page
     assert "You are" in client.get("/toc/").text
+
+
+@pytest.mark.parametrize(
+    ("suggestions", "line"),
+    [(False, "{Iniciar sesión}"), (True, "{Iniciar sesión} o {sugerir algo}")],
+)
+def test_who_has_not_signed_in_is_shown_how_to_take_part(*, suggestions: bool, line: str) -> None:
+    """Protects guests from offers that the operator did not make, and from words of another language."""
+    page = greet(b"<p><!--greeting--></p>", "es", Visitor(None, Role.READER), asks=True, suggestions=suggestions)
+    assert re.sub(r"<a [^>]*>([^<]*)</a>", r"{\1}", page.decode()) == f"<p>{line}</p>"
 
 
 def test_a_folder_without_git_shows_the_book_alone(library: Path) -> None:

@@ -66,5 +66,5 @@ def greet(page: bytes, language: str, visitor: Visitor, *, asks: bool, suggestio
         you = escape(here.either).format(link("you", here.sign_in), link("suggest", here.suggest))
     else:
         you = link("you", here.sign_in)
-    line = you if asks else Safe("{} {}").format(here.open, you)
+    line = you if asks else escape(here.open).format(you)
     return page.replace(_GREETING.encode(), line.encode(), 1)
