@@ -218,7 +218,7 @@ def test_a_public_pattern_is_not_changed(shelf: Shelf, command: tuple[str, ...])
     code, said = shelf.run(*command)
     assert code, said
     assert "belongs to the library underneath, in ../public" in said
-    assert "write notes on it" in said
+    assert "as notes if it is a pattern" in said
     assert (bytes_in(shelf.public), bytes_in(shelf.root)) == (public, own)
 
 

@@ -6,12 +6,17 @@ import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from patternbook.collaborate.disk.worktree import read_files
-from patternbook.library import ConfigError, Files
+from patternbook.library import ConfigError, Files, content_hash
 from patternbook.library.config import expected
-from patternbook.library.overlay import lay
+from patternbook.library.overlay import lay, refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from patternbook.library import ChangeSet
 
 CONFIG = "patternbook.toml"
 
@@ -78,6 +83,25 @@ def _refuse(root: Path, written: str, below: Path) -> None:
         return
     message = f"patternbook.toml: shelf.on {why}"
     raise ConfigError(message)
+
+
+def refuse_public(changes: ChangeSet, root: Path, present: Mapping[str, bytes]) -> None:
+    """Raise NotOurOwnError for a change of what its author saw in the library underneath, given the shelf's own files.
+
+    The last gate before anything is written, whoever planned the change.
+    """
+    seen = [(edit.path, edit.seen) for edit in changes.edits if edit.seen]
+    unknown = [(path, said) for path, said in seen if path not in present or content_hash(present[path]) != said]
+    missing = [(move.old, "") for move in changes.moves if move.old not in present]
+    new = {move.new for move in changes.moves}
+    touched = [each for each in (*missing, *unknown) if each[0] not in new]
+    shelf = shelf_of(root) if touched else None
+    if shelf is None:
+        return
+    for path, said in touched:
+        below = shelf.below / path
+        if below.is_file() and (path not in present or content_hash(below.read_bytes()) == said):
+            raise refusal(path, shelf.written)
 
 
 def place_of(root: Path, path: str) -> Path:

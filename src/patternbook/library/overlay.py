@@ -48,18 +48,18 @@ def lay(own: Files, below: Files, name: str, folder: str) -> Files:
     )
 
 
-def _refusal(path: str, library: Library, overlay: Overlay) -> NotOurOwnError:
-    own = "write notes on it in a file of the same name" if path in library.by_path else "put a file of that name"
+def refusal(path: str, folder: str) -> NotOurOwnError:
+    """Return what to tell somebody who would change a file of the library underneath, which lies in a folder."""
     return NotOurOwnError(
-        f"{path} belongs to the library underneath, in {overlay.folder}, which is not changed from here; "
-        f"propose the change there, or {own} here"
+        f"{path} belongs to the library underneath, in {folder}, which is not changed from here; propose the change "
+        "there, or write what is yours into a file of the same name here, as notes if it is a pattern"
     )
 
 
 def require_own(page: Pattern | Document, library: Library) -> None:
     """Raise NotOurOwnError for a page of the library underneath."""
     if library.overlay and not library.is_own(page):
-        raise _refusal(page.path, library, library.overlay)
+        raise refusal(page.path, library.overlay.folder)
 
 
 def refuse_public(changes: ChangeSet, library: Library) -> None:
@@ -73,4 +73,4 @@ def refuse_public(changes: ChangeSet, library: Library) -> None:
     theirs = library.files - overlay.own - {move.new for move in changes.moves}
     touched = (*(move.old for move in changes.moves), *(edit.path for edit in changes.edits if edit.seen))
     if found := next((path for path in touched if path in theirs), None):
-        raise _refusal(found, library, overlay)
+        raise refusal(found, overlay.folder)

@@ -98,19 +98,20 @@ class PatternView:
 
     def _note(self, key: str, section: Section, next_piece: Any) -> None:  # noqa: ANN401 - an iterator's method
         """Set what a shelf says to a section below it, or where readers find that nowhere, as a section of its own."""
-        ids = self.anchors.of(section.heading)
+        pattern, ids = self.page.pattern, self.anchors.of(section.heading)
         view = self._view(key, section, ids, Safe(next_piece()))  # noqa: S704 - sanitized by the markup
-        pattern = self.page.pattern
-        own = pattern.notes.language if isinstance(pattern, NotedPattern) else pattern.language
-        whose = pattern.shelf if isinstance(pattern, NotedPattern) else ""
-        view.html = _aside(view.html, str(self.words.at_shelf).format(whose), "" if own == pattern.language else own)
-        above = self.sections[-1] if self.sections else None
-        if section.heading != whose:
+        if not isinstance(pattern, NotedPattern):
+            return
+        mark, language = str(self.words.at_shelf).format(pattern.shelf), pattern.notes.language
+        language = "" if language == pattern.language else language
+        if section.heading != pattern.shelf:
+            view.html = _aside(view.html, mark, language)
             self.sections.append(view)
-        elif above is not None and above.kind == section.kind:
-            above.html += Safe(spots(ids)) + view.html  # noqa: S704 - ids are escaped
+        elif self.sections and self.sections[-1].kind == section.kind:
+            self.sections[-1].html += Safe(spots(ids)) + _aside(view.html, mark, language)  # noqa: S704 - ids are escaped
         else:
-            view.heading, view.kind = str(self.words.at_shelf).format(whose), "notes"
+            view.html = _aside(view.html, mark, language, is_headed=True)
+            view.heading, view.kind = mark, "notes"
             self.sections.append(view)
 
     def _view(self, key: str, section: Section, ids: list[str], text: Safe) -> SectionView:
@@ -130,11 +131,12 @@ class PatternView:
         return view
 
 
-def _aside(text: Safe, mark: str, language: str) -> Safe:
-    """Return what a shelf says, marked as its own."""
+def _aside(text: Safe, mark: str, language: str, *, is_headed: bool = False) -> Safe:
+    """Return what a shelf says, marked as its own unless a heading does that."""
     lang = f' lang="{html.escape(language)}"' if language else ""
     mark = html.escape(mark)
-    return Safe(f'<aside class="shelf" aria-label="{mark}"><p class="whose">{mark}</p><div{lang}>{text}</div></aside>')  # noqa: S704 - escaped
+    told = "" if is_headed else f'<p class="whose">{mark}</p>'
+    return Safe(f'<aside class="shelf" aria-label="{mark}">{told}<div{lang}>{text}</div></aside>')  # noqa: S704 - escaped
 
 
 def checklist(text: str) -> str:

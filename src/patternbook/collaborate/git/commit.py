@@ -27,6 +27,7 @@ from patternbook.collaborate.git.repository import (
     commit_at,
     open_repository,
 )
+from patternbook.collaborate.shelf import refuse_public
 from patternbook.library import StaleChangeError
 from patternbook.library.changes import changeset
 
@@ -132,6 +133,7 @@ def commit(changes: ChangeSet, root: Path, *, base: str = "") -> str:
             raise StaleChangeError(message)
         _refuse_uncommitted(repository, paths)
         present = {path: entry.data for path, entry in entries(repository, parent.tree, paths).items()}
+        refuse_public(changes, root, present)
         done = changeset.apply(changes, present)
         after = {path: done.get(path) for path in paths}
         tree = tree_with(repository, parent.tree, changes, after)

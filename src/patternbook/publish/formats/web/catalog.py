@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from patternbook.discover.svg import escape
 from patternbook.library.links.relinking import destination_spans, replaced
+from patternbook.library.notes import NotedPattern
 from patternbook.library.organizations import fold_organization
 from patternbook.publish.book import DocumentPage, PartKind, PatternPage, ToNothing, ToPage
 from patternbook.publish.files import recipe
@@ -140,7 +141,15 @@ def _entry(frame: Frame, page: PatternPage, config: Config) -> dict[str, Any]:
             }
             for i in page.instances
         ],
+        **_shelved(page),
     }
+
+
+def _shelved(page: PatternPage) -> dict[str, Any]:
+    """Return whose a pattern of a shelf is, and whose notes a public one holds; nothing for all others."""
+    if isinstance(page.pattern, NotedPattern):
+        return {"notes": page.pattern.shelf}
+    return {"shelf": page.whose} if page.whose else {}
 
 
 def llms(frame: Frame, parts: Any) -> str:  # noqa: ANN401 - the parts of a book
