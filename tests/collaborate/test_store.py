@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from patternbook.collaborate.store import migrations
+from patternbook.collaborate.store.backup import backup
 from patternbook.collaborate.store.database import Store, StoreError, bring_up, psycopg_address
-from patternbook.collaborate.store.tables import DRAFTS, METADATA
+from patternbook.collaborate.store.tables import DRAFTS, FOLLOWS, METADATA
 
 
 def test_migrations_make_the_tables_that_the_program_uses(database: str) -> None:
@@ -91,3 +93,62 @@ def test_passwords_are_not_told() -> None:
     with pytest.raises(StoreError) as refused:
         Store("nowhere://ada:secret@host/db")
     assert "secret" not in str(refused.value)
+
+
+def test_many_may_write_one_new_row_at_once(database: str) -> None:
+    """Protects whoever clicks twice, at two workers: the later write stands, and nobody gets an error."""
+    store = Store(database)
+    rows = [{"account": "ada", "slug": slug, "address": str(n)} for slug in map(str, range(20)) for n in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda row: store.put(FOLLOWS, row), rows))
+    assert len(store.rows(sa.select(FOLLOWS))) == 20
+    store.close()
+
+
+def test_a_row_that_many_change_keeps_every_change(database: str) -> None:
+    """Protects two sections of a draft that are saved at once: neither takes the other back."""
+    store = Store(database)
+    store.put(DRAFTS, {"id": "one", "account": "ada", "content": "", "changed": "2026"})
+
+    def change(words: str) -> None:
+        store.amend(DRAFTS, lambda row: {"content": f"{row['content']}{words} "}, id="one")
+
+    said = [str(number) for number in range(60)]
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(change, said))
+    assert sorted(store.rows(sa.select(DRAFTS))[0]["content"].split()) == sorted(said)
+    assert store.amend(DRAFTS, dict, id="two") is None
+    store.close()
+
+
+def test_what_is_counted_before_it_is_written_stays_counted(database: str) -> None:
+    """Protects limits from those who send everything at once."""
+    store = Store(database)
+
+    def write(number: int) -> None:
+        with store.alone(DRAFTS) as connection:
+            if (connection.scalar(sa.select(sa.func.count()).select_from(DRAFTS)) or 0) < 5:
+                time.sleep(0.002)
+                row = {"id": str(number), "account": "ada", "content": "", "changed": ""}
+                connection.execute(DRAFTS.insert().values(row))
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(40)))
+    assert len(store.rows(sa.select(DRAFTS))) == 5
+    store.close()
+
+
+def test_a_backup_is_of_one_moment(database: str, tmp_path: Path) -> None:
+    """Protects what goes from one table to another while a running space is backed up: it is in one of them."""
+    store, begun = Store(database), []
+
+    def meanwhile(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if "FROM accounts" in statement and not begun:
+            begun.append(statement)
+            store.put(DRAFTS, {"id": "late", "account": "ada", "content": "{}", "changed": "2026"})
+
+    sa.event.listen(store.engine, "after_cursor_execute", meanwhile)
+    assert backup(store, tmp_path / "kept") == 0
+    assert begun
+    assert len(store.rows(sa.select(DRAFTS))) == 1
+    store.close()

@@ -13,10 +13,10 @@ from starlette.testclient import TestClient
 
 from patternbook.collaborate.store.accounts import Accounts
 from patternbook.collaborate.store.operator import SettingsError, parse_settings
-from patternbook.collaborate.store.tables import SUGGESTIONS
+from patternbook.collaborate.store.tables import INSTANCES, SUGGESTIONS
 from patternbook.web import suggestions
 from patternbook.web.app import make_app
-from patternbook.web.suggestions import LONGEST, MOST_AN_HOUR
+from patternbook.web.suggestions import LONGEST, MOST_AN_HOUR, Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from patternbook.collaborate.proposals.forge import Proposal
     from patternbook.collaborate.store.database import Store
 
 OPEN = ACCOUNTS.replace("[roles]", "anonymous-suggestions = true\n[roles]", 1)
@@ -110,6 +111,30 @@ def test_an_edit_is_held_then_proposed(space: TestClient, root: Path) -> None:
     proposed = decide(space, "pass")
     assert "By Somebody without an account" in proposed.text
     assert "**tired**" in git(root, "show", "proposal/1")
+
+
+@pytest.mark.parametrize("address", ["/space/suggest/pattern", INSTANCE])
+def test_two_who_decide_at_once_do_not_both(
+    space: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    """Protects whoever suggests from two answers: what was declined in the same instant is not proposed."""
+    told = {"description": "A large bank", "words": "uses it.", "state": "in-use", "naming": "no"}
+    suggest(space, address, **(told if address == INSTANCE else PATTERN))
+    forge = space.app.state.space.forge  # type: ignore[attr-defined]
+    propose = forge.propose
+
+    def late(*arguments: object) -> Proposal:
+        made: Proposal = propose(*arguments)
+        (held,) = suggestions.find(store)
+        assert suggestions.decide(store, held, Fate.DECLINED, reason="We have it.")
+        return made
+
+    monkeypatch.setattr(forge, "propose", late)
+    assert "somebody decided on it already" in decide(space, "pass").text
+    (row,) = store.rows(SUGGESTIONS.select())
+    assert (row["fate"], row["reason"], row["proposal"]) == ("declined", "We have it.", 0)
+    assert [each.state for each in forge.proposals()] == ["withdrawn"]
+    assert store.rows(INSTANCES.select()) == []
 
 
 def test_a_declined_suggestion_is_told_why_and_forgotten(space: TestClient, store: Store, root: Path) -> None:

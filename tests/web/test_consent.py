@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from spaces import git
 from starlette.testclient import TestClient
 from test_safety import fields, write
 
+from patternbook.collaborate.proposals.forge import ForgeError
 from patternbook.collaborate.store.tables import OUTBOX
+from patternbook.web import consent
 from patternbook.web.app import make_app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from pathlib import Path
+
+    from patternbook.web.consent import ToldInstance
 
 FORM = "/space/instance/pause-card"
 TOLD = {"organization": "Tin Whistle Works", "state": "in-use", "words": "uses it since 2025.", "naming": "ask"}
@@ -118,3 +123,62 @@ def test_anonymous_means_no_name_and_no_link(client: TestClient, library: Path) 
     told = history(library)
     assert "A maker of small instruments" in told
     assert "histle" not in told
+
+
+def test_two_answers_at_once_are_one(client: TestClient, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects a no: another answer to the same question, in the same instant, does not publish the name after all."""
+    link = link_of(tell(client))
+    real = consent.answered
+
+    def late(told: ToldInstance, answer: str, description: str, now: datetime) -> ToldInstance:
+        after = real(told, answer, description, now)
+        monkeypatch.setattr(consent, "answered", real)
+        write(client, link, answer="no")
+        return after
+
+    monkeypatch.setattr(consent, "answered", late)
+    assert "answered already" in write(client, link, answer="yes").text
+    assert "leave us out" in client.get(link).text
+    assert "Whistle" not in history(library)
+
+
+def test_a_reminder_does_not_take_an_answer_back(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects an answer that comes while whoever asked says that they have asked."""
+    page = tell(client)
+    told = re.search(r'action="(/space/instances/\w+)/asked"', page)
+    assert told
+    real = consent.amend
+
+    def late(*arguments: Any, **keys: object) -> ToldInstance | None:
+        monkeypatch.setattr(consent, "amend", real)
+        write(client, link_of(page), answer="no")
+        return real(*arguments, **keys)
+
+    monkeypatch.setattr(consent, "amend", late)
+    write(client, told[1], f"{told[1]}/asked")
+    assert "leave us out" in client.get(link_of(page)).text
+
+
+def test_a_yes_that_could_not_be_proposed_is_taken_again(
+    client: TestClient, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Protects an answer from being noted and forgotten: after an error the same link takes it again, once."""
+    space = client.app.state.space  # type: ignore[attr-defined]
+    link = link_of(tell(client))
+
+    def away(*_arguments: object) -> None:
+        message = "the disk is full"
+        raise ForgeError(message)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(space.forge, "propose", away)
+        assert "The disk is full" in write(client, link, answer="yes").text
+        assert "disk is full" in tell(client, naming="yes", organization="Brass Works")
+    assert {each.organization for each in consent.find(space.store)} == {"Tin Whistle Works"}
+    assert "answered already" in client.post(link, data={**fields(client.get("/space/you").text), "answer": "yes"}).text
+    later = space.now() + timedelta(minutes=2)
+    monkeypatch.setattr(space, "now", lambda: later)
+    for _ in range(2):
+        client.post(link, data={**fields(client.get("/space/you").text), "answer": "yes"})
+    assert "Tin Whistle Works" in history(library)
+    assert [each.number for each in space.forge.proposals()] == [1]

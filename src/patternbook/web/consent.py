@@ -17,7 +17,7 @@ from patternbook.mature.lifecycle.instances import add_instance
 from patternbook.pattern import InstanceState, KnownInstance, reread
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from patternbook.collaborate.store.database import Store
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from patternbook.pattern import Pattern
 
 REMIND_AFTER = timedelta(days=14)
+_PROPOSED_WITHIN = timedelta(minutes=1)
 
 
 class Stage(StrEnum):
@@ -61,6 +62,13 @@ class ToldInstance:
     def shown(self) -> str:
         """How the pattern will call the organization."""
         return self.description if self.stage == Stage.ANONYMIZED else self.organization
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether an answer is taken: a yes from which no proposal came, since something broke, is taken once more."""
+        if self.stage in {Stage.SUGGESTED, Stage.ASKED}:
+            return True
+        last = datetime.fromisoformat(self.answered or self.made)
+        return self.stage != Stage.REFUSED and not self.proposal and now > last + _PROPOSED_WITHIN
 
     def is_due(self, now: datetime) -> bool:
         """Whether nobody has answered for so long that asking again is no nuisance."""
@@ -163,6 +171,12 @@ def keep(store: Store, told: ToldInstance) -> None:
     store.put(INSTANCES, asdict(told))
 
 
+def amend(store: Store, change: Callable[[ToldInstance], ToldInstance], **keys: object) -> ToldInstance | None:
+    """Change an instance as it is by now: an answer may come while somebody reminds of it. None without one."""
+    row = store.amend(INSTANCES, lambda row: asdict(change(ToldInstance(**row))), **keys)
+    return ToldInstance(**row) if row is not None else None
+
+
 def find(store: Store, **keys: object) -> tuple[ToldInstance, ...]:
     """Return the instances that have some values, the oldest first."""
     query = sa.select(INSTANCES).where(*(INSTANCES.c[name] == value for name, value in keys.items()))
@@ -172,7 +186,7 @@ def find(store: Store, **keys: object) -> tuple[ToldInstance, ...]:
 
 def answered(told: ToldInstance, answer: str, description: str, now: datetime) -> ToldInstance:
     """Return an instance after its organization answered: "yes", "anonymous" or "no". Raises PlanError."""
-    if told.stage not in {Stage.SUGGESTED, Stage.ASKED}:
+    if not told.is_open(now):
         message = "This was answered already; thank you. Write to whoever asked you if it should be otherwise."
         raise PlanError(message)
     stages = {"yes": Stage.APPROVED, "anonymous": Stage.ANONYMIZED, "no": Stage.REFUSED}

@@ -19,7 +19,7 @@ from patternbook.pattern.pasting import cut_by_heading
 from patternbook.pattern.slugs import title_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from typing import Any
 
@@ -132,11 +132,21 @@ def plan(writing: Writing, library: Library) -> ChangeSet:
     return ChangeSet(f"Propose “{writing.title}”", f"This is {what}.", (edit,))
 
 
-def keep(store: Store, writing: Writing) -> None:
-    """Write a draft into the store."""
+def _row(writing: Writing) -> dict[str, Any]:
     content = {"sections": dict(writing.sections), "rest": writing.rest, "is_donut": writing.is_donut}
     row = {"id": writing.id, "account": writing.account, "changed": writing.changed}
-    store.put(DRAFTS, {**row, "content": json.dumps(content, ensure_ascii=False)})
+    return {**row, "content": json.dumps(content, ensure_ascii=False)}
+
+
+def keep(store: Store, writing: Writing) -> None:
+    """Write a new draft into the store."""
+    store.put(DRAFTS, _row(writing))
+
+
+def amend(store: Store, name: str, account: str, change: Callable[[Writing], Writing]) -> Writing | None:
+    """Change a draft of somebody's as it is by now: another section may be saved at the same time. None without one."""
+    row = store.amend(DRAFTS, lambda row: _row(change(_read(row))), id=name, account=account)
+    return _read(row) if row is not None else None
 
 
 def _read(row: Mapping[str, Any]) -> Writing:
@@ -156,5 +166,5 @@ def find(store: Store, name: str, account: str) -> Writing | None:
 
 
 def forget(store: Store, writing: Writing) -> None:
-    """Delete a draft."""
-    store.drop(DRAFTS, id=writing.id, account=writing.account)
+    """Delete a draft, unless more was written into it since it was read."""
+    store.drop(DRAFTS, id=writing.id, account=writing.account, content=_row(writing)["content"])

@@ -83,13 +83,15 @@ def put(visit: Visit, pattern: Pattern, text: str) -> str:
 
 def additions(visit: Visit, pattern: Pattern, library: Library) -> tuple[Addition, ...]:
     """Return the held pictures that a pattern shows, as what a proposal of it adds."""
-    there = with_pictures(library, paths := held(visit).keys())
+    query = sa.select(PICTURES).where(PICTURES.c.account == visit.person.account)
+    own = {row["path"]: b64decode(row["content"]) for row in visit.space.store.rows(query)}
+    there = with_pictures(library, own)
     shown = {
         target.path
         for link in pattern.links
         if link.is_image and isinstance(target := target_of(there, pattern.path, link.destination), ToFile)
     }
-    return tuple(Addition(path, _data(visit, path)) for path in sorted(shown & paths))
+    return tuple(Addition(path, own[path]) for path in sorted(shown & own.keys()))
 
 
 def forget(visit: Visit, proposed: Collection[Addition]) -> None:

@@ -7,7 +7,7 @@ import secrets
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -120,21 +120,28 @@ def begin(kind: Sort, slug: str, form: Mapping[str, str], caller: str, now: date
 def hold(store: Store, suggestion: Suggestion, now: datetime) -> None:
     """Hold a suggestion until somebody decides on it. Raises NotTakenError for one too many."""
     table, hour_ago = SUGGESTIONS.c, (now - timedelta(hours=1)).isoformat()
-    many = sa.select(sa.func.count().label("many"))
-    own = store.rows(many.where(table.caller == suggestion.caller, table.made > hour_ago))[0]["many"]
-    held = store.rows(many.where(table.fate == Fate.HELD.value))[0]["many"]
-    if own >= MOST_AN_HOUR or held >= MOST_HELD:
-        message = "Too much waits to be looked at already; keep your words, and try again in an hour, or sign in."
-        raise NotTakenError(message)
-    with store.writing() as connection:
+    many = sa.select(sa.func.count()).select_from(SUGGESTIONS)
+    with store.alone(SUGGESTIONS) as connection:
+        own = connection.scalar(many.where(table.caller == suggestion.caller, table.made > hour_ago)) or 0
+        held = connection.scalar(many.where(table.fate == Fate.HELD.value)) or 0
+        if own >= MOST_AN_HOUR or held >= MOST_HELD:
+            message = "Too much waits to be looked at already; keep your words, and try again in an hour, or sign in."
+            raise NotTakenError(message)
         old = (table.fate != Fate.HELD.value) & (table.made < (now - _KEPT_FOR).isoformat())
         connection.execute(SUGGESTIONS.delete().where(old))
-    keep(store, suggestion)
+        connection.execute(SUGGESTIONS.insert().values(**_row(suggestion)))
 
 
-def keep(store: Store, suggestion: Suggestion) -> None:
-    """Write a suggestion into the store."""
-    store.put(SUGGESTIONS, {**asdict(suggestion), "content": json.dumps(dict(suggestion.content), ensure_ascii=False)})
+def _row(suggestion: Suggestion) -> dict[str, Any]:
+    return {**asdict(suggestion), "content": json.dumps(dict(suggestion.content), ensure_ascii=False)}
+
+
+def decide(store: Store, suggestion: Suggestion, fate: Fate, *, reason: str = "", proposal: int = 0) -> bool:
+    """Keep what somebody decided on a suggestion that waits; false when somebody else did before."""
+    waits = (SUGGESTIONS.c.id == suggestion.id) & (SUGGESTIONS.c.fate == Fate.HELD.value)
+    after = _row(suggestion.decided(fate, reason=reason, proposal=proposal))
+    with store.writing() as connection:
+        return connection.execute(SUGGESTIONS.update().where(waits).values(**after)).rowcount == 1
 
 
 def find(store: Store, **keys: object) -> tuple[Suggestion, ...]:

@@ -28,8 +28,13 @@ _GONE = frozenset({("instances", "may_name")})
 def backup(store: Store, file: Path) -> int:
     """Write every private row to a file that its owner alone may read, whole or not at all; return how many."""
     tables = [table for table in METADATA.sorted_tables if table.name not in _LEFT_OUT]
-    part = file.with_name(f"{file.name}.part")
+    part = file.with_name(f"{file.name}.{os.getpid()}.part")
     with store.engine.connect() as connection:
+        # One moment for all tables: what goes from one to another meanwhile is in one of them.
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN")
+        else:
+            connection.execution_options(isolation_level="REPEATABLE READ")
         rows = [
             {"table": table.name, "row": dict(row)}
             for table in tables

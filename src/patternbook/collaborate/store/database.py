@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from patternbook.collaborate.disk.private import make_private
 from patternbook.errors import PatternbookError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 
 class StoreError(PatternbookError):
@@ -91,11 +92,38 @@ class Store:
     def put(self, table: sa.Table, values: Mapping[str, Any]) -> None:
         """Write a row, instead of the one with the same key if there is one."""
         keys = [column.name for column in table.primary_key if column.name in values]
-        same = sa.and_(*(table.c[key] == values[key] for key in keys))
         with self.writing() as connection:
-            changed = connection.execute(table.update().where(same).values(**values)).rowcount
-            if not changed:
-                connection.execute(table.insert().values(**values))
+            # Both databases know this; to look first and write then would let two writers collide.
+            insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+            connection.execute(insert(table).values(**values).on_conflict_do_update(index_elements=keys, set_=values))
+
+    def amend(
+        self, table: sa.Table, change: Callable[[Mapping[str, Any]], Mapping[str, Any]], **keys: object
+    ) -> Mapping[str, Any] | None:
+        """Change a row as it is by now, and return it; None when there is none.
+
+        `change` gives the new values of a row. It is asked again when somebody else was faster, so that
+        what others wrote into the row is never taken back.
+        """
+        while found := self.rows(sa.select(table).where(*(table.c[key] == value for key, value in keys.items()))):
+            before = found[0]
+            same = sa.and_(*(table.c[name] == value for name, value in before.items()))
+            after = {**before, **change(before)}
+            with self.writing() as connection:
+                if connection.execute(table.update().where(same).values(**after)).rowcount:
+                    return after
+        return None
+
+    @contextmanager
+    def alone(self, table: sa.Table) -> Iterator[sa.Connection]:
+        """Give a connection beside which nobody writes into a table, for what is counted before it is written."""
+        with self.engine.connect() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            else:
+                connection.exec_driver_sql(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE")
+            yield connection
+            connection.commit()
 
     def drop(self, table: sa.Table, **keys: object) -> None:
         """Delete the rows that have some values."""

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.proposals.forge import Person
+from patternbook.collaborate.store.tables import INSTANCES
+from patternbook.errors import PatternbookError
 from patternbook.library.changes.draft import PlanError
 from patternbook.pattern import InstanceState
 from patternbook.web import consent
@@ -64,7 +66,12 @@ def tell(visit: Visit) -> Response:
     except PlanError as error:
         return _form(visit, str(error))
     consent.keep(space.store, told)
-    told = publish(visit, told, visit.person)
+    try:
+        publish(visit, told, visit.person)
+    except PatternbookError:
+        # Whoever told it sees the error and tells it again; what no proposal came of shall not stay beside that.
+        space.store.drop(INSTANCES, id=told.id, proposal=0)
+        raise
     return visit.go(f"/space/instances/{told.id}", said="kept")
 
 
@@ -79,10 +86,9 @@ def publish(visit: Visit, told: ToldInstance, by: Person) -> ToldInstance:
         message = f"The pattern {told.slug} is gone, so nobody can be listed as using it; tell it for another pattern."
         raise PlanError(message)
     made = space.forge.propose(consent.plan(told, pattern, library), tip, by, visit.now)
-    told = replace(told, proposal=made.number)
-    consent.keep(space.store, told)
+    consent.amend(space.store, lambda told: replace(told, proposal=made.number), id=told.id)
     space.tell_of(made.number, visit.origin, by.account, visit.now)
-    return told
+    return replace(told, proposal=made.number)
 
 
 def _told(visit: Visit) -> ToldInstance:
@@ -109,15 +115,17 @@ def asked(visit: Visit) -> Response:
     """Note that the contact has the link now, or got it again."""
     told = _told(visit)
     moment = visit.now.isoformat()
-    if told.stage == Stage.SUGGESTED:
-        consent.keep(visit.space.store, replace(told, stage=Stage.ASKED.value, asked=moment))
-    elif told.stage == Stage.ASKED:
-        consent.keep(visit.space.store, replace(told, reminded=moment))
+
+    def noted(told: ToldInstance) -> ToldInstance:
+        if told.stage == Stage.SUGGESTED:
+            return replace(told, stage=Stage.ASKED.value, asked=moment)
+        return replace(told, reminded=moment) if told.stage == Stage.ASKED else told
+
+    consent.amend(visit.space.store, noted, id=told.id)
     return visit.go(f"/space/instances/{told.id}", said="asked")
 
 
-def _by_token(visit: Visit) -> ToldInstance:
-    found = next(iter(consent.find(visit.space.store, token=visit.named("token"))), None)
+def _known(found: ToldInstance | None) -> ToldInstance:
     if found is None:
         message = "This link is not known here; ask the person who sent it for a new one."
         raise NoPageError(message)
@@ -126,21 +134,23 @@ def _by_token(visit: Visit) -> ToldInstance:
 
 def ask(visit: Visit) -> Response:
     """Show an organization's contact what would be written, and ask."""
-    told = _by_token(visit)
+    told = _known(next(iter(consent.find(visit.space.store, token=visit.named("token"))), None))
     pattern = visit.space.library().pattern(told.slug)
     return visit.page("consent.html", "May we name you?", told=told, pattern=pattern)
 
 
 def answer(visit: Visit) -> Response:
     """Take the contact's answer; a yes, and an anonymous yes, become a proposal."""
-    told = consent.answered(
-        _by_token(visit), visit.form.get("answer", ""), visit.form.get("description", ""), visit.now
-    )
-    library = visit.space.library()
-    pattern = library.pattern(told.slug)
-    if pattern is not None and told.stage != Stage.REFUSED:
-        consent.plan(told, pattern, library)
-    consent.keep(visit.space.store, told)
+    library, form = visit.space.library(), visit.form
+
+    def answered(told: ToldInstance) -> ToldInstance:
+        after = consent.answered(told, form.get("answer", ""), form.get("description", ""), visit.now)
+        pattern = library.pattern(told.slug)
+        if pattern is not None and after.stage != Stage.REFUSED:
+            consent.plan(after, pattern, library)
+        return after
+
+    told = _known(consent.amend(visit.space.store, answered, token=visit.named("token")))
     publish(visit, told, Person(told.account, told.account))
     return visit.go(f"/space/consent/{told.token}", said="answered")
 

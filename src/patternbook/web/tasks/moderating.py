@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from patternbook.collaborate.proposals.forge import Kind, Note
+from patternbook.collaborate.store.tables import INSTANCES
 from patternbook.library.changes.draft import PlanError
 from patternbook.pattern.keys import keyed_sections
 from patternbook.web import consent, drafting, suggestions
@@ -19,11 +21,14 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 
+_GONE = "There is no such suggestion, or somebody decided on it already; the board has those that wait."
+_TWICE = "Somebody else decided on this suggestion in the same moment."
+
+
 def _held(visit: Visit) -> Suggestion:
     found = next(iter(suggestions.find(visit.space.store, id=visit.named("id"), fate=Fate.HELD.value)), None)
     if found is None:
-        message = "There is no such suggestion, or somebody decided on it already; the board has those that wait."
-        raise NoPageError(message)
+        raise NoPageError(_GONE)
     return found
 
 
@@ -66,13 +71,25 @@ def decide(visit: Visit) -> Response:
         if not reason:
             message = "Say in a sentence why; whoever suggested it reads that, and nothing else."
             raise NotTakenError(message)
-        suggestions.keep(store, suggestion.decided(Fate.DECLINED, reason=reason))
+        if not suggestions.decide(store, suggestion, Fate.DECLINED, reason=reason):
+            raise NoPageError(_GONE)
         return visit.go("/space/board", said="declined")
     if suggestion.kind == Sort.INSTANCE:
         return _instance(visit, suggestion)
     number = _propose(visit, suggestion)
-    suggestions.keep(store, suggestion.decided(Fate.PASSED, proposal=number))
+    _let_through(visit, suggestion, number)
     return visit.to_proposal(number, "passed")
+
+
+def _let_through(visit: Visit, suggestion: Suggestion, proposal: int) -> None:
+    """Keep that a suggestion became a proposal; when somebody else decided on it meanwhile, that one is withdrawn.
+
+    It is proposed before, so that a space that dies between the two loses nothing.
+    """
+    if not suggestions.decide(visit.space.store, suggestion, Fate.PASSED, proposal=proposal):
+        if proposal:
+            visit.space.forge.say(proposal, Note(Kind.WITHDRAWN, visit.person, visit.now, _TWICE))
+        raise NoPageError(_GONE)
 
 
 def _instance(visit: Visit, suggestion: Suggestion) -> Response:
@@ -85,7 +102,11 @@ def _instance(visit: Visit, suggestion: Suggestion) -> Response:
     consent.plan(told, pattern, visit.space.library())
     consent.keep(visit.space.store, told)
     told = publish(visit, told, visit.person)
-    suggestions.keep(visit.space.store, suggestion.decided(Fate.PASSED, proposal=told.proposal))
+    try:
+        _let_through(visit, suggestion, told.proposal)
+    except NoPageError:
+        visit.space.store.drop(INSTANCES, id=told.id)
+        raise
     return visit.go(f"/space/instances/{told.id}", said="kept")
 
 

@@ -19,6 +19,8 @@ from patternbook.web.visit import BAD_REQUEST, OK, NoPageError, Visit, route, te
 from patternbook.web.visitors import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from markupsafe import Markup as Safe
     from starlette.responses import Response
 
@@ -55,7 +57,15 @@ def begin(visit: Visit) -> Response:
 
 
 def _writing(visit: Visit, name: str) -> Writing:
-    found = drafting.find(visit.space.store, name, visit.person.account)
+    return _there(drafting.find(visit.space.store, name, visit.person.account))
+
+
+def _amended(visit: Visit, change: Callable[[Writing], Writing]) -> Writing:
+    """Return the draft that the address names after a change, which is kept."""
+    return _there(drafting.amend(visit.space.store, visit.named("id"), visit.person.account, change))
+
+
+def _there(found: Writing | None) -> Writing:
     if found is None:
         message = "There is no such draft of yours; it may be proposed already: look at the list of proposals."
         raise NoPageError(message)
@@ -126,11 +136,9 @@ def _section(visit: Visit, writing: Writing, trouble: str = "", told: str = "") 
 
 def save(visit: Visit) -> Response:
     """Keep a section and go where the button says; a script that saves in between gets no page."""
-    space, writing = visit.space, _writing(visit, visit.named("id"))
-    library = space.library()
-    at, forms = _step(visit, writing, library)
-    writing = writing.written(forms[at].kind, visit.form.get("text", ""), visit.now)
-    drafting.keep(space.store, writing)
+    library = visit.space.library()
+    at, forms = _step(visit, _writing(visit, visit.named("id")), library)
+    writing = _amended(visit, lambda draft: draft.written(forms[at].kind, visit.form.get("text", ""), visit.now))
     act = visit.form.get("act", "next")
     if act == "picture" or visit.uploads.get("picture"):
         return _with_picture(visit, writing, forms[at].kind)
@@ -147,8 +155,7 @@ def _with_picture(visit: Visit, writing: Writing, kind: str) -> Response:
         text = pictures.put(visit, pattern, writing.sections.get(kind, ""))
     except PictureError as error:
         return _section(visit, writing, str(error))
-    writing = writing.written(kind, text, visit.now)
-    drafting.keep(visit.space.store, writing)
+    writing = _amended(visit, lambda draft: draft.written(kind, text, visit.now))
     return _section(visit, writing, told=pictures.IS_THERE)
 
 
@@ -185,8 +192,7 @@ def propose(visit: Visit) -> Response:
         drafting.forget(space.store, writing)
         return visit.go("/space/propose", said="forgotten")
     if visit.form.get("act") in {"donut", "pattern"}:
-        writing = replace(writing, is_donut=visit.form["act"] == "donut")
-        drafting.keep(space.store, writing)
+        _amended(visit, lambda draft: replace(draft, is_donut=visit.form["act"] == "donut"))
         return visit.go(f"/space/drafts/{writing.id}")
     tip = space.forge.tip()
     library = space.library_at(tip)
