@@ -54,9 +54,9 @@ def test_patterns_that_the_book_does_not_show_lead_to_the_repository(corpus: Pat
     """Protects readers from pages that are not there: drafts are read where they are written."""
     site = site_of(corpus)
     page = site.files["map/level/index.html"].decode()
-    assert site.books[0].forge is not None
+    assert site.books[0].origin is not None
     drafts = [p for p in site.books[0].library.patterns if p.level.number == 1]
-    assert all(f'href="{site.books[0].forge.view(p.path)}"' in page for p in drafts)
+    assert all(f'href="{site.books[0].origin.view(p.path)}"' in page for p in drafts)
 
 
 def test_views_of_the_map_lead_to_each_other(example: Path) -> None:

@@ -64,13 +64,13 @@ def _written(reviews: tuple[Review, ...], form: str, root: Path, library: Librar
         config = library.config
         width = terminal_width()
         return levels.pattern_text(reviews[0], config, width) if alone else levels.board_text(reviews, config, width)
-    from patternbook.collaborate.publishing import forge_of  # noqa: PLC0415 - only links in an issue need addresses
+    from patternbook.collaborate.publishing import origin_of  # noqa: PLC0415 - only links in an issue need addresses
 
-    forge = forge_of(root, library)
+    origin = origin_of(root, library)
 
     def address(path: str, line: int | None = None) -> str:
         anchor = f"L{line}" if line else ""
-        return forge.view(path, anchor) if forge else f"{path}#{anchor}" if anchor else path
+        return origin.view(path, anchor) if origin else f"{path}#{anchor}" if anchor else path
 
     if alone:
         return levels.pattern_markdown(reviews[0], address)

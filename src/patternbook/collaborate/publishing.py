@@ -12,7 +12,7 @@ from patternbook.collaborate.opening import read_config
 from patternbook.collaborate.shelf import place_of, shelf_of
 from patternbook.library.links.home import home_by_links
 from patternbook.publish.board import wants_board
-from patternbook.publish.forge import Forge
+from patternbook.publish.origin import Origin
 from patternbook.publish.pictures import Size, picture_size
 
 if TYPE_CHECKING:
@@ -31,35 +31,35 @@ class Circumstances(TypedDict):
     """What BookMaker is told about the world."""
 
     history: History | None
-    forge: Forge | None
+    origin: Origin | None
     sizes: Callable[[str], Size | None]
     seen: Observations | None
 
 
-def forge_of(root: Path, library: Library) -> Forge | None:
+def origin_of(root: Path, library: Library) -> Origin | None:
     """Return the library's repository on the web, None if nothing tells.
 
     The configuration goes before git's remote, and that before the library's links to its own files.
     A shelf has the repository underneath beside its own.
     """
     if (shelf := shelf_of(root)) is None:
-        return _forge(root, library.config) or _by_links(library)
-    own, below = _forge(root, library.config), _forge(shelf.below, read_config(shelf.below)) or _by_links(library)
+        return _origin(root, library.config) or _by_links(library)
+    own, below = _origin(root, library.config), _origin(shelf.below, read_config(shelf.below)) or _by_links(library)
     if own is None and below is None:
         return None
-    return replace(own or Forge(""), public=_public(library), below=below)
+    return replace(own or Origin(""), public=_public(library), below=below)
 
 
-def _forge(root: Path, config: Config) -> Forge | None:
+def _origin(root: Path, config: Config) -> Origin | None:
     """Return the repository that a folder's configuration or git names."""
     book = config.book(config.source_language)
     address = book.repository.removesuffix("/").removesuffix(".git") or remote_url(root)
-    return Forge(address, book.branch, git_text(root, "rev-parse", "--show-prefix").strip()) if address else None
+    return Origin(address, book.branch, git_text(root, "rev-parse", "--show-prefix").strip()) if address else None
 
 
-def _by_links(library: Library) -> Forge | None:
+def _by_links(library: Library) -> Origin | None:
     home = home_by_links(library)
-    return Forge(*home) if home else None
+    return Origin(*home) if home else None
 
 
 def _public(library: Library) -> frozenset[str]:
@@ -101,7 +101,7 @@ def circumstances(root: Path, library: Library) -> Circumstances:
     history = _history(root)
     return {
         "history": history,
-        "forge": forge_of(root, library),
+        "origin": origin_of(root, library),
         "sizes": picture_sizes(root),
         "seen": _seen(root, library, history),
     }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from patternbook.library.links.relations import RelationKind
     from patternbook.mature.levels.review import Review
     from patternbook.pattern import KnownInstance, Level, Pattern
-    from patternbook.publish.forge import Forge
+    from patternbook.publish.origin import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ class Book:
     adopters: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     news: tuple[Event, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
-    forge: Forge | None = None
+    origin: Origin | None = None
     levels: tuple[Level, ...] = ()
     board: tuple[Review, ...] = ()
     updated: str = ""

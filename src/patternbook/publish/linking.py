@@ -1,4 +1,4 @@
-"""Where the links of a file lead in the book of one language: to a page, a picture, the forge, or nowhere."""
+"""Where the links of a file lead in the book of one language: to a page, a picture, the repository, or nowhere."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from patternbook.library import Document, Library, Target
     from patternbook.pattern import Pattern
-    from patternbook.publish.forge import Forge
+    from patternbook.publish.origin import Origin
     from patternbook.publish.pictures import Size
 
 LOST_LINK = "BOOK001"
@@ -27,7 +27,7 @@ def _at(address: str) -> LinkTo:
 class Linker:
     """Says where links lead. `documents` maps the path of a Markdown file to the page of the book that shows it.
 
-    `sizes` gives a picture's size by its path, `forge` the addresses of what the book leaves out.
+    `sizes` gives a picture's size by its path, `origin` the addresses of what the book leaves out.
     """
 
     def __init__(
@@ -35,12 +35,12 @@ class Linker:
         library: Library,
         documents: Mapping[str, str],
         sizes: Callable[[str], Size | None],
-        forge: Forge | None,
+        origin: Origin | None,
     ) -> None:
         self._library = library
         self._documents = documents
         self._sizes = sizes
-        self._forge = forge
+        self._origin = origin
         self._pictures: dict[str, ToPicture] = {}
 
     def links(self, text: Pattern | Document, language: str, published: Collection[str]) -> dict[str, LinkTo]:
@@ -75,15 +75,15 @@ class Linker:
             if target.path not in self._pictures:
                 self._pictures[target.path] = ToPicture(target.path, self._sizes(target.path))
             return self._pictures[target.path]
-        if self._forge is None:
+        if self._origin is None:
             return ToNothing()
-        forge = self._forge
-        return _at(forge.tree(target.path) if target.is_directory else forge.view(target.path))
+        origin = self._origin
+        return _at(origin.tree(target.path) if target.is_directory else origin.view(target.path))
 
     def _outside(self, path: str, anchor: str) -> LinkTo:
-        if self._forge is None:
+        if self._origin is None:
             return ToNothing()
-        return _at(self._forge.view(path, anchor))
+        return _at(self._origin.view(path, anchor))
 
     def take_over(self, before: Linker) -> bool:
         """Take over the pictures that an earlier linker led to; return whether all have the sizes that they had."""

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from patternbook.mature.levels.review import Review
     from patternbook.mature.observations import Observations
     from patternbook.pattern import Pattern
-    from patternbook.publish.forge import Forge
+    from patternbook.publish.origin import Origin
     from patternbook.publish.pictures import Size
 
 CONTENTS, MAP = "toc", "map"
@@ -59,7 +59,7 @@ class BookMaker:
         library: Library,
         *,
         history: History | None = None,
-        forge: Forge | None = None,
+        origin: Origin | None = None,
         include_early: bool = False,
         sizes: Callable[[str], Size | None] = _unknown_size,
         seen: Observations | None = None,
@@ -69,10 +69,10 @@ class BookMaker:
         self.config = library.config
         self._unread = library
         self.history = history
-        self.forge = forge
+        self.origin = origin
         self.include_early = include_early
         self.seen = seen
-        self.linker = Linker(self.library, self._document_names, sizes, forge)
+        self.linker = Linker(self.library, self._document_names, sizes, origin)
         self._mentions: dict[tuple[str, str], Mention] = {}
         self._pages: dict[str, dict[str, PatternPage]] = {}
         self._earlier: dict[str, dict[str, PatternPage]] = {}
@@ -89,7 +89,7 @@ class BookMaker:
         """Whether pages can only differ by the words of their own patterns, by ties, and by when files changed."""
         return (
             is_same_around(before.library, self.library)
-            and (before.forge, before.include_early) == (self.forge, self.include_early)
+            and (before.origin, before.include_early) == (self.origin, self.include_early)
             and self.linker.take_over(before.linker)
         )
 
@@ -241,7 +241,7 @@ class _OneBook:
             adopters={name: tuple(map(self._mention, slugs)) for name, slugs in self.maker.adopters.items()},
             news=news(pages, self.maker.history, self.maker.config),
             renamed={old: new for old, new in self.library.renamed.items() if new in self.shown},
-            forge=self.maker.forge,
+            origin=self.maker.origin,
             levels=self.maker.config.levels,
             board=self.maker.board,
             updated=updated(self.maker.history),

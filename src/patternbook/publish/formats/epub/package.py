@@ -64,7 +64,7 @@ def container() -> str:
 
 def _identifier(book: Book) -> str:
     """Return a name for the book that stays the same from one making to the next, a UUID of form 8."""
-    home = book.about.address or (book.forge.address if book.forge else "") or book.title
+    home = book.about.address or (book.origin.address if book.origin else "") or book.title
     digest = bytearray(hashlib.sha256(f"{home}\0{book.language}".encode()).digest()[:16])
     digest[6], digest[8] = digest[6] & 0x0F | 0x80, digest[8] & 0x3F | 0x80
     text = digest.hex()

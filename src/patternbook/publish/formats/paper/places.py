@@ -53,7 +53,7 @@ class Index:
 
     def view(self, path: str) -> str:
         """Return the address of a file in the repository, "" when nobody knows it."""
-        return self.book.forge.view(path) if self.book.forge else ""
+        return self.book.origin.view(path) if self.book.origin else ""
 
     def picture(self, path: str) -> str:
         """Return the name of a picture in the document."""

@@ -72,7 +72,7 @@ class _Composer:
             day=string(max((event.day for event in self.book.news), default="")),
             license=string(about.license),
             cover=self._cover(),
-            source=string(about.address or (self.book.forge.address if self.book.forge else "")),
+            source=string(about.address or (self.book.origin.address if self.book.origin else "")),
         )
 
     def _cover(self) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from patternbook.library import BookConfig
     from patternbook.pattern import Level
     from patternbook.publish.book import Book
-    from patternbook.publish.forge import Forge
+    from patternbook.publish.origin import Origin
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Frame:
     has_start: bool
     has_board: bool
     adopters: bool
-    forge: Forge | None
+    origin: Origin | None
     theme: str
     templates: jinja2.Environment
 
@@ -55,9 +55,8 @@ class Frame:
     @property
     def repository(self) -> str:
         """The web address of the library's repository, else of the one underneath; "" when none is known."""
-        return next(
-            (forge.address for forge in (self.forge, self.forge and self.forge.below) if forge and forge.address), ""
-        )
+        origins = (self.origin, self.origin.below) if self.origin else ()
+        return next((origin.address for origin in origins if origin and origin.address), "")
 
     @property
     def license(self) -> str:
@@ -96,7 +95,7 @@ def make_frame(book: Book, own: jinja2.Environment | None = None) -> Frame:
         has_relations=len(book.library.patterns) > 1,
         has_board=bool(book.board),
         adopters=bool(book.adopters),
-        forge=book.forge,
+        origin=book.origin,
         theme=theme()[0],
         templates=own or templates(),
     )

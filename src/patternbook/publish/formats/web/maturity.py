@@ -60,7 +60,7 @@ def _row(review: Review, frame: Frame, titles: Mapping[str, tuple[str, str]], sh
         "title": title,
         "language": language,
         "in_book": pattern.slug in shown,
-        "address": frame.forge.view(review.pattern.path) if frame.forge else "",
+        "address": frame.origin.view(review.pattern.path) if frame.origin else "",
         "missing": [verdict.requirement.text for verdict in review.of(State.UNMET)],
         "verdicts": [_verdict(verdict, review, frame) for verdict in review.verdicts],
     }
@@ -75,5 +75,5 @@ def _verdict(verdict: Verdict, review: Review, frame: Frame) -> dict[str, Any]:
         "text": verdict.requirement.text,
         "why": verdict.why,
         "line": verdict.line,
-        "address": frame.forge.view(review.pattern.path, line) if frame.forge and line else "",
+        "address": frame.origin.view(review.pattern.path, line) if frame.origin and line else "",
     }

@@ -112,7 +112,7 @@ class Places:
         """Return the address of a pattern, None when there is none to give."""
         if slug in self._whole.shown:
             return self._to(f"p/{slug}")
-        return self._frame.forge.view(self._whole.paths[slug]) if self._frame.forge else None
+        return self._frame.origin.view(self._whole.paths[slug]) if self._frame.origin else None
 
     def named(self, slug: str, title: str, language: str) -> Safe:
         """Return the name of a pattern, as a link if it can be read anywhere."""
@@ -120,7 +120,7 @@ class Places:
 
     def of(self, path: str, line: int) -> str | None:
         """Return the address of a line of a file, None when the repository is not known."""
-        return self._frame.forge.view(path, f"L{line}") if self._frame.forge else None
+        return self._frame.origin.view(path, f"L{line}") if self._frame.origin else None
 
 
 def mind_map(frame: Frame, name: str, whole: Whole, root: Node) -> str:

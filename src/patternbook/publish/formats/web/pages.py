@@ -126,7 +126,7 @@ def pattern(frame: Frame, name: str, page: PatternPage) -> str:
     """Return the page of a pattern."""
     to = Addresses(page_path(name, frame.language, frame.source_language), frame.language, frame.source_language)
     text_language = page.pattern.language
-    forge = frame.forge
+    origin = frame.origin
     lang = language_of("" if page.map_language == frame.language else page.map_language)
     phases = {place.phase: place for place in page.places}
     return fill(
@@ -145,12 +145,12 @@ def pattern(frame: Frame, name: str, page: PatternPage) -> str:
         level=_level(frame, page),
         levels=len(frame.levels),
         ties=ties(page, frame.words),
-        edit=forge.edit(page.pattern.path) if forge else "",
-        edit_notes=forge.edit_notes(page.pattern.notes.path)
-        if forge and isinstance(page.pattern, NotedPattern)
+        edit=origin.edit(page.pattern.path) if origin else "",
+        edit_notes=origin.edit_notes(page.pattern.notes.path)
+        if origin and isinstance(page.pattern, NotedPattern)
         else "",
-        use=forge.new_issue(*use_issue(page, frame.words)) if forge else "",
-        translate=forge.view(page.pattern.path) if forge else "",
+        use=origin.new_issue(*use_issue(page, frame.words)) if origin else "",
+        translate=origin.view(page.pattern.path) if origin else "",
         **PatternView(page, to.of, frame.words).render(),
     )
 
@@ -171,7 +171,7 @@ def document(frame: Frame, name: str, page: DocumentPage) -> str:
         fallback=page.document.language != frame.language,
         title_spots=Safe(spots(title_ids)),  # noqa: S704 - ids are escaped
         content=Safe(markup.html(page.body)),  # noqa: S704 - sanitized by the markup
-        edit=frame.forge.edit(page.document.path) if frame.forge else "",
+        edit=frame.origin.edit(page.document.path) if frame.origin else "",
     )
 
 
@@ -201,7 +201,7 @@ def home(frame: Frame, name: str, parts: tuple[PartView, ...]) -> str:
         question=about.question or w.question,
         tagline=about.tagline or w.tagline.format(published),
         example=about.question_example or w.example,
-        donut=frame.forge.new_issue("QUESTION", w.donut_body) if frame.forge else "",
+        donut=frame.origin.new_issue("QUESTION", w.donut_body) if frame.origin else "",
         description=about.tagline or w.tagline.format(published),
         parts=_views(frame, parts),
     )

@@ -17,7 +17,7 @@ def _place(address: str, action: str, branch: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Forge:
+class Origin:
     """The repository on a forge that a library lives in.
 
     `address` is its web address without a final slash, `branch` the one that readers see, `folder`
@@ -29,7 +29,7 @@ class Forge:
     branch: str = "main"
     folder: str = ""
     public: frozenset[str] = frozenset()
-    below: Forge | None = None
+    below: Origin | None = None
 
     def _file(self, action: str, path: str) -> str:
         if path in self.public:
