@@ -1,4 +1,4 @@
-"""The running text of a Markdown source, piece by piece with its place: what a writer wrote as words."""
+"""What a Markdown source says beside its markup, each piece with its place: its running text, and its raw HTML."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from patternbook.pattern.markdown import Characters, events
+from patternbook.pattern.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from patternbook.pattern.model import Span
 
 _QUOTED = frozenset({"BlockQuote"})
 _HIDDEN = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
@@ -50,3 +49,20 @@ def prose(source: str) -> Iterator[Words]:
                 in_quote=bool(_QUOTED.intersection(inside)),
                 in_heading="Heading" in inside,
             )
+
+
+def raw_html(source: str) -> Iterator[tuple[str, Span]]:
+    """Yield raw HTML with its place; a comment shown as code is none."""
+    characters = Characters(source)
+    block: list[tuple[str, Span]] = []
+    for event, place in events(source):
+        if type(event) is not dict:
+            continue
+        if "InlineHtml" in event:
+            yield event["InlineHtml"], characters.span(place)
+        elif "Html" in event:
+            block.append((event["Html"], characters.span(place)))
+        elif event.get("End") == "HtmlBlock" and block:
+            span = Span(block[0][1].start, block[-1][1].end)
+            yield source[span.start : span.end], span
+            block = []

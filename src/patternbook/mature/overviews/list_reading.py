@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from patternbook.library import list_entries
 from patternbook.library.config import path_pattern
-from patternbook.mature.text.suppressions import raw_html
 from patternbook.pattern import Span
+from patternbook.pattern.prose import raw_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from patternbook.pattern import Span
-from patternbook.pattern.markdown import Characters, events
+from patternbook.pattern.prose import raw_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from patternbook.library import Document
     from patternbook.pattern import Pattern
 
@@ -26,23 +24,6 @@ class Suppression:
     reason: str
     span: Span
     reach: Span
-
-
-def raw_html(source: str) -> Iterator[tuple[str, Span]]:
-    """Yield raw HTML with its place; a comment shown as code is none."""
-    characters = Characters(source)
-    block: list[tuple[str, Span]] = []
-    for event, place in events(source):
-        if type(event) is not dict:
-            continue
-        if "InlineHtml" in event:
-            yield event["InlineHtml"], characters.span(place)
-        elif "Html" in event:
-            block.append((event["Html"], characters.span(place)))
-        elif event.get("End") == "HtmlBlock" and block:
-            span = Span(block[0][1].start, block[-1][1].end)
-            yield source[span.start : span.end], span
-            block = []
 
 
 def _reach(page: Pattern | Document, position: int) -> Span:
