@@ -79,20 +79,30 @@ def _near(changes: ChangeSet, said: str, library: Library) -> tuple[str, ...]:
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), required=False)
 @click.option("--title", default="", help="What the library is called; by default like its folder.")
+@click.option(
+    "--on",
+    "below",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="LIBRARY",
+    help="Start a private shelf on top of the library in this folder instead.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be written and change nothing.")
 @click.pass_context
-def init(context: click.Context, folder: Path | None, *, title: str, dry_run: bool) -> None:
+def init(context: click.Context, folder: Path | None, *, title: str, below: Path | None, dry_run: bool) -> None:
     """Start a library in FOLDER: a configuration, a first pattern, a mind map, a template, a README.
 
-    FOLDER is by default the one that --library names, else the current one.
+    FOLDER is by default the one that --library names, else the current one. With --on, it becomes a
+    shelf for what is yours on top of a public library; --title is whose shelf it is.
     """
-    from patternbook.collaborate.starting import plan_start  # noqa: PLC0415 - new does not need it
+    from patternbook.collaborate.starting import plan_shelf, plan_start  # noqa: PLC0415 - new does not need it
 
     root: Path = (folder or context.find_root().obj).resolve()
-    changes = plan_start(root, title or root.name.replace("-", " ").replace("_", " ").title())
+    title = title or root.name.replace("-", " ").replace("_", " ").title()
+    changes = plan_shelf(root, below, title) if below else plan_start(root, title)
     if not dry_run:
         root.mkdir(parents=True, exist_ok=True)
-    remarks = [
-        "read patterns/1-initial/begin-with-one-page.md, then `patternbook new TITLE`; `patternbook serve` shows all"
-    ]
+    remarks = ["`patternbook serve` shows both; `patternbook instance add PATTERN ORGANIZATION` writes what is yours"]
+    if below is None:
+        read = "read patterns/1-initial/begin-with-one-page.md, then `patternbook new TITLE`"
+        remarks = [f"{read}; `patternbook serve` shows all"]
     carry_out(root, changes, dry_run=dry_run, commit=False, remarks=[] if dry_run else remarks)

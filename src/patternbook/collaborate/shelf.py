@@ -62,12 +62,12 @@ def shelf_of(root: Path) -> Shelf | None:
     written = str(expected(table.get("on", ""), str, "shelf.on")).strip()
     name = str(expected(table.get("name", ""), str, "shelf.name")).strip() or root.name
     below = Path(os.path.normpath(root / written)).resolve()
-    _refuse(root, written, below)
+    refuse_unfit(root, written, below)
     inside = below.relative_to(root).as_posix() if below.is_relative_to(root) else ""
     return Shelf(name, below, written, inside)
 
 
-def _refuse(root: Path, written: str, below: Path) -> None:
+def refuse_unfit(root: Path, written: str, below: Path) -> None:
     """Raise ConfigError when a folder cannot be the library underneath a shelf."""
     if not written:
         why = "names no folder; write the folder of the library underneath, relative to patternbook.toml"

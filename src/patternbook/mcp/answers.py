@@ -130,7 +130,7 @@ def findings(shelf: Shelf, text: str, level: int | None, slug: str) -> dict[str,
 
     With the slug of a pattern that exists, the text is judged in its place.
     """
-    library = shelf.library()
+    library = shelf.written()
     config = library.config
     at = config.level(level) if level is not None else min(config.levels)
     template = config.template(config.source_language)
@@ -148,15 +148,19 @@ def _library_with(shelf: Shelf, path: str, text: str, instead_of: Pattern | None
     files = read_all(shelf.root)
     gone = {instead_of.path} if instead_of else set()
     contents = {name: data for name, data in files.contents.items() if name not in gone}
-    paths = (files.paths - gone) | {path}
-    changed = replace(files, contents={**contents, path: text.encode()}, paths=paths, overlay=None)
-    config = shelf.library().config
+    library, paths, overlay = shelf.written(), (files.paths - gone) | {path}, files.overlay
+    if overlay is not None:
+        # What takes the place of a public pattern is a whole one, and no notes on it.
+        whole = instead_of is not None and not library.is_own(instead_of)
+        overlay = None if whole else replace(overlay, own=overlay.own | {path})
+    changed = replace(files, contents={**contents, path: text.encode()}, paths=paths, overlay=overlay)
+    config = library.config
     return make_excerpt(changed, config, [path], always_read(config))
 
 
 def gap(shelf: Shelf, slug: str, toward: int | None) -> dict[str, Any]:
     """Return each requirement of a pattern's next level: met, missing, unknown, or for people to judge."""
-    library = shelf.library()
+    library = shelf.written()
     found = pattern_of(library, slug)
     level = library.config.level_toward(found.level, toward).number
     judged = review(found, library, observe(shelf.root, library), toward=level)

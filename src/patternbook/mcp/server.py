@@ -168,7 +168,7 @@ def _add_prompts(server: MCPServer[Any], shelf: Shelf) -> None:
     @_told
     def review_for_level(slug: str, level: str = "") -> str:
         """Judge a pattern against what a level asks of people, with what the files tell already."""
-        library = shelf.library()
+        library = shelf.written()
         found = pattern_of(library, slug)
         toward = library.config.level_toward(found.level, int(level) if level.isdecimal() else None).number
         judged = review(found, library, observe(shelf.root, library), toward=toward)

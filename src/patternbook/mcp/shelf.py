@@ -12,6 +12,7 @@ from patternbook.discover.index import make_index
 from patternbook.discover.search import SearchIndex
 from patternbook.errors import PatternbookError
 from patternbook.library.near_names import no_such_pattern
+from patternbook.library.notes import annotated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,18 +34,28 @@ class Shelf:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._lock = threading.Lock()
-        self._library = open_library(root)
+        self._written = open_library(root)
+        self._library = annotated(self._written)
         self._indexes: dict[str, SearchIndex] = {}
         self._advisors: dict[str, AdviceIndex] = {}
 
     def library(self) -> Library:
-        """Return the library as its files are now. Raises PatternbookError when it cannot be read."""
+        """Return the library as readers get it, from its files now. Raises PatternbookError when it cannot be read."""
         with self._lock:
-            now = open_library(self.root, self._library)
-            if now != self._library:
-                self._library = now
-                self._indexes, self._advisors = {}, {}
+            self._refresh()
             return self._library
+
+    def written(self) -> Library:
+        """Return the library as its files are now, without what a private shelf sets into public patterns."""
+        with self._lock:
+            self._refresh()
+            return self._written
+
+    def _refresh(self) -> None:
+        now = open_library(self.root, self._written)
+        if now != self._written:
+            self._written, self._library = now, annotated(now)
+            self._indexes, self._advisors = {}, {}
 
     def index(self, library: Library, language: str) -> SearchIndex:
         """Return the search index of a library in a language."""

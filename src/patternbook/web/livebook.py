@@ -9,6 +9,8 @@ from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.publishing import Circumstances, circumstances, commits_of
 from patternbook.collaborate.shelf import place_of, shelf_of
 from patternbook.errors import PatternbookError
+from patternbook.library.notes import annotated
+from patternbook.library.reuse import take_over
 from patternbook.publish.formats import web
 from patternbook.publish.making import BookMaker
 
@@ -87,6 +89,8 @@ class LiveBook:
                 self.trouble = str(error)
                 return False
             self.trouble = ""
+            if library.notes:
+                take_over(annotated(self._library), annotated(library))
             self._prepare(library)
             return True
 

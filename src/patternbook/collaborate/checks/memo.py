@@ -63,6 +63,10 @@ class Memo:
             content = self.files.contents.get(path, b"")
             told.update(f"\0{path}\0{len(content)}\0{self.files.unreadable.get(path, '')}".encode())
             told.update(content)
+        overlay = self.files.overlay
+        for path, content in sorted(overlay.covered.items()) if overlay else ():
+            told.update(f"\0{path}\0{len(content)}\0".encode())
+            told.update(content)
         return told.hexdigest()
 
     def recall(self) -> tuple[tuple[Finding, ...], Library, tuple[str, ...]] | None:
