@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pytest
 
 HEAVY = [
     "aiohttp",
@@ -60,3 +65,18 @@ def test_identifying_a_note_loads_nothing_that_many_need() -> None:
     """Protects small sources: what shares work among processes or machines is loaded when there is much of it."""
     loaded = imported_by("import patternbook.cli.identify, patternbook.collaborate.talk.identifying")
     assert not loaded & {"daft", "ray", "multiprocessing"}
+
+
+def test_a_space_without_github_holds_no_client_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects a worker's memory: what brings a database up to date, and what asks GitHub, is not there unused."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    root = tmp_path / "library"
+    shutil.copytree(Path(__file__).parent.parent / "examples" / "volunteers", root)
+    who = ["-c", "user.name=Rita", "-c", "user.email=rita@example.org"]
+    for arguments in (["init", "-q"], ["add", "-A"], [*who, "commit", "-qm", "Begin"]):
+        subprocess.run(["git", *arguments], cwd=root, check=True)
+    statement = f"from pathlib import Path\nfrom patternbook.web.app import make_app\nmake_app(Path({str(root)!r}))"
+    assert {"alembic", "sqlalchemy"} <= imported_by(statement), "the first start makes the tables"
+    loaded = imported_by(statement)
+    assert "sqlalchemy" in loaded
+    assert not loaded & {"alembic", "mako", "httpx", "rich", "pygments", "authlib", "spylls", "PIL", "aiohttp", "typst"}

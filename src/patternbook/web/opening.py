@@ -19,7 +19,6 @@ from patternbook.errors import PatternbookError
 from patternbook.web import openapi, pictures
 from patternbook.web.assets import FOLDER, assets
 from patternbook.web.guard import Tokens, read_secret
-from patternbook.web.hub import Hub, connect, hook_route
 from patternbook.web.signin import SignInDoor
 from patternbook.web.space import Space
 from patternbook.web.tasks import (
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
 
     from patternbook.collaborate.proposals.forge import Forge
     from patternbook.collaborate.store.operator import Settings
+    from patternbook.web.hub import Connection, Hub
     from patternbook.web.livebook import LiveBook
     from patternbook.web.pages import Page
     from patternbook.web.visitors import Door
@@ -120,7 +120,7 @@ def open_space(  # noqa: PLR0913 - what a server may be told
     store, secret = Store(database or f"sqlite:///{folder / 'space.db'}"), read_secret(folder)
     own = SignInDoor(settings, store, secret) if settings.sign_in else None
     https = settings.is_https or (door is not None and bool(door.sign_in) and host not in LOOPBACK)
-    connection = connect(book.root, settings, own) if own is not None and settings.github.repository else None
+    connection = _connected(book.root, settings, own) if own is not None and settings.github.repository else None
     space = Space(
         book.root,
         connection.forge if connection is not None else forge,
@@ -131,10 +131,22 @@ def open_space(  # noqa: PLR0913 - what a server may be told
         refresh=book.refresh,
         library=book.library,
     )
-    hub = Hub(space, connection) if connection is not None else None
+    hub = _hub(space, connection) if connection is not None else None
     for keep in (advising.advisor_of, advising.neighbors_of, maintaining.overview_of):
         keep(space)
     return Opened(space, _routes(space, hub, settings), hub)
+
+
+def _connected(root: Path, settings: Settings, own: SignInDoor) -> Connection:
+    from patternbook.web.hub import connect  # noqa: PLC0415 - without GitHub, its client is 7 MB that nobody needs
+
+    return connect(root, settings, own)
+
+
+def _hub(space: Space, connection: Connection) -> Hub:
+    from patternbook.web.hub import Hub  # noqa: PLC0415
+
+    return Hub(space, connection)
 
 
 async def _asset(request: Request) -> Response:
@@ -152,5 +164,9 @@ def space_pages() -> list[Page]:
 
 def _routes(space: Space, hub: Hub | None, settings: Settings) -> list[BaseRoute]:
     """Return the routes of every page of a space."""
-    hooks = [hook_route(hub, settings.github, space.store)] if hub and settings.github.hook_secret else []
+    hooks = []
+    if hub and settings.github.hook_secret:
+        from patternbook.web.hub import hook_route  # noqa: PLC0415
+
+        hooks.append(hook_route(hub, settings.github, space.store))
     return [Route(FOLDER + "{name}", _asset), *hooks, *space_pages(), *space.door.routes]
