@@ -6,12 +6,18 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from gitlibrary import GitLibrary
-from shelves import NOTES, Shelf, bytes_in, filled
+from shelves import NOTES, OWN, Shelf, bytes_in, filled
 
+from patternbook.cli import patternbook
+from patternbook.collaborate.disk.apply import apply
+from patternbook.collaborate.git.commit import commit as make_commit
 from patternbook.collaborate.git.repository import open_library_at
 from patternbook.collaborate.opening import open_library, open_part
-from patternbook.library import ConfigError, ToPattern, target_of
+from patternbook.collaborate.starting import plan_shelf
+from patternbook.library import ChangeSet, ConfigError, Edit, Move, ToPattern, content_hash, target_of
+from patternbook.library.overlay import NotOurOwnError
 from patternbook.mature.checking.engine import check
 from patternbook.publish import make_books
 from patternbook.publish.formats import renderer
@@ -203,3 +209,119 @@ def test_a_revision_of_the_shelf_stands_on_the_library_as_it_is(shelf: Shelf) ->
     assert before.notes[0].source == NOTES
     assert after.notes[0].source.endswith("None.\n")
     assert after.patterns == before.patterns == shelf.read().patterns
+
+
+def test_checks_of_all_kinds_look_at_own_files(shelf: Shelf) -> None:
+    """Protects the company from work on what it cannot change: fixes, style and languages are of its own files."""
+    shelf.write("patterns/3-validated/two-hour-task.md", NOTES.replace("## Solution", "# Solution"))
+    public = bytes_in(shelf.public)
+    for options in (("--fix", "--unsafe-fixes"), ("--style",), ("--history",), ("--diff",)):
+        _, said = shelf.run("check", *options)
+        assert "not installed" in said or "could not check" not in said
+        paths = {line.partition(":")[0] for line in said.splitlines() if ".md:" in line}
+        assert paths <= {"patterns/1-initial/help-desk.md", "patterns/3-validated/two-hour-task.md"}
+        assert "unknown in es" not in said
+    assert bytes_in(shelf.public) == public
+
+
+def test_an_answer_is_not_remembered_past_a_change_underneath(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Protects from stale answers: a pattern that goes upstream breaks a link here, though no own file has changed."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shelf.write("patterns/1-initial/help-desk.md", OWN.replace("two-hour-task.md", "quiet-round.md"))
+    assert "PAT601" not in shelf.run("check")[1]
+    (shelf.public / "patterns/3-validated/quiet-round.md").unlink()
+    assert "PAT601" in shelf.run("check")[1]
+
+
+def test_lists_of_all_kinds_tell_of_own_patterns(shelf: Shelf) -> None:
+    """Protects the company's overview: what it keeps is listed, a public pattern when it is named."""
+    assert "two-hour-task" not in shelf.run("level")[1]
+    assert "help-desk" in shelf.run("level")[1]
+    assert "Two-Hour Task" in shelf.run("level", "two-hour-task", "--toward", "3")[1]
+    assert "two-hour-task" not in shelf.run("translation", "status", "--all")[1]
+    said = shelf.run("new", "Two Hour Tasks", "--dry-run")[1]
+    assert "Two-Hour Task (patterns/3-validated/two-hour-task.md)" in said
+
+
+def test_own_lists_may_name_public_patterns(shelf: Shelf) -> None:
+    """Protects a README of the company's own: it lists own patterns, and public ones in it are nobody's mistake."""
+    shelf.write(
+        "README.md",
+        "# Acme\n\n* [Help Desk](patterns/1-initial/help-desk.md)\n"
+        "* [Anything](patterns/3-validated/two-hour-task.md) - Ours.\n",
+    )
+    assert shelf.run("sync", "--check")[0] == 0
+    shelf.write("patterns/1-initial/bell.md", "## Title\n\nBell\n\n## Problem\n\nSilence.\n")
+    assert shelf.run("sync")[0] == 0
+    text = (shelf.root / "README.md").read_text()
+    assert "[Bell](patterns/1-initial/bell.md)" in text
+    assert "* [Anything](patterns/3-validated/two-hour-task.md) - Ours.\n" in text
+    assert "quiet-round" not in text
+
+
+def test_own_patterns_are_moved_and_renamed(shelf: Shelf) -> None:
+    """Protects the company's own patterns: they grow as in any library, links in notes follow, public files stay."""
+    public = bytes_in(shelf.public)
+    assert shelf.run("rename", "help-desk", "front-desk", "--title", "Front Desk")[0] == 0
+    assert shelf.run("promote", "front-desk", "--force", "It is in use")[0] == 0
+    notes = (shelf.root / "patterns/3-validated/two-hour-task.md").read_text()
+    assert "[the desk](../2-structured/front-desk.md)" in notes
+    assert shelf.read().renamed["help-desk"] == "front-desk"
+    assert not [f for f in check(shelf.read()) if f.rule in {"PAT601", "PAT604"}]
+    assert bytes_in(shelf.public) == public
+
+
+def test_a_report_tells_of_the_shelf_alone(shelf: Shelf) -> None:
+    """Protects the quarterly report: own patterns and instances in notes are new, nothing of the public library is."""
+    kept = GitLibrary(shelf.root)
+    kept.git("init", "-q", "-b", "main")
+    kept.git("add", "patternbook.toml")
+    kept.git("commit", "-qm", "Begin")
+    kept.git("add", ".")
+    kept.git("commit", "-qm", "Say what we do", date="2024-02-01T10:00:00+02:00")
+    _, said = shelf.run("report", "--since", "2024-01-15")
+    assert "1 new pattern" in said
+    assert "2 added instances" in said
+    assert "Quiet Round" not in said
+
+
+@pytest.mark.parametrize("commit", [False, True])
+def test_the_last_gate_refuses_whoever_planned(shelf: Shelf, *, commit: bool) -> None:
+    """Protects the public text from plans that ask nobody: what somebody saw underneath is not written over here."""
+    kept = GitLibrary(shelf.root)
+    kept.git("init", "-q", "-b", "main")
+    kept.git("config", "user.name", "Ada")
+    kept.git("config", "user.email", "ada@example.org")
+    kept.git("add", ".")
+    kept.git("commit", "-qm", "Begin")
+    own = bytes_in(shelf.root)
+    for path in ("README.md", "patterns/3-validated/two-hour-task.md", "patterns/3-validated/quiet-round.md"):
+        page = shelf.public / path
+        if not page.is_file():
+            page.write_text("# Ours\n")
+        seen = content_hash(page.read_bytes())
+        for changes in (
+            ChangeSet("Edit", edits=(Edit(path, seen, "Mine.\n"),)),
+            ChangeSet("Delete", edits=(Edit(path, seen, None),)),
+        ):
+            with pytest.raises(NotOurOwnError, match="belongs to the library underneath"):
+                make_commit(changes, shelf.root) if commit else apply(changes, shelf.root)
+    with pytest.raises(NotOurOwnError):
+        apply(ChangeSet("Move", moves=(Move("patterns/3-validated/quiet-round.md", "a.md"),)), shelf.root)
+    assert {k: v for k, v in bytes_in(shelf.root).items() if not k.startswith(".git/")} == {
+        k: v for k, v in own.items() if not k.startswith(".git/")
+    }
+
+
+def test_a_shelf_begins_with_one_command(tmp_path: Path, example: Path) -> None:
+    """Protects the first minute: one command writes the one file, and refuses a folder that holds no library."""
+    done = CliRunner().invoke(patternbook, ["init", str(tmp_path / "acme"), "--on", str(example), "--title", "Acme"])
+    assert done.exit_code == 0, done.output
+    assert [*bytes_in(tmp_path / "acme")] == ["patternbook.toml"]
+    library = open_library(tmp_path / "acme")
+    assert library.overlay is not None
+    assert (library.overlay.name, library.patterns) == ("Acme", open_library(example).patterns)
+    with pytest.raises(ConfigError, match="there is no folder"):
+        plan_shelf(tmp_path / "other", tmp_path / "nowhere", "Acme")

@@ -240,6 +240,11 @@ class Library:
             documents={path: page for path, page in self.documents.items() if self.is_own(page)},
         )
 
+    @cached_property
+    def own_pages(self) -> tuple[Pattern | Document, ...]:
+        """Every file of the shelf that has text, its notes included; without a shelf, every file."""
+        return self.pages if self.overlay is None else tuple(filter(self.is_own, (*self.pages, *self.notes)))
+
     def texts_of(self, pattern: Pattern) -> tuple[Pattern, ...]:
         """Return a pattern, and the shelf's notes on it where there are any."""
         notes = self.notes_on(pattern)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.checks.spelling import Spelling, open_spelling
 from patternbook.collaborate.observing import observe
+from patternbook.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -42,7 +43,8 @@ class Look:
 
 def _languages(library: Library, paths: Collection[str] | None) -> frozenset[str]:
     """Return the languages of the patterns that are looked at."""
-    return frozenset(p.language for path, p in library.by_path.items() if paths is None or path in paths)
+    own = (page for page in library.own_pages if isinstance(page, Pattern))
+    return frozenset(pattern.language for pattern in own if paths is None or pattern.path in paths)
 
 
 def unknown_spelling(spelling: Spelling, languages: Collection[str]) -> Iterator[str]:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from patternbook import __version__
 from patternbook.collaborate.checks.dictionaries import installed_dictionaries
+from patternbook.collaborate.checks.spelling import vocabularies
 from patternbook.collaborate.disk.caches import read_cache, write_cache
 from patternbook.collaborate.observing import OWNERS
 from patternbook.collaborate.opening import read_config
 from patternbook.library import Document, Finding, Fix, Library, Replacement, Severity
-from patternbook.mature.settings import read_settings
 from patternbook.pattern import Span
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Memo:
         """The name of everything that the answer depends on: program, dictionaries, vocabularies, and every file."""
         told = hashlib.sha256(f"{__version__} {self.asked!r}".encode())
         beside = [self.root / name for name in OWNERS]
-        beside += [file for name in read_settings(self.config).vocabularies for file in self.root.glob(name)]
+        beside += vocabularies(self.root, self.config)
         dictionaries = (place.with_suffix(end) for place in installed_dictionaries() for end in (".dic", ".aff"))
         for line in _stamp({*_PACKAGE.rglob("*.py"), *_PACKAGE.rglob("*.toml"), *beside, *dictionaries}):
             told.update(line.encode())

@@ -9,13 +9,14 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.checks.dictionaries import HunspellDictionary, find_dictionary
+from patternbook.collaborate.shelf import shelf_of
 from patternbook.mature.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from patternbook.library import Library
+    from patternbook.library import Config, Library
     from patternbook.mature.observations import Dictionary
 
 _UNSPACED = frozenset({"ja", "zh", "th"})
@@ -74,10 +75,19 @@ def _expression(entry: str) -> re.Pattern[str]:
         return re.compile(re.escape(entry), re.IGNORECASE)
 
 
+def vocabularies(root: Path, config: Config) -> list[Path]:
+    """Return the vocabulary files of a library, on a shelf those underneath included."""
+    shelf = shelf_of(root)
+    folders = (root, shelf.below) if shelf else (root,)
+    found = {
+        file for folder in folders for template in read_settings(config).vocabularies for file in folder.glob(template)
+    }
+    return sorted(file for file in found if file.is_file())
+
+
 def accepted_words(root: Path, library: Library) -> tuple[re.Pattern[str], ...]:
     """Return what matches the words of the library's vocabulary files."""
-    templates = read_settings(library.config).vocabularies
-    files = sorted({file for template in templates for file in root.glob(template) if file.is_file()})
+    files = vocabularies(root, library.config)
     texts = ((file.read_text(encoding="utf-8", errors="replace"), file.name) for file in files)
     return tuple(_expression(entry) for text, name in texts for entry in _words(text, name))
 

@@ -15,10 +15,9 @@ from patternbook.mature.observations import Remark
 from patternbook.pattern.markdown import Characters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from patternbook.library import Document, Library
-    from patternbook.pattern import Pattern
+    from patternbook.library import Library
 
 SETTINGS = (*(f".markdownlint.{ending}" for ending in ("json", "jsonc", "yaml", "yml")), ".rumdl.toml", "rumdl.toml")
 """The files in which a library says what the linter should look for."""
@@ -74,12 +73,6 @@ def _remarks(rows: Sequence[Mapping[str, Any]], source: str) -> tuple[Remark, ..
     return tuple(sorted(found, key=lambda remark: (remark.span, remark.rule)))
 
 
-def pages_of(library: Library) -> Iterator[Pattern | Document]:
-    """Yield every Markdown file that was read."""
-    yield from library.by_path.values()
-    yield from library.documents.values()
-
-
 def read_style(root: Path, library: Library, paths: Sequence[str] | None = None) -> Mapping[str, tuple[Remark, ...]]:
     """Return what the linter says of the Markdown files of a library, or of some of them, by path.
 
@@ -89,7 +82,7 @@ def read_style(root: Path, library: Library, paths: Sequence[str] | None = None)
     if linter is None:
         message = "rumdl is not installed; install it with `pip install patternbook[markdown]`, or leave out --style"
         raise StyleError(message)
-    texts = {page.path: page.source for page in pages_of(library)}
+    texts = {page.path: page.source for page in library.own_pages}
     asked = sorted(texts if paths is None else texts.keys() & set(paths))
     rows: dict[str, list[dict[str, Any]]] = {}
     for at in range(0, len(asked), _SEVERAL):
@@ -105,7 +98,7 @@ def style_of_texts(root: Path, library: Library) -> Mapping[str, tuple[Remark, .
         for settings in (root / name for name in SETTINGS):
             if settings.is_file():
                 shutil.copy(settings, folder)
-        for page in pages_of(library):
+        for page in library.own_pages:
             file = folder / page.path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(page.source.encode())

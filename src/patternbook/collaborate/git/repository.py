@@ -121,8 +121,7 @@ def _same(repository: Repository, library: Library, at: str, commit: pygit2.Comm
     """Return the texts of a library, read at one commit, that are the same at another; git need not unpack them."""
     diff = commit_at(repository, at).tree.diff_to_tree(commit.tree)
     changed = {file.path for delta in diff.deltas for file in (delta.old_file, delta.new_file)}
-    own = (page for page in (*library.pages, *library.notes) if library.is_own(page))
-    return {page.path: page.source for page in own if repository.path(page.path) not in changed}
+    return {page.path: page.source for page in library.own_pages if repository.path(page.path) not in changed}
 
 
 def _read(repository: Repository, commit: pygit2.Commit, known: Mapping[str, str], without: str = "") -> Files:

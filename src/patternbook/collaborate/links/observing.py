@@ -47,7 +47,7 @@ def _readable(entry: str) -> str:
 def addresses_of(root: Path, library: Library, paths: Collection[str] | None = None) -> Iterator[str]:
     """Yield the web addresses that the files link to, without fragments; ignored and reserved ones are left out."""
     ignored = _expressions(root, library)
-    for page in library.pages if paths is None else (page for page in library.pages if page.path in paths):
+    for page in library.own_pages if paths is None else (page for page in library.own_pages if page.path in paths):
         for destination in library.once_of(_on_the_web, page):
             if not (ignored and ignored.search(destination)):
                 yield destination.partition("#")[0]

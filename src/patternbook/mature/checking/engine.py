@@ -36,7 +36,7 @@ def _subjects(library: Library, over: Over, paths: Collection[str] | None) -> It
         Over.PATTERN: library.patterns,
         Over.TEXT: (*library.by_path.values(), *library.notes),
         Over.TRANSLATION: library.translations,
-        Over.PAGE: (*library.pages, *library.notes),
+        Over.PAGE: library.own_pages,
         Over.READING: (),
     }
     for subject in found[over]:

@@ -64,6 +64,9 @@ def level_above(document: Document, position: int, config: Config) -> int | None
 
 def _listed(document: Document, library: Library, expected: tuple[Pattern, ...]) -> PatternList:
     entries, regions = list_entries(document, library), marked_regions(document.source)
+    if library.overlay:
+        # Public patterns may stand in a list of the shelf's own; nobody has to keep them up there.
+        entries = tuple(e for e in entries if e.slug in library.by_slug)
     if regions:
         entries = tuple(e for e in entries if any(r.start <= e.span.start < r.end for r in regions))
     return PatternList(document, entries, expected, regions)
