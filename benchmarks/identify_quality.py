@@ -23,9 +23,9 @@ from link_cases import LEAST_WORDS, Cases, ask, without_passages
 from link_judging import Figures, cross_validated, f1, figures
 from patternbook.collaborate.opening import open_library
 from patternbook.identify.candidates import telling_part
-from patternbook.identify.linking import NEAREST, Ground
+from patternbook.identify.judging.linking import NEAREST, Ground
+from patternbook.identify.judging.scoring import Opinion
 from patternbook.identify.model import Discussion, Medium, Utterance
-from patternbook.identify.scoring import Opinion
 from patternbook.identify.segments import Segment
 from patternbook.identify.settings import Settings
 

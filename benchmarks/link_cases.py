@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from labelled_talk import LABELLED, hash_of, own_talk
 from patternbook.discover.advisor.knowledge import make_advice
-from patternbook.identify.linking import Ground, Near
-from patternbook.identify.scoring import length_of
+from patternbook.identify.judging.linking import Ground, Near
+from patternbook.identify.judging.scoring import length_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

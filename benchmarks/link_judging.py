@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from patternbook.identify.scoring import logistic
+from patternbook.identify.judging.scoring import logistic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from labelled_talk import Told, hash_of
-from patternbook.identify.passages import passages
+from patternbook.identify.judging.passages import passages
 from patternbook.identify.segments import segments
 from patternbook.identify.sources import notes
 

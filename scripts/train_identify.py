@@ -1,4 +1,4 @@
-"""Fit the linear model of `patternbook.identify.scoring` to labelled talk and write its weights as data.
+"""Fit the linear model of `patternbook.identify.judging.scoring` to labelled talk and write its weights as data.
 
     python scripts/train_identify.py LIBRARY OTHERS TALK SPOKEN [--check]
 
@@ -21,15 +21,15 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 ROOT = Path(__file__).parent.parent
-ROOM = ROOT / "src" / "patternbook" / "identify"
+ROOM = ROOT / "src" / "patternbook" / "identify" / "judging"
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from labelled_talk import Told, chatter_of, excerpts, own_talk, real_talk  # noqa: E402 - after the names of places
 from pattern_talk import other_fields, sections_of  # noqa: E402
 from patternbook.collaborate.opening import open_library  # noqa: E402
+from patternbook.identify.judging.passages import passages  # noqa: E402
+from patternbook.identify.judging.scoring import Opinion, cue_features, logistic, word_features  # noqa: E402
 from patternbook.identify.lexicon import said_in  # noqa: E402
-from patternbook.identify.passages import passages  # noqa: E402
-from patternbook.identify.scoring import Opinion, cue_features, logistic, word_features  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -150,7 +150,7 @@ def write(fitted: dict[str, dict[str, float]]) -> None:
     for name, weights in fitted.items():
         cues = sorted(feature for feature in weights if not feature.startswith("="))
         lines += [f'    "{name}": {{', *(f'        "{cue}": {round(weights[cue], 4)},' for cue in cues), "    },"]
-    (ROOM / "weights.py").write_text("\n".join([*lines, "}", ""]), encoding="utf-8")
+    (ROOM / "cue_weights.py").write_text("\n".join([*lines, "}", ""]), encoding="utf-8")
     words = sorted({f for weights in fitted.values() for f in weights if f.startswith("=")})
     rows = [(word[1:], [weights.get(word, 0.0) for weights in fitted.values()]) for word in words]
     told = (f"{word} {' '.join(f'{w * 100:.0f}' for w in ws)}" for word, ws in rows if max(map(abs, ws)) >= TELLING)

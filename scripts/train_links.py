@@ -1,4 +1,4 @@
-"""Fit what tells whether a known pattern is an answer (`patternbook.identify.linking`) and write it as data.
+"""Fit what tells whether a known pattern is an answer (`patternbook.identify.judging.linking`) and write it as data.
 
     python scripts/train_links.py LIBRARY [--check]
 
@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-TARGET = ROOT / "src" / "patternbook" / "identify" / "link_weights.py"
+TARGET = ROOT / "src" / "patternbook" / "identify" / "judging" / "link_weights.py"
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from link_cases import Cases, ask  # noqa: E402 - after the constants that name places

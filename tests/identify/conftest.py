@@ -10,8 +10,8 @@ import pytest
 from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.talk.reader import knowledge_of
 from patternbook.identify.candidates import Reader
-from patternbook.identify.linking import Links
-from patternbook.identify.privacy import Pseudonyms
+from patternbook.identify.judging.linking import Links
+from patternbook.identify.privacy.hiding import Pseudonyms
 from patternbook.identify.settings import Settings
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.identify.candidates import find_candidates
-from patternbook.identify.clusters import cluster
+from patternbook.identify.judging.clusters import cluster
 from patternbook.identify.model import Discussion, Medium, Policy, Utterance
 from patternbook.identify.settings import Settings
 

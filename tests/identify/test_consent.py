@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patternbook.identify.deciding import UnresolvedError, check_consent
+from patternbook.identify.drafting.deciding import UnresolvedError, check_consent
 from patternbook.identify.listening.consent import Answer, Standing, settled, still_said, strictest
 from patternbook.identify.listening.digest import Schedule, digest, is_due
 from patternbook.identify.model import Candidate, CandidateKind, Evidence, Policy, Resemblance, Role
-from patternbook.identify.privacy import Pseudonyms
+from patternbook.identify.privacy.hiding import Pseudonyms
 from patternbook.identify.storing import candidate_from, candidate_value
 
 NAMES = ("ada", "bela", "cleo")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from patternbook.collaborate.talk.reader import knowledge_of
-from patternbook.identify.privacy import SECRET, Pseudonyms, bare, flags, without_secrets
+from patternbook.identify.privacy.hiding import SECRET, Pseudonyms, bare, flags, without_secrets
 
 if TYPE_CHECKING:
     from patternbook.library import Library

@@ -14,13 +14,13 @@ from patternbook.collaborate.opening import open_library
 from patternbook.discover.advisor.knowledge import make_advice
 from patternbook.discover.bm25 import Bags
 from patternbook.identify.candidates import find_candidates, telling_part
-from patternbook.identify.linking import Ground, Links, Near
+from patternbook.identify.drafting.titles import title_of
+from patternbook.identify.judging.linking import Ground, Links, Near
+from patternbook.identify.judging.passages import PASSAGE, passages
+from patternbook.identify.judging.scoring import length_of, opinion
 from patternbook.identify.model import CandidateKind, Discussion, Medium, Policy, Utterance
-from patternbook.identify.passages import PASSAGE, passages
-from patternbook.identify.scoring import length_of, opinion
 from patternbook.identify.segments import Segment
 from patternbook.identify.settings import Settings
-from patternbook.identify.titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

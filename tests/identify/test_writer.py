@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from patternbook.collaborate.talk.writer import ask
+from patternbook.identify.drafting.writing import WriterError, prompt_of, written
 from patternbook.identify.model import Candidate, CandidateKind, Evidence, Policy, Role
 from patternbook.identify.settings import Settings
-from patternbook.identify.writing import WriterError, prompt_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ from patternbook.collaborate.talk.inbox import held
 from patternbook.collaborate.talk.partitions import Run
 from patternbook.collaborate.talk.reader import reader_for
 from patternbook.collaborate.talk.runners import RUNNERS, open_runner
-from patternbook.identify.clusters import cluster
+from patternbook.identify.judging.clusters import cluster
 from patternbook.identify.model import Policy
 from patternbook.identify.printing import plain_name
 from patternbook.identify.storing import candidate_value, statistics_value

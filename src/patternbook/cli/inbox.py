@@ -16,12 +16,12 @@ from patternbook.collaborate.opening import open_library
 from patternbook.collaborate.talk.inbox import Inbox, State, held
 from patternbook.collaborate.talk.reader import knowledge_of
 from patternbook.collaborate.talk.writer import ask
-from patternbook.identify.clusters import merge as merged
-from patternbook.identify.deciding import check_consent, plan_draft, titled
-from patternbook.identify.drafts import draft_in, page_of
+from patternbook.identify.drafting.deciding import check_consent, plan_draft, titled
+from patternbook.identify.drafting.drafts import draft_in, page_of
+from patternbook.identify.drafting.writing import prompt_of, written
+from patternbook.identify.judging.clusters import merge as merged
 from patternbook.identify.settings import read_settings
 from patternbook.identify.storing import candidate_value
-from patternbook.identify.writing import prompt_of, written
 from patternbook.library.near_names import pattern_named
 from patternbook.mature.lifecycle.instances import add_instance
 from patternbook.pattern import InstanceState

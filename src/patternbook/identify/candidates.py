@@ -9,25 +9,25 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from patternbook.identify.drafting.titles import title_of
 from patternbook.identify.evidence import fittest, quoted, telling, verified
-from patternbook.identify.fingerprints import fingerprint
+from patternbook.identify.judging.fingerprints import fingerprint
+from patternbook.identify.judging.passages import passages
+from patternbook.identify.judging.scoring import Opinion, length_of, opinion, strongest
 from patternbook.identify.languages import language_of
 from patternbook.identify.lexicon import cues_in
 from patternbook.identify.model import LATEST, Candidate, CandidateKind, Evidence, Medium, Policy, Role, Statistics
-from patternbook.identify.passages import passages
 from patternbook.identify.printing import plain_name, printable
-from patternbook.identify.privacy import bare, without_secrets
+from patternbook.identify.privacy.hiding import bare, without_secrets
 from patternbook.identify.quoting import normal, sentences
-from patternbook.identify.scoring import Opinion, length_of, opinion, strongest
 from patternbook.identify.segments import Segment, segments
-from patternbook.identify.titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from patternbook.identify.linking import Links
+    from patternbook.identify.judging.linking import Links
     from patternbook.identify.model import Discussion, Resemblance, Utterance
-    from patternbook.identify.privacy import Pseudonyms
+    from patternbook.identify.privacy.hiding import Pseudonyms
     from patternbook.identify.quoting import Sentence
     from patternbook.identify.settings import Settings
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from patternbook.identify.judging.scoring import Opinion, length_of, opinion
 from patternbook.identify.model import Role
 from patternbook.identify.quoting import is_quote
-from patternbook.identify.scoring import Opinion, length_of, opinion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

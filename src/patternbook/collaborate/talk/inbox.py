@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from patternbook.collaborate.disk.lock import locked
 from patternbook.collaborate.disk.private import load, make_private, save
 from patternbook.errors import PatternbookError
-from patternbook.identify.clusters import SAME, merge
-from patternbook.identify.drafts import page_of
-from patternbook.identify.fingerprints import likeness
+from patternbook.identify.drafting.drafts import page_of
+from patternbook.identify.judging.clusters import SAME, merge
+from patternbook.identify.judging.fingerprints import likeness
 from patternbook.identify.storing import VERSION, candidate_from, candidate_value
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.talk.pseudonyms import pseudonym_key
 from patternbook.identify.candidates import Reader
-from patternbook.identify.identifiers import Knowledge
-from patternbook.identify.linking import Links
-from patternbook.identify.privacy import Pseudonyms, companies_of, vocabulary_of
+from patternbook.identify.judging.linking import Links
+from patternbook.identify.privacy.hiding import Pseudonyms, companies_of, vocabulary_of
+from patternbook.identify.privacy.identifiers import Knowledge
 from patternbook.identify.settings import read_settings
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from patternbook.collaborate.loopback import LOOPBACK
+from patternbook.identify.drafting.writing import WriterError
 from patternbook.identify.model import Policy
-from patternbook.identify.writing import WriterError
 
 if TYPE_CHECKING:
     from patternbook.identify.model import Candidate

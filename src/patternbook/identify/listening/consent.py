@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from patternbook.identify.drafting.titles import title_of
 from patternbook.identify.model import CandidateKind, Policy, Role
 from patternbook.identify.quoting import is_quote
-from patternbook.identify.titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from patternbook.identify.model import Candidate, Evidence
-    from patternbook.identify.privacy import Pseudonyms
+    from patternbook.identify.privacy.hiding import Pseudonyms
 
 
 class Answer(StrEnum):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from patternbook.identify.candidates import candidate_of, telling_part
+from patternbook.identify.judging.scoring import opinion
 from patternbook.identify.model import Directory, Policy
-from patternbook.identify.scoring import opinion
 from patternbook.identify.segments import Segment
 from patternbook.identify.sources.slack import discussion_of, names_of, person_in
 

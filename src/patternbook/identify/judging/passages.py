@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from patternbook.identify.judging.scoring import length_of
 from patternbook.identify.quoting import sentences
-from patternbook.identify.scoring import length_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from patternbook.identify.names import FAMILY_HAN
+from patternbook.identify.privacy.names import FAMILY_HAN
 
 _DOMAINS = (
     "com|org|net|io|dev|app|edu|gov|mil|int|info|biz|co|ai|cloud|tech|example|invalid|test|local|internal|corp|lan"

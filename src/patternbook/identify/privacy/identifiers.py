@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from patternbook.identify.credentials import secrets_in
 from patternbook.identify.languages import EVERYDAY
 from patternbook.identify.lexicon import is_cue
-from patternbook.identify.names import AMBIGUOUS, CORPORATE, GIVEN, USUAL, words
-from patternbook.identify.shapes import SHAPES
+from patternbook.identify.privacy.credentials import secrets_in
+from patternbook.identify.privacy.names import AMBIGUOUS, CORPORATE, GIVEN, USUAL, words
+from patternbook.identify.privacy.shapes import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

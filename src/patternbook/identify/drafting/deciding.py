@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from patternbook.errors import PatternbookError
-from patternbook.identify.credentials import secrets_in
-from patternbook.identify.drafts import quotes_left
+from patternbook.identify.drafting.drafts import quotes_left
 from patternbook.identify.model import Policy
-from patternbook.identify.privacy import SECRET, flags
+from patternbook.identify.privacy.credentials import secrets_in
+from patternbook.identify.privacy.hiding import SECRET, flags
 from patternbook.library.changes.draft import Draft, PlanError
 from patternbook.library.plurals import number_of
 from patternbook.pattern.slugs import title_slug
@@ -17,8 +17,8 @@ from patternbook.pattern.slugs import title_slug
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from patternbook.identify.identifiers import Knowledge
     from patternbook.identify.model import Candidate
+    from patternbook.identify.privacy.identifiers import Knowledge
     from patternbook.library import ChangeSet, Library
 
 

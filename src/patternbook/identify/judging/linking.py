@@ -10,9 +10,9 @@ from patternbook.discover.advisor.index import AdviceIndex
 from patternbook.discover.advisor.knowledge import make_advice
 from patternbook.discover.bm25 import Bags
 from patternbook.discover.words import fold, words_of
-from patternbook.identify.link_weights import LINK_WEIGHTS
+from patternbook.identify.judging.link_weights import LINK_WEIGHTS
+from patternbook.identify.judging.scoring import logistic
 from patternbook.identify.model import Resemblance
-from patternbook.identify.scoring import logistic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

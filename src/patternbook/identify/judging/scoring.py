@@ -7,9 +7,9 @@ from math import exp, log1p, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from patternbook.discover.words import fold, words_of
+from patternbook.identify.judging.cue_weights import WEIGHTS
+from patternbook.identify.judging.word_weights import WORDS
 from patternbook.identify.lexicon import cues_in, said_in
-from patternbook.identify.weights import WEIGHTS
-from patternbook.identify.word_weights import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

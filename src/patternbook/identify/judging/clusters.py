@@ -8,9 +8,9 @@ from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from patternbook.discover.words import fold, words_of
-from patternbook.identify.fingerprints import likeness
+from patternbook.identify.judging.fingerprints import likeness
 from patternbook.identify.model import Candidate, CandidateKind
-from patternbook.identify.privacy import bare
+from patternbook.identify.privacy.hiding import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,8 +9,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from patternbook.identify.credentials import secrets_in
-from patternbook.identify.identifiers import Knowledge, identifiers
+from patternbook.identify.privacy.credentials import secrets_in
+from patternbook.identify.privacy.identifiers import Knowledge, identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
