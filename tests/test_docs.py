@@ -44,6 +44,33 @@ def test_links_between_documents_lead_somewhere() -> None:
     assert not broken, broken
 
 
+def test_the_picture_of_the_rooms_is_of_this_house() -> None:
+    """Protects whoever reads the code for the first time: each room that the picture names is there, with its door."""
+    source, text = ROOT / "src/patternbook", (DOCS / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`.*?/`) \|.*\| (`.*\.py`) \|$", text, re.MULTILINE)
+    lost = []
+    for named, begin in rows:
+        first, *beside = re.findall(r"`(.*?)/`", named)
+        rooms = [source / first, *((source / first).parent / name for name in beside)]
+        lost += [room for room in rooms if not (room / "__init__.py").is_file()]
+        near = (source / first.partition("/")[0], *rooms)
+        lost += [door for door in re.findall(r"`(.*?)`", begin) if not any((room / door).is_file() for room in near)]
+    assert {path.name for path in source.iterdir() if (path / "__init__.py").is_file()} <= {
+        first for named, _ in rows for first in re.findall(r"`(\w+)/", named)
+    }, "a room is not in the picture"
+    assert not lost, f"the picture names what is not there: {lost}"
+
+
+def test_files_that_the_architecture_names_are_there() -> None:
+    """Protects readers of a decision: the file that it names is where it says, whatever has moved since."""
+    lines = (DOCS / "architecture.md").read_text(encoding="utf-8").splitlines()
+    named = {name for line in lines if line[:1] != "|" for name in re.findall(r"`([\w/]+/\w+\.py)`", line)}
+    examples = {name for name in named if Path(name).stem in {"vague_title", "slides", "pager"}}
+    assert examples, "the recipes name the files that they add"
+    there = {name for name in named if (ROOT / name).is_file() or (ROOT / "src/patternbook" / name).is_file()}
+    assert not named - examples - there, f"docs/architecture.md names {named - examples - there}, which is not there"
+
+
 def test_the_changelog_tells_of_every_command() -> None:
     """Protects users who upgrade: a command that appears is told of."""
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
