@@ -20,7 +20,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from patternbook.web.livebook import LiveBook
+from patternbook.web.live.book import LiveBook
 
 _PATIENCE = 10.0
 """Seconds after which a page that does not change ends the run."""

@@ -29,12 +29,12 @@ from patternbook.collaborate.store.database import Store
 from patternbook.collaborate.store.operator import Settings
 from patternbook.library import Finding, Severity
 from patternbook.mature.ledger import is_stale, read_ledger
-from patternbook.web.bot import LABELS, MERGE, REVIEW, Bot
-from patternbook.web.guard import Tokens
-from patternbook.web.judgment import Judgment
+from patternbook.web.door.guard import Tokens
+from patternbook.web.door.visitors import OpenDoor, Role
+from patternbook.web.github.bot import LABELS, MERGE, REVIEW, Bot
+from patternbook.web.judging.judgment import Judgment
 from patternbook.web.opening import space_pages
 from patternbook.web.space import Space
-from patternbook.web.visitors import OpenDoor, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

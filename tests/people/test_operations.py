@@ -26,7 +26,7 @@ from patternbook.collaborate.store.backup import backup, restore
 from patternbook.collaborate.store.database import Store, StoreError
 from patternbook.collaborate.store.tables import ACCOUNTS, DRAFTS, INSTANCES, OUTBOX, SESSIONS
 from patternbook.web.app import make_app
-from patternbook.web.metrics import JsonLines
+from patternbook.web.operating.metrics import JsonLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -26,9 +26,9 @@ from patternbook.collaborate.store.operator import SettingsError, parse_settings
 from patternbook.collaborate.store.sessions import LASTS, Sealer, Sessions
 from patternbook.collaborate.store.tables import SESSIONS
 from patternbook.web.app import make_app
+from patternbook.web.door.visitors import Role
 from patternbook.web.opening import OpenToAllError
-from patternbook.web.signin import _inside
-from patternbook.web.visitors import Role
+from patternbook.web.visits.signin import _inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

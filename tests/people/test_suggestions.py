@@ -14,9 +14,9 @@ from starlette.testclient import TestClient
 from patternbook.collaborate.store.accounts import Accounts
 from patternbook.collaborate.store.operator import SettingsError, parse_settings
 from patternbook.collaborate.store.tables import INSTANCES, SUGGESTIONS
-from patternbook.web import suggestions
 from patternbook.web.app import make_app
-from patternbook.web.suggestions import LONGEST, MOST_AN_HOUR, Fate
+from patternbook.web.judging import suggestions
+from patternbook.web.judging.suggestions import LONGEST, MOST_AN_HOUR, Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,14 +14,14 @@ from starlette.testclient import TestClient
 
 from patternbook.publish.formats.words import language_names, words
 from patternbook.web.app import make_app
-from patternbook.web.around import greet
-from patternbook.web.visitors import NAME_COOKIE, Role, Visitor, name_cookie
+from patternbook.web.door.visitors import NAME_COOKIE, Role, Visitor, name_cookie
+from patternbook.web.live.around import greet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-OWN = "patternbook.web"
+OWN = "patternbook.web.live"
 SPANISH = "/es/p/pause-card/"
 
 

@@ -13,15 +13,16 @@ from test_safety import fields, write
 
 from patternbook.collaborate.proposals.forge import ForgeError
 from patternbook.collaborate.store.tables import OUTBOX
-from patternbook.web import consent
 from patternbook.web.app import make_app
+from patternbook.web.judging import consent
+from patternbook.web.operating.sending import send_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
-    from patternbook.web.consent import ToldInstance
+    from patternbook.web.judging.consent import ToldInstance
 
 FORM = "/space/instance/pause-card"
 TOLD = {"organization": "Tin Whistle Works", "state": "in-use", "words": "uses it since 2025.", "naming": "ask"}
@@ -103,7 +104,7 @@ def test_silence_is_told_to_whoever_asked(client: TestClient, monkeypatch: pytes
         monkeypatch.setattr(space, "now", lambda days=days: begun + timedelta(days=days))
         if not days:
             write(client, told[1], f"{told[1]}/asked")
-        space.send_due()
+        send_due(space)
         assert len(space.store.rows(OUTBOX.select())) == written, days
     (word,) = space.store.rows(OUTBOX.select())
     assert (word["address"], word["subject"]) == ("rita@example.org", "Tin Whistle Works has not answered yet")
@@ -112,7 +113,7 @@ def test_silence_is_told_to_whoever_asked(client: TestClient, monkeypatch: pytes
     write(client, told[1], f"{told[1]}/asked")
     assert "remind them" not in client.get("/space/board").text
     monkeypatch.setattr(space, "now", lambda: begun + timedelta(days=40))
-    space.send_due()
+    send_due(space)
     assert len(space.store.rows(OUTBOX.select())) == 2
 
 

@@ -14,6 +14,7 @@ from test_safety import fields, write
 from patternbook.collaborate.disk.private import data_folder
 from patternbook.collaborate.store.tables import FOLLOWS
 from patternbook.web.app import make_app
+from patternbook.web.operating.sending import send_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,13 +78,13 @@ def test_word_of_everything_reaches_slack(client: TestClient, slack: Hook) -> No
     space.store.put(FOLLOWS, {"account": "Rita", "slug": "", "address": slack.address})
     become(client, "Ines Calloway")
     write(client, text="## Problem\n\nOther words.")
-    assert (space.send_due(), space.send_due()) == (1, 0)
+    assert (send_due(space), send_due(space)) == (1, 0)
     (got,) = slack.got
     assert got["text"].startswith("Ines Calloway proposed “Edit “Problem” of Pause Card”\n")
     assert "http://127.0.0.1/space/proposals/1" in got["text"]
     become(client, "Rita")
     act(client, 1, "comment", words="Good.")
-    assert space.send_due() == 0, "nobody hears of what they did themselves"
+    assert send_due(space) == 0, "nobody hears of what they did themselves"
 
 
 def test_everything_is_followed_and_left_on_ones_own_page(client: TestClient) -> None:

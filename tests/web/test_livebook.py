@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from patternbook.web import app, livebook
-from patternbook.web.livebook import LiveBook
+from patternbook.web import app
+from patternbook.web.live import book as livebook
+from patternbook.web.live.book import LiveBook
 
 if TYPE_CHECKING:
     from pathlib import Path

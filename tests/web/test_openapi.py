@@ -15,12 +15,12 @@ from spaces import git, under_git
 from starlette.testclient import TestClient
 from test_safety import fields
 
-from patternbook.web import visit as visiting
 from patternbook.web.app import make_app
-from patternbook.web.openapi import PICTURE, describe
 from patternbook.web.opening import space_pages
-from patternbook.web.pages import Page
-from patternbook.web.visit import Visit
+from patternbook.web.visits import visit as visiting
+from patternbook.web.visits.openapi import PICTURE, describe
+from patternbook.web.visits.pages import Page
+from patternbook.web.visits.visit import Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

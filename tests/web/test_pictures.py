@@ -16,7 +16,7 @@ from test_evidence import act, become
 from test_safety import EDIT, fields, write
 
 from patternbook.web.app import make_app
-from patternbook.web.reencoding import LONGEST_SIDE, PictureError, redrawn
+from patternbook.web.writing.reencoding import LONGEST_SIDE, PictureError, redrawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 
 from patternbook.collaborate.store.operator import Settings
 from patternbook.web.app import make_app
-from patternbook.web.guard import read_secret
-from patternbook.web.livebook import LiveBook
+from patternbook.web.door.guard import read_secret
+from patternbook.web.live.book import LiveBook
 from patternbook.web.opening import open_forge, open_space
 from patternbook.web.tasks import maintaining
 

@@ -12,8 +12,8 @@ from starlette.testclient import TestClient
 
 from patternbook.collaborate.opening import open_library
 from patternbook.web.app import make_app
-from patternbook.web.sections import section_of, with_section
 from patternbook.web.showing import reread
+from patternbook.web.writing.sections import section_of, with_section
 
 if TYPE_CHECKING:
     from pathlib import Path

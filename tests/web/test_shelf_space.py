@@ -12,7 +12,7 @@ from test_safety import write
 
 from patternbook.collaborate.disk.worktree import is_watched
 from patternbook.web.app import make_app
-from patternbook.web.livebook import LiveBook
+from patternbook.web.live.book import LiveBook
 
 if TYPE_CHECKING:
     from pathlib import Path

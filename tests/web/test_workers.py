@@ -25,7 +25,7 @@ from patternbook.collaborate.store.database import Store
 from patternbook.collaborate.store.outbox import Word, tell
 from patternbook.collaborate.store.sessions import Sealer, Sessions
 from patternbook.collaborate.store.tables import FOLLOWS, OUTBOX
-from patternbook.web.guard import LARGEST_UPLOAD
+from patternbook.web.door.guard import LARGEST_UPLOAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -78,7 +78,7 @@ def serve(  # noqa: PLR0913 - one parameter an option
     click.echo(f"{root} is served at http://{shown}:{listener.getsockname()[1]}/ - end with Ctrl+C")
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=10, server_header=False)
     if settings_file:
-        import_module("patternbook.web.metrics").log_as_json()
+        import_module("patternbook.web.operating.metrics").log_as_json()
 
     class Server(uvicorn.Server):
         """Ends streams that wait for changes before it waits for answers to be finished."""

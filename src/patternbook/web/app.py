@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
@@ -20,10 +19,11 @@ from starlette.routing import Route
 from patternbook.collaborate.loopback import LOOPBACK
 from patternbook.collaborate.store.operator import Settings, read_settings
 from patternbook.library import content_hash
-from patternbook.web.around import greet, templates
-from patternbook.web.guard import HOOKS, Guard
-from patternbook.web.livebook import LiveBook
-from patternbook.web.metrics import Measure, Meter
+from patternbook.web.door.guard import HOOKS, Guard
+from patternbook.web.live.around import greet, templates
+from patternbook.web.live.book import LiveBook
+from patternbook.web.live.changes import Changes, follow
+from patternbook.web.operating.metrics import Measure, Meter
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
@@ -34,76 +34,13 @@ if TYPE_CHECKING:
 
     from patternbook.collaborate.proposals.forge import Forge
     from patternbook.library import Library
+    from patternbook.web.door.visitors import Door
     from patternbook.web.opening import Opened
     from patternbook.web.space import Space
-    from patternbook.web.visitors import Door
 
 _ONLY_SHOW = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox"
-_POST = 20.0
-"""Seconds between two looks into the outbox."""
 _RENDERING = 2
 """Pages of the book that are made at once. Python makes one at a time anyway; of many at once some come very late."""
-_WAKE = 15.0
-"""Seconds after which a quiet stream says that it is alive, so that a reader who left is noticed."""
-
-
-class Changes:
-    """Tells everybody who waits that the book has a new version."""
-
-    def __init__(self, book: LiveBook) -> None:
-        self._book = book
-        self._changed = asyncio.Event()
-        self._ended = False
-
-    def end(self) -> None:
-        """Let everybody who waits go, for the server stops."""
-        self._ended = True
-        self._changed.set()
-
-    def tell(self) -> None:
-        """Wake everybody who waits."""
-        self._changed.set()
-        self._changed = asyncio.Event()
-
-    async def stream(self) -> AsyncIterator[bytes]:
-        """Yield the version now and after each change, as server-sent events."""
-        while not self._ended:
-            changed = self._changed
-            yield f"retry: 500\ndata: {self._book.version}\n\n".encode()
-            while True:
-                try:
-                    await asyncio.wait_for(changed.wait(), _WAKE)
-                    break
-                except TimeoutError:
-                    yield b": still here\n\n"
-
-
-async def _follow(book: LiveBook, changes: Changes) -> None:
-    """Refresh the book whenever files of the library change."""
-    from watchfiles import awatch  # noqa: PLC0415 - only a server watches
-
-    from patternbook.collaborate.disk.worktree import is_watched  # noqa: PLC0415
-
-    folders = book.folders()
-
-    def relevant(_: object, path: str) -> bool:
-        return any(is_watched(folder, path) for folder in folders)
-
-    async for _ in awatch(*folders, watch_filter=relevant, step=10, debounce=60):
-        if await run_in_threadpool(book.refresh):
-            changes.tell()
-        elif book.trouble:
-            print(f"patternbook: {book.trouble}", file=sys.stderr, flush=True)  # noqa: T201 - the server's terminal
-
-
-async def _send(space: Space) -> None:
-    """Send what waits in the outbox, again and again."""
-    while True:
-        try:
-            await run_in_threadpool(space.send_due)
-        except Exception as error:  # noqa: BLE001 - the next round may do better, and pages must not suffer
-            print(f"patternbook: word was not sent and is tried again: {error}", file=sys.stderr, flush=True)  # noqa: T201 - the server's terminal
-        await asyncio.sleep(_POST)
 
 
 def _answer(request: Request, path: str, data: bytes, status: int = 200) -> Response:
@@ -176,17 +113,18 @@ def _opened(  # noqa: PLR0913 - what a server may be told
 
 def _watched(space: Space, meter: Meter) -> list[BaseRoute]:
     """Return the routes for programs that watch the server."""
-    from patternbook.web.operations import routes_for  # noqa: PLC0415 - an optional extra
+    from patternbook.web.operating.probes import routes_for  # noqa: PLC0415 - an optional extra
 
     return routes_for(space, meter)
 
 
 def _tasks(opened: Opened, book: LiveBook) -> list[Coroutine[None, None, None]]:
     """Return what goes on beside the pages, for as long as a space is served."""
-    from patternbook.web.readiness import keep_ready  # noqa: PLC0415 - an optional extra
+    from patternbook.web.operating.readiness import keep_ready  # noqa: PLC0415 - an optional extra
+    from patternbook.web.operating.sending import keep_sending  # noqa: PLC0415 - an optional extra
 
     looking = [opened.hub.look_now_and_then()] if opened.hub is not None else []
-    return [_send(opened.space), keep_ready(book, opened.space), *looking]
+    return [keep_sending(opened.space), keep_ready(book, opened.space), *looking]
 
 
 _BROKEN = (
@@ -238,11 +176,11 @@ def make_app(  # noqa: PLR0913 - what a server may be told
         )
 
     async def script(request: Request) -> Response:
-        return _answer(request, "live.js", resources.files(__package__).joinpath("live.js").read_bytes())
+        return _answer(request, "live.js", resources.files("patternbook.web.live").joinpath("live.js").read_bytes())
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(_follow(book, changes))]
+        tasks = [asyncio.create_task(follow(book, changes))]
         if opened is not None:
             tasks += [asyncio.create_task(task) for task in _tasks(opened, book)]
         yield

@@ -16,10 +16,9 @@ from patternbook.collaborate.proposals.localforge import LocalForge
 from patternbook.collaborate.proposals.recovery import recover
 from patternbook.collaborate.store.database import Store
 from patternbook.errors import PatternbookError
-from patternbook.web import openapi, pictures
 from patternbook.web.assets import FOLDER, assets
-from patternbook.web.guard import Tokens, read_secret
-from patternbook.web.signin import SignInDoor
+from patternbook.web.door.guard import Tokens, read_secret
+from patternbook.web.door.visitors import OpenDoor
 from patternbook.web.space import Space
 from patternbook.web.tasks import (
     advising,
@@ -38,7 +37,9 @@ from patternbook.web.tasks import (
     suggesting,
     translating,
 )
-from patternbook.web.visitors import OpenDoor
+from patternbook.web.visits import openapi
+from patternbook.web.visits.signin import SignInDoor
+from patternbook.web.writing import pictures
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,10 +49,10 @@ if TYPE_CHECKING:
 
     from patternbook.collaborate.proposals.forge import Forge
     from patternbook.collaborate.store.operator import Settings
-    from patternbook.web.hub import Connection, Hub
-    from patternbook.web.livebook import LiveBook
-    from patternbook.web.pages import Page
-    from patternbook.web.visitors import Door
+    from patternbook.web.door.visitors import Door
+    from patternbook.web.github.hub import Connection, Hub
+    from patternbook.web.live.book import LiveBook
+    from patternbook.web.visits.pages import Page
 
 _PAGES = (
     advising,
@@ -138,13 +139,13 @@ def open_space(  # noqa: PLR0913 - what a server may be told
 
 
 def _connected(root: Path, settings: Settings, own: SignInDoor) -> Connection:
-    from patternbook.web.hub import connect  # noqa: PLC0415 - without GitHub, its client is 7 MB that nobody needs
+    from patternbook.web.github.hub import connect  # noqa: PLC0415 - without GitHub, its client is 7 MB that nobody needs
 
     return connect(root, settings, own)
 
 
 def _hub(space: Space, connection: Connection) -> Hub:
-    from patternbook.web.hub import Hub  # noqa: PLC0415
+    from patternbook.web.github.hub import Hub  # noqa: PLC0415
 
     return Hub(space, connection)
 
@@ -166,7 +167,7 @@ def _routes(space: Space, hub: Hub | None, settings: Settings) -> list[BaseRoute
     """Return the routes of every page of a space."""
     hooks = []
     if hub and settings.github.hook_secret:
-        from patternbook.web.hub import hook_route  # noqa: PLC0415
+        from patternbook.web.github.hub import hook_route  # noqa: PLC0415
 
         hooks.append(hook_route(hub, settings.github, space.store))
     return [Route(FOLDER + "{name}", _asset), *hooks, *space_pages(), *space.door.routes]

@@ -13,10 +13,9 @@ from patternbook.collaborate.checks.spelling import Widened, accepted_words, ope
 from patternbook.collaborate.git.repository import read_below_at
 from patternbook.collaborate.links.recall import recalled_links
 from patternbook.collaborate.observing import observe
-from patternbook.collaborate.store.outbox import Word, read_mail, send_due, tell
+from patternbook.collaborate.store.outbox import Word, tell
 from patternbook.collaborate.store.tables import FOLLOWS, UNNAMED
 from patternbook.errors import PatternbookError
-from patternbook.web.consent import remind
 from patternbook.web.keeping import Kept
 from patternbook.web.phrasing import told
 from patternbook.web.readings import Readings
@@ -32,8 +31,8 @@ if TYPE_CHECKING:
     from patternbook.collaborate.store.operator import Settings
     from patternbook.library import Library
     from patternbook.mature.observations import Dictionary, LinkResult, Observations
-    from patternbook.web.guard import Tokens
-    from patternbook.web.visitors import Door, Visitor
+    from patternbook.web.door.guard import Tokens
+    from patternbook.web.door.visitors import Door, Visitor
 
 _Made = TypeVar("_Made")
 _FILES_KEPT = 5_000
@@ -45,7 +44,8 @@ Make: TypeAlias = "Callable[[Space, Library, _Made | None], _Made]"
 class Space:
     """Everything that pages work with. Safe to use from any thread.
 
-    `settings` are the operator's decisions. `refresh` lets the book follow what the space just did to
+    `settings` are the operator's decisions, `address` among them is where people find the space, "" on
+    their own machine. `refresh` lets the book follow what the space just did to
     the library; `library` is a reading of it that is in memory anyway.
     """
 
@@ -68,7 +68,7 @@ class Space:
         self.tokens = tokens
         self.suggestions = settings.suggestions and bool(settings.sign_in)
         self.refresh = refresh
-        self._address = settings.address
+        self.address = settings.address
         self._readings = Readings(root, library)
         self._kept: dict[str, Kept[tuple[str, str], Any]] = {}
         self._files: dict[tuple[int, str, str], tuple[FileChange, ...]] = {}
@@ -155,11 +155,6 @@ class Space:
         body = f"{note.words}\n\n{address}/space/proposals/{number}\n".lstrip()
         word = Word(f"{proposal.base[:12]} {number} {note.number}", told(proposal, note), body, note.by.account)
         tell(self.store, word, slugs, now)
-
-    def send_due(self) -> int:
-        """Send what waits in the outbox, reminders among it; return how many messages went."""
-        remind(self.store, self._address, self.now())
-        return send_due(self.store, read_mail(self.library().config.options), self.now())
 
     def follow_of(self, person: Person | None, slug: str) -> str | None:
         """Return where a person gets word of a pattern, None when they do not follow it."""

@@ -8,7 +8,7 @@ from patternbook.discover.advisor.following import Advisor, make_advisor
 from patternbook.discover.advisor.knowledge import condensed
 from patternbook.discover.advisor.matching import recommend
 from patternbook.discover.search import SearchIndex
-from patternbook.web.visit import Visit, route
+from patternbook.web.visits.visit import Visit, route
 
 if TYPE_CHECKING:
     from starlette.responses import Response

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.pattern import reread
-from patternbook.web import pictures
-from patternbook.web.checking import findings_in, within
-from patternbook.web.pages import JSON
-from patternbook.web.sections import find_pattern, section_of, tidy, with_section
+from patternbook.web.door.visitors import Role
 from patternbook.web.showing import rendered
-from patternbook.web.visit import Visit, route, templates
-from patternbook.web.visitors import Role
+from patternbook.web.visits.pages import JSON
+from patternbook.web.visits.visit import Visit, route, templates
+from patternbook.web.writing import pictures
+from patternbook.web.writing.checking import findings_in, within
+from patternbook.web.writing.sections import find_pattern, section_of, tidy, with_section
 
 if TYPE_CHECKING:
     from starlette.responses import Response

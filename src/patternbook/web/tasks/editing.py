@@ -10,14 +10,14 @@ from patternbook.library import ChangeSet, Edit, content_hash
 from patternbook.pattern import reread
 from patternbook.pattern.keys import keyed_sections
 from patternbook.pattern.merging import Conflict, merge
-from patternbook.web import pictures
-from patternbook.web.checking import findings_in, within
-from patternbook.web.nextstep import next_step
-from patternbook.web.reencoding import PictureError
-from patternbook.web.sections import pattern_of, purpose, section_of, tidy, with_section
+from patternbook.web.door.visitors import Role
 from patternbook.web.showing import rendered
-from patternbook.web.visit import BAD_REQUEST, CONFLICT, OK, Visit, route
-from patternbook.web.visitors import Role
+from patternbook.web.visits.visit import BAD_REQUEST, CONFLICT, OK, Visit, route
+from patternbook.web.writing import pictures
+from patternbook.web.writing.checking import findings_in, within
+from patternbook.web.writing.nextstep import next_step
+from patternbook.web.writing.reencoding import PictureError
+from patternbook.web.writing.sections import pattern_of, purpose, section_of, tidy, with_section
 
 if TYPE_CHECKING:
     from starlette.responses import Response

@@ -11,10 +11,10 @@ from starlette.responses import Response
 from patternbook.collaborate.proposals.forge import Kind
 from patternbook.collaborate.store.tables import FOLLOWS
 from patternbook.errors import PatternbookError
+from patternbook.web.door.visitors import Role
 from patternbook.web.phrasing import told
-from patternbook.web.sections import pattern_of
-from patternbook.web.visit import Visit, route
-from patternbook.web.visitors import Role
+from patternbook.web.visits.visit import Visit, route
+from patternbook.web.writing.sections import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,11 +10,11 @@ from patternbook.collaborate.store.tables import INSTANCES
 from patternbook.errors import PatternbookError
 from patternbook.library.changes.draft import PlanError
 from patternbook.pattern import InstanceState
-from patternbook.web import consent
-from patternbook.web.consent import Stage, ToldInstance
-from patternbook.web.sections import pattern_of
-from patternbook.web.visit import BAD_REQUEST, OK, NoPageError, NotAllowedError, Visit, route
-from patternbook.web.visitors import Role
+from patternbook.web.door.visitors import Role
+from patternbook.web.judging import consent
+from patternbook.web.judging.consent import Stage, ToldInstance
+from patternbook.web.visits.visit import BAD_REQUEST, OK, NoPageError, NotAllowedError, Visit, route
+from patternbook.web.writing.sections import pattern_of
 
 if TYPE_CHECKING:
     from starlette.responses import Response

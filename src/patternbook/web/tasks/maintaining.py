@@ -19,14 +19,14 @@ from patternbook.mature.lifecycle import promotion
 from patternbook.mature.scope import Scope
 from patternbook.mature.translation.status import statuses
 from patternbook.publish.formats.words import words
-from patternbook.web import consent, suggestions
-from patternbook.web.consent import Stage
-from patternbook.web.drafting import drafts_of
-from patternbook.web.sections import pattern_of
-from patternbook.web.suggestions import Fate
+from patternbook.web.door.visitors import Role
+from patternbook.web.judging import consent, suggestions
+from patternbook.web.judging.consent import Stage
+from patternbook.web.judging.suggestions import Fate
 from patternbook.web.tasks.following import proposals_for
-from patternbook.web.visit import Visit, route
-from patternbook.web.visitors import Role
+from patternbook.web.visits.visit import Visit, route
+from patternbook.web.writing.drafting import drafts_of
+from patternbook.web.writing.sections import pattern_of
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from patternbook.mature.levels.review import Review
     from patternbook.mature.translation.status import TranslationStatus
     from patternbook.pattern import Pattern
+    from patternbook.web.judging.suggestions import Suggestion
     from patternbook.web.keeping import Kept
     from patternbook.web.space import Space
-    from patternbook.web.suggestions import Suggestion
 
 _SHOWN = 12
 _LISTED = 200

@@ -9,12 +9,13 @@ from patternbook.collaborate.proposals.forge import Kind, Note
 from patternbook.collaborate.store.tables import INSTANCES
 from patternbook.library.changes.draft import PlanError
 from patternbook.pattern.keys import keyed_sections
-from patternbook.web import consent, drafting, suggestions
+from patternbook.web.door.visitors import Role
+from patternbook.web.judging import consent, suggestions
+from patternbook.web.judging.suggestions import Fate, NotTakenError, Sort, Suggestion
 from patternbook.web.showing import difference, rendered
-from patternbook.web.suggestions import Fate, NotTakenError, Sort, Suggestion
 from patternbook.web.tasks.instances import publish
-from patternbook.web.visit import NoPageError, Visit, route
-from patternbook.web.visitors import Role
+from patternbook.web.visits.visit import NoPageError, Visit, route
+from patternbook.web.writing import drafting
 
 if TYPE_CHECKING:
     from markupsafe import Markup as Safe

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from patternbook.collaborate.store.tables import UNNAMED
 from patternbook.errors import PatternbookError
 from patternbook.mature.levels.approval import read_approval
-from patternbook.web.visit import Visit, route
-from patternbook.web.visitors import NAME_COOKIE, name_cookie
+from patternbook.web.door.visitors import NAME_COOKIE, name_cookie
+from patternbook.web.visits.visit import Visit, route
 
 if TYPE_CHECKING:
     from starlette.responses import Response

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from patternbook.library.changes.draft import PlanError
 from patternbook.pattern import Kind, is_placeholder
-from patternbook.web import drafting, pictures
-from patternbook.web.checking import findings_in, within
-from patternbook.web.nextstep import next_step
-from patternbook.web.pages import HTML, JSON
-from patternbook.web.reencoding import PictureError
+from patternbook.web.door.visitors import Role
 from patternbook.web.showing import rendered
 from patternbook.web.tasks.advising import neighbors_of
 from patternbook.web.tasks.checks import findings_html, findings_json
-from patternbook.web.visit import BAD_REQUEST, OK, NoPageError, Visit, route, templates
-from patternbook.web.visitors import Role
+from patternbook.web.visits.pages import HTML, JSON
+from patternbook.web.visits.visit import BAD_REQUEST, OK, NoPageError, Visit, route, templates
+from patternbook.web.writing import drafting, pictures
+from patternbook.web.writing.checking import findings_in, within
+from patternbook.web.writing.nextstep import next_step
+from patternbook.web.writing.reencoding import PictureError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from patternbook.discover.search import Hit
     from patternbook.library import Library
     from patternbook.pattern import Pattern, SectionForm
-    from patternbook.web.drafting import Writing
+    from patternbook.web.writing.drafting import Writing
 
 _NEAR = 3
 _TELLING = (Kind.TITLE, Kind.PATLET, Kind.PROBLEM)

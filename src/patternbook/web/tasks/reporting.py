@@ -12,7 +12,7 @@ from patternbook.publish.book import ToPage
 from patternbook.publish.formats.web.addresses import Addresses
 from patternbook.publish.markup import Anchors, Markup
 from patternbook.report.chronicle import as_markdown
-from patternbook.web.visit import Visit, route
+from patternbook.web.visits.visit import Visit, route
 
 if TYPE_CHECKING:
     from starlette.responses import Response

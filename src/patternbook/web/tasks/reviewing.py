@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from patternbook.collaborate.proposals.forge import ForgeError, Kind, Note, State
 from patternbook.library import ChangeSet, Edit, StaleChangeError, content_hash
 from patternbook.mature.levels.review import State as Met
-from patternbook.web import pictures
-from patternbook.web.judgment import Judgment
-from patternbook.web.sections import section_of, tidy, with_section
+from patternbook.web.door.visitors import Role
+from patternbook.web.judging.judgment import Judgment
 from patternbook.web.showing import difference
-from patternbook.web.visit import CONFLICT, NoPageError, NotAllowedError, Visit, route
-from patternbook.web.visitors import Role
+from patternbook.web.visits.visit import CONFLICT, NoPageError, NotAllowedError, Visit, route
+from patternbook.web.writing import pictures
+from patternbook.web.writing.sections import section_of, tidy, with_section
 
 if TYPE_CHECKING:
     from starlette.responses import Response

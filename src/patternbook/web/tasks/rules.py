@@ -9,7 +9,7 @@ from markupsafe import Markup as Safe
 from patternbook.mature.rules import rules_for
 from patternbook.publish.markup import Anchors, Markup
 from patternbook.report.rule_pages import grades, rule_page
-from patternbook.web.visit import NoPageError, Visit, route
+from patternbook.web.visits.visit import NoPageError, Visit, route
 
 if TYPE_CHECKING:
     from starlette.responses import Response

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.proposals.forge import Kind, State
-from patternbook.web import consent, suggestions
-from patternbook.web.consent import Stage
-from patternbook.web.drafting import drafts_of
-from patternbook.web.suggestions import Fate
-from patternbook.web.visit import Visit, route
-from patternbook.web.visitors import Role
+from patternbook.web.door.visitors import Role
+from patternbook.web.judging import consent, suggestions
+from patternbook.web.judging.consent import Stage
+from patternbook.web.judging.suggestions import Fate
+from patternbook.web.visits.visit import Visit, route
+from patternbook.web.writing.drafting import drafts_of
 
 if TYPE_CHECKING:
     from starlette.responses import Response

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from patternbook.library.changes.draft import PlanError
 from patternbook.pattern import reread
-from patternbook.web import consent, suggestions
-from patternbook.web.sections import pattern_of, section_of
+from patternbook.web.judging import consent, suggestions
+from patternbook.web.judging.suggestions import NotTakenError, Sort, Suggestion
 from patternbook.web.showing import rendered
-from patternbook.web.suggestions import NotTakenError, Sort, Suggestion
 from patternbook.web.tasks.editing import choose_from
 from patternbook.web.tasks.instances import STATES
-from patternbook.web.visit import BAD_REQUEST, OK, NoPageError, NotAllowedError, Visit, route
+from patternbook.web.visits.visit import BAD_REQUEST, OK, NoPageError, NotAllowedError, Visit, route
+from patternbook.web.writing.sections import pattern_of, section_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

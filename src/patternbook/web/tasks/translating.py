@@ -16,11 +16,11 @@ from patternbook.mature.translation.changes import confirm as plan_confirm
 from patternbook.mature.translation.changes import start as plan_start
 from patternbook.pattern import read_pattern
 from patternbook.publish.formats.words import language_names, words
-from patternbook.web.nextstep import next_step
-from patternbook.web.sections import find_pattern, tidy
+from patternbook.web.door.visitors import Role
 from patternbook.web.showing import difference
-from patternbook.web.visit import Visit, route
-from patternbook.web.visitors import Role
+from patternbook.web.visits.visit import Visit, route
+from patternbook.web.writing.nextstep import next_step
+from patternbook.web.writing.sections import find_pattern, tidy
 
 if TYPE_CHECKING:
     from starlette.responses import Response

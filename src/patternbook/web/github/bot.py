@@ -20,9 +20,9 @@ from patternbook.errors import PatternbookError
 from patternbook.mature.lifecycle import promotion
 from patternbook.mature.scope import Scope
 from patternbook.report.levels import pattern_markdown
-from patternbook.web.judgment import Judgment
-from patternbook.web.nextstep import next_step
-from patternbook.web.visitors import Role
+from patternbook.web.door.visitors import Role
+from patternbook.web.judging.judgment import Judgment
+from patternbook.web.writing.nextstep import next_step
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,14 +10,14 @@ from starlette.responses import PlainTextResponse
 
 from patternbook.collaborate.store.tables import OUTBOX
 from patternbook.errors import PatternbookError
-from patternbook.web.pages import PLAIN, Page, Told
+from patternbook.web.visits.pages import PLAIN, Page, Told
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import BaseRoute
 
-    from patternbook.web.metrics import Meter
+    from patternbook.web.operating.metrics import Meter
     from patternbook.web.space import Space
 
 _UNCACHED = {"Cache-Control": "no-store"}

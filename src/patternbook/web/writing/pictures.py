@@ -17,9 +17,9 @@ from patternbook.library import Addition, ToFile, content_hash, target_of
 from patternbook.library.links.relinking import link_to
 from patternbook.mature.rules.image_without_text import says_nothing
 from patternbook.mature.settings import read_settings
-from patternbook.web.reencoding import PictureError, kind_of, redrawn
-from patternbook.web.visit import NoPageError, Visit, route
-from patternbook.web.visitors import Role
+from patternbook.web.door.visitors import Role
+from patternbook.web.visits.visit import NoPageError, Visit, route
+from patternbook.web.writing.reencoding import PictureError, kind_of, redrawn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

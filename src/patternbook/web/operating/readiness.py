@@ -15,7 +15,7 @@ from patternbook.discover.index import words_of_markdown
 from patternbook.discover.sentences import sentences_told
 
 if TYPE_CHECKING:
-    from patternbook.web.livebook import LiveBook
+    from patternbook.web.live.book import LiveBook
     from patternbook.web.space import Space
 
 _PAUSE = 1.0

@@ -15,7 +15,7 @@ from patternbook.publish.formats.words import words
 from patternbook.web.assets import asset
 
 if TYPE_CHECKING:
-    from patternbook.web.visitors import Visitor
+    from patternbook.web.door.visitors import Visitor
 
 _SPOKEN = "en"
 """The language of the space's own pages."""

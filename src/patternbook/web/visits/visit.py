@@ -27,10 +27,10 @@ from patternbook.collaborate.store.database import StoreError
 from patternbook.errors import PatternbookError
 from patternbook.library import StaleChangeError
 from patternbook.web.assets import asset
-from patternbook.web.guard import LARGEST_BODY
-from patternbook.web.pages import HTML, Page, Told, summary_of
+from patternbook.web.door.guard import LARGEST_BODY
+from patternbook.web.door.visitors import Role
 from patternbook.web.phrasing import FILTERS
-from patternbook.web.visitors import Role
+from patternbook.web.visits.pages import HTML, Page, Told, summary_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from patternbook.web.door.visitors import Visitor
     from patternbook.web.space import Space
-    from patternbook.web.visitors import Visitor
 
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 OK, SEE_OTHER, BAD_REQUEST, FORBIDDEN, NOT_FOUND, CONFLICT, UNAVAILABLE = 200, 303, 400, 403, 404, 409, 503
@@ -72,7 +72,7 @@ class UnknownVisitorError(NotAllowedError):
 def templates() -> jinja2.Environment:
     """Return the environment of the space's templates; what they are given is escaped unless marked as HTML."""
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader(__package__),
+        loader=jinja2.PackageLoader("patternbook.web"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

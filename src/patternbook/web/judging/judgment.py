@@ -16,9 +16,9 @@ from patternbook.mature.levels.approval import Approval, Condition, Standing, co
 from patternbook.mature.levels.review import Review, review
 from patternbook.pattern import reread
 from patternbook.pattern.keys import keyed_sections
-from patternbook.web.checking import blocking, new_findings
-from patternbook.web.evidence import Evidence
+from patternbook.web.judging.evidence import Evidence
 from patternbook.web.showing import difference, rendered
+from patternbook.web.writing.checking import blocking, new_findings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from patternbook import __version__
-from patternbook.web.pages import HTML, JSON, PLAIN, Page
-from patternbook.web.visit import Visit, route
-from patternbook.web.visitors import Role
+from patternbook.web.door.visitors import Role
+from patternbook.web.visits.pages import HTML, JSON, PLAIN, Page
+from patternbook.web.visits.visit import Visit, route
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from patternbook.pattern import Section, Span
 from patternbook.pattern.keys import keyed_sections
-from patternbook.web.visit import NoPageError
+from patternbook.web.visits.visit import NoPageError
 
 if TYPE_CHECKING:
     from patternbook.library import Library
     from patternbook.pattern import Pattern
-    from patternbook.web.visit import Visit
+    from patternbook.web.visits.visit import Visit
 
 
 def find_pattern(library: Library, slug: str, language: str = "") -> Pattern:

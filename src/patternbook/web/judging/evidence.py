@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from patternbook.collaborate.proposals.forge import Note, Person, Read, Record
     from patternbook.pattern import Pattern
-    from patternbook.web.judgment import Judgment
+    from patternbook.web.judging.judgment import Judgment
 
 NOT_NAMED = "somebody who is not named"
 """Who has a concern, where the person does not want to stand in the library's files."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.routing import Route
 
-from patternbook.web.visitors import Role
+from patternbook.web.door.visitors import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable

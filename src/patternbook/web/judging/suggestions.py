@@ -17,8 +17,8 @@ from patternbook.errors import PatternbookError
 from patternbook.library import ChangeSet, Edit, content_hash
 from patternbook.library.changes.draft import PlanError
 from patternbook.pattern import Kind
-from patternbook.web import drafting
-from patternbook.web.sections import section_of, tidy, with_section
+from patternbook.web.writing import drafting
+from patternbook.web.writing.sections import section_of, tidy, with_section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -21,7 +21,7 @@ from patternbook.collaborate.proposals.forge import NoProposalError
 from patternbook.collaborate.store.deliveries import Deliveries
 from patternbook.collaborate.store.operator import read_secret_file
 from patternbook.errors import PatternbookError
-from patternbook.web.bot import Bot
+from patternbook.web.github.bot import Bot
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from patternbook.collaborate.github.hooks import Hook
     from patternbook.collaborate.store.database import Store
     from patternbook.collaborate.store.operator import GitHub, Settings
-    from patternbook.web.signin import SignInDoor
     from patternbook.web.space import Space
+    from patternbook.web.visits.signin import SignInDoor
 
 HOOKS = "/space/hooks/github"
 EVERY = 60.0

@@ -10,8 +10,8 @@ from patternbook.collaborate.store.accounts import AccountError, Accounts
 from patternbook.collaborate.store.oauth import SignInError, provider
 from patternbook.collaborate.store.sessions import LASTS, Sealer, Sessions
 from patternbook.mature.evidence.committers import account_key
-from patternbook.web.visit import Visit, route
-from patternbook.web.visitors import Role, Visitor
+from patternbook.web.door.visitors import Role, Visitor
+from patternbook.web.visits.visit import Visit, route
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -1,0 +1,1 @@
+"""What stands before every page: who comes, what they may do, and what may pass."""

@@ -1,0 +1,1 @@
+"""What a running space does for those who run it: it keeps itself ready and tells how it is doing."""
