@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from patternbook.collaborate.checks import dictionaries
 from patternbook.collaborate.checks.checking import Answer, Question, answer
 from patternbook.collaborate.checks.dictionaries import HunspellDictionary, find_dictionary
 from patternbook.collaborate.checks.spelling import accepted_words, open_spelling
@@ -46,14 +47,27 @@ def test_a_dictionary_is_asked_and_remembers(small: Path) -> None:
     second = HunspellDictionary(small / "en_US")
     assert [second.knows(word) for word in ("doors", "wndow")] == [True, False]
     assert second.suggestion("wndow") == "window"
-    assert "_engine" not in vars(second)
+    assert not second.is_loaded
+
+
+def test_no_end_of_words_is_not_remembered(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects a server's memory from what visitors type: so many words are remembered, others are looked up again."""
+    monkeypatch.setattr(dictionaries, "_MOST_REMEMBERED", 3)
+    dictionary = HunspellDictionary(small / "en_US")
+    words = [f"wndow{'s' * number}" for number in range(9)]
+    for _ in range(2):
+        assert not any(dictionary.knows(word) for word in words)
+        assert dictionary.knows("doors")
+        assert [dictionary.suggestion(word) for word in words[:2]] == ["window", "windows"]
+    held = vars(dictionary)
+    assert max(len(held[name]) for name in ("_verdicts", "_suggestions")) <= 3
 
 
 def test_a_loaded_dictionary_halts_nobody(small: Path) -> None:
     """Protects who writes in a space: half a million objects that stay are not looked through for garbage each time."""
     dictionary = HunspellDictionary(small / "en_US")
     assert not dictionary.knows("unheard")
-    words = vars(dictionary)["_engine"].dic.words
+    words = dictionary._engine.dic.words  # noqa: SLF001 - what it holds is the question
     assert not any(each is words for each in gc.get_objects())
     assert gc.isenabled()
 
@@ -153,4 +167,4 @@ def test_opening_dictionaries_loads_none(corpus: Path) -> None:
     """Protects the start of a check: a dictionary is loaded when a new word is asked, not before."""
     opened = open_spelling(corpus, open_library(corpus)).opened
     assert len(opened) == 4
-    assert all("_engine" not in vars(dictionary) for dictionary in opened)
+    assert not any(dictionary.is_loaded for dictionary in opened)

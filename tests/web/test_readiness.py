@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import ctypes
+import re
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from spaces import git
 from starlette.testclient import TestClient
 
+from patternbook.collaborate.checks import dictionaries
 from patternbook.collaborate.store.operator import Settings
+from patternbook.discover.index import words_of_markdown
+from patternbook.discover.sentences import sentences_told
+from patternbook.web import readiness
 from patternbook.web.app import make_app
 from patternbook.web.door.guard import read_secret
 from patternbook.web.live.book import LiveBook
@@ -17,10 +26,6 @@ from patternbook.web.opening import open_forge, open_space
 from patternbook.web.tasks import maintaining
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pytest
-
     from patternbook.library import Library
     from patternbook.web.space import Space
 
@@ -47,6 +52,76 @@ def test_the_board_is_made_before_anybody_asks(library: Path, monkeypatch: pytes
         file.write_text(file.read_text(encoding="utf-8") + "\nMore words.\n", encoding="utf-8")
         git(library, "commit", "-qam", "More")
         assert told.wait_for(lambda: made[-1].endswith("More words.\n"), 30)
+
+
+def resident() -> int:
+    """Return the bytes of memory that this process holds."""
+    found = re.search(r"VmRSS:\s+(\d+)", Path("/proc/self/status").read_text())
+    assert found
+    return int(found[1]) * 1024
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux") or not hasattr(ctypes.CDLL(None), "malloc_trim"),
+    reason="the C library of this machine cannot give memory back",
+)
+def test_what_a_push_took_goes_back_to_the_system(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects a worker's memory: after each making, what it held for a moment is neither kept nor left lying about."""
+    before, made = [0], threading.Event()
+    real, given = maintaining._overview, threading.Event()  # noqa: SLF001 - what takes memory stands in its place
+
+    def costly(space: Space, present: Library, earlier: maintaining.Overview | None) -> maintaining.Overview:
+        before[0] = resident()
+        held = [bytes(1_000) for _ in range(80_000)]
+        kept.append(held[:: len(held) // 40])
+        made.set()
+        return real(space, present, earlier)
+
+    def noted() -> None:
+        give_back()
+        given.set()
+
+    kept: list[list[bytes]] = []
+    give_back = readiness._give_back  # noqa: SLF001 - told when it is over
+    monkeypatch.setattr(readiness, "_give_back", noted)
+    monkeypatch.setattr(maintaining, "_overview", costly)
+    with TestClient(make_app(library), base_url="http://127.0.0.1"):
+        for words in ("", "\nMore words.\n"):
+            made.clear()
+            given.clear()
+            if words:
+                file = library / "patterns/2-structured/pause-card.md"
+                file.write_text(file.read_text(encoding="utf-8") + words, encoding="utf-8")
+                git(library, "commit", "-qam", "More")
+            assert made.wait(30)
+            assert given.wait(30), "memory is given back after the start, and after a push"
+            assert words_of_markdown.cache_info().currsize == sentences_told.cache_info().currsize == 0
+            assert resident() - before[0] < 40_000_000
+
+
+def test_who_opens_a_form_begins_the_loading_of_the_dictionary(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Protects who types from waiting for the dictionary: it is loaded while they do, and not before anybody writes."""
+    folder = tmp_path / "hunspell"
+    folder.mkdir()
+    (folder / "en_US.aff").write_text("SET UTF-8\n")
+    (folder / "en_US.dic").write_text("1\ndoor\n")
+    monkeypatch.setenv("DICPATH", str(folder))
+    loaded, real = threading.Event(), dictionaries._load  # noqa: SLF001 - told when it happens
+
+    def told(place: Path) -> object:
+        assert place.parent == folder
+        loaded.set()
+        return real(place)
+
+    monkeypatch.setattr(dictionaries, "_load", told)
+    with TestClient(make_app(library), base_url="http://127.0.0.1") as reader:
+        for page in ("/", "/p/pause-card/", "/space/board"):
+            assert reader.get(page).status_code == 200
+        assert not loaded.is_set()
+        assert reader.get("/space/edit/pause-card/problem").status_code == 200
+        assert loaded.wait(30)
 
 
 def test_files_with_errors_are_told_at_the_start(library: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from patternbook.collaborate.store.database import Store
     from patternbook.collaborate.store.operator import Settings
     from patternbook.library import Library
-    from patternbook.mature.observations import Dictionary, LinkResult, Observations
+    from patternbook.mature.observations import LinkResult, Observations
     from patternbook.web.door.guard import Tokens
     from patternbook.web.door.visitors import Door, Visitor
 
@@ -172,8 +172,14 @@ class Space:
         return observe(self.root, library, links=self.kept("links", _links, hourly=True).now())
 
     def seen_by_readers(self, library: Library) -> Observations:
-        """Return what is known to whoever reads a few patterns word by word: how words are spelled, besides."""
-        return replace(self.seen(library), dictionaries=self.once("dictionaries", _dictionaries))
+        """Return what is known to whoever reads a few patterns word by word: how words are spelled, besides.
+
+        The form asks for it too, so that the dictionary is there once somebody has typed.
+        """
+        dictionaries = self.once("dictionaries", _dictionaries)
+        for dictionary in dictionaries.values():
+            dictionary.load_ahead()
+        return replace(self.seen(library), dictionaries=dictionaries)
 
 
 def _committers(space: Space, library: Library, _before: object) -> tuple[str, ...]:
@@ -184,7 +190,7 @@ def _links(space: Space, library: Library, _before: object) -> Mapping[str, Link
     return recalled_links(space.root, library)
 
 
-def _dictionaries(space: Space, library: Library, before: Mapping[str, Dictionary] | None) -> Mapping[str, Dictionary]:
+def _dictionaries(space: Space, library: Library, before: Mapping[str, Widened] | None) -> Mapping[str, Widened]:
     """Return the dictionary of the library's own language; those of others cost more memory than they help here."""
     language = library.config.source_language
     found = (before if before is not None else open_spelling(space.root, library).dictionaries).get(language)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import warnings
-from functools import cached_property
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from patternbook.collaborate.disk.caches import read_cache, write_cache
@@ -23,6 +24,9 @@ _USUAL = {"en": "en_US", "es": "es_ES", "gl": "gl_ES", "pt": "pt_PT"}
 
 _CANDIDATES = 400
 """Likely misspellings that are tried to suggest a word; slow dictionaries look up a thousand words a second."""
+
+_MOST_REMEMBERED = 200_000
+"""Words whose verdicts are remembered, some 20 MB: all of a large library, and no end of what visitors may type."""
 
 
 def installed_dictionaries() -> Iterator[Path]:
@@ -42,6 +46,21 @@ def find_dictionary(language: str) -> Path | None:
     return next(exact, next(iter(found), None))
 
 
+def _load(place: Path) -> Any:  # noqa: ANN401 - spylls has no types
+    from spylls.hunspell import Dictionary  # type: ignore[import-untyped]  # noqa: PLC0415 - takes seconds
+
+    # Half a million objects that stay: looked through for garbage, they would halt whoever writes again and again.
+    gc.disable()
+    try:
+        with warnings.catch_warnings():
+            # spylls leaves its files to the garbage collector.
+            warnings.simplefilter("ignore", ResourceWarning)
+            return Dictionary.from_files(str(place))
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 class HunspellDictionary:
     """One dictionary, loaded only when a word is asked for that no earlier run has asked for."""
 
@@ -55,27 +74,38 @@ class HunspellDictionary:
         self._verdicts: dict[str, bool] = kept.get("verdicts", {}) if same else {}
         self._suggestions: dict[str, str] = kept.get("suggestions", {}) if same else {}
         self._before = len(self._verdicts) + len(self._suggestions)
+        self._loading, self._loaded = Lock(), None
 
-    @cached_property
+    @property
+    def is_loaded(self) -> bool:
+        """Whether it can answer for any word at once."""
+        return self._loaded is not None
+
+    @property
     def _engine(self) -> Any:  # noqa: ANN401 - spylls has no types
-        from spylls.hunspell import Dictionary  # type: ignore[import-untyped]  # noqa: PLC0415 - takes seconds
+        with self._loading:
+            if self._loaded is None:
+                self._loaded = _load(self.place)
+            return self._loaded
 
-        # Half a million objects that stay: looked through for garbage, they would halt whoever writes again and again.
-        gc.disable()
-        try:
-            with warnings.catch_warnings():
-                # spylls leaves its files to the garbage collector.
-                warnings.simplefilter("ignore", ResourceWarning)
-                return Dictionary.from_files(str(self.place))
-        finally:
-            gc.freeze()
-            gc.enable()
+    def load_ahead(self) -> None:
+        """Begin to load it beside everything else, since somebody will soon ask for a word that it was never asked."""
+        if self._loaded is None and not self._loading.locked():
+            Thread(target=self._begin, daemon=True).start()
+
+    def _begin(self) -> None:
+        # Whoever asks for a word gets the error.
+        with suppress(Exception):
+            _ = self._engine
 
     def knows(self, word: str) -> bool:
         """Whether the dictionary has a word."""
-        if word not in self._verdicts:
-            self._verdicts[word] = bool(self._engine.lookup(word))
-        return self._verdicts[word]
+        known = self._verdicts.get(word)
+        if known is None:
+            known = bool(self._engine.lookup(word))
+            if len(self._verdicts) < _MOST_REMEMBERED:
+                self._verdicts[word] = known
+        return known
 
     def suggestion(self, word: str) -> str:
         """Return the first word of the dictionary that is one slip away from a word, "" when none is."""
@@ -83,7 +113,10 @@ class HunspellDictionary:
             edits = islice(self._engine.suggester.edits(word), _CANDIDATES)
             texts = (getattr(edit, "text", "") for edit in edits)
             near = (text for text in texts if text.replace("'", "").isalpha() and self._engine.lookup(text))
-            self._suggestions[word] = next(near, "")
+            suggested = next(near, "")
+            if len(self._suggestions) >= _MOST_REMEMBERED:
+                return suggested
+            self._suggestions[word] = suggested
         return self._suggestions[word]
 
     def remember(self) -> None:

@@ -34,6 +34,10 @@ class Widened:
         """Whether the library accepts a word, or the dictionary has it."""
         return any(entry.fullmatch(word) for entry in self.accepted) or self.dictionary.knows(word)
 
+    def load_ahead(self) -> None:
+        """Begin to load the dictionary, for words will soon be asked for."""
+        self.dictionary.load_ahead()
+
     def suggestion(self, word: str) -> str:
         """Return a word near an unknown one."""
         return self.dictionary.suggestion(word)

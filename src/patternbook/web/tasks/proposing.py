@@ -113,7 +113,8 @@ def _section(visit: Visit, writing: Writing, trouble: str = "", told: str = "") 
     at, forms = _step(visit, writing, library)
     form, pattern = forms[at], drafting.as_pattern(writing, library)
     text = writing.sections.get(form.kind, "")
-    found = findings_in(library, pattern, space.seen_by_readers(library)) if text else ()
+    seen = space.seen_by_readers(library)
+    found = findings_in(library, pattern, seen) if text else ()
     return visit.page(
         "writing.html",
         f"{pattern.template.heading(form.kind)} of {writing.title or 'a new pattern'}",
