@@ -18,9 +18,9 @@ from patternbook.collaborate.checks import dictionaries
 from patternbook.collaborate.store.operator import Settings
 from patternbook.discover.index import words_of_markdown
 from patternbook.discover.sentences import sentences_told
-from patternbook.web import readiness
 from patternbook.web.app import make_app
 from patternbook.web.door.guard import read_secret
+from patternbook.web.live import readiness
 from patternbook.web.live.book import LiveBook
 from patternbook.web.opening import open_forge, open_space
 from patternbook.web.tasks import maintaining
