@@ -20,9 +20,9 @@ from patternbook.discover.index import words_of_markdown
 from patternbook.discover.sentences import sentences_told
 from patternbook.web.app import make_app
 from patternbook.web.door.guard import read_secret
-from patternbook.web.live import readiness
 from patternbook.web.live.book import LiveBook
 from patternbook.web.opening import open_forge, open_space
+from patternbook.web.operating import readiness
 from patternbook.web.tasks import maintaining
 
 if TYPE_CHECKING:
