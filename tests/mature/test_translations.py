@@ -21,7 +21,7 @@ from patternbook.mature.translation.bases import (
     keyed,
     words_hash,
 )
-from patternbook.mature.translation.changes import confirm, start
+from patternbook.mature.translation.changes import plan_confirmation, plan_translation
 from patternbook.mature.translation.status import SectionState, TranslationStatus, statuses, untranslated
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def test_work_is_ordered_by_what_readers_lose() -> None:
 def test_confirmation_is_recorded_and_believed() -> None:
     """A confirmed section is current whatever git suggests, until its words in the source change."""
     changed = library({**SECTIONS, "Solutions": "Give them a map and leave them alone with it."})
-    plan = confirm("guide", "es", changed, {}, ["solution"])
+    plan = plan_confirmation("guide", "es", changed, {}, ["solution"])
     text = plan.edits[0].text
     assert plan.edits[0].path == TRANSLATIONS
     record = tomllib.loads(text or "")["es"]["guide"]
@@ -158,7 +158,7 @@ def test_sections_of_one_name_have_a_record_each() -> None:
     """Protects the second section of a name, and one whose heading ends in a number, from the record of the other."""
     repeated = text_of(SECTIONS) + "\n## Odds\n\nOne.\n\n## Odds\n\nTwo.\n\n## Odds 2\n\nThree.\n"
     found = library_of({SOURCE: repeated.encode(), SPANISH: text_of(TRANSLATED).encode()})
-    record = tomllib.loads(confirm("guide", "es", found, {}).edits[0].text or "")["es"]["guide"]
+    record = tomllib.loads(plan_confirmation("guide", "es", found, {}).edits[0].text or "")["es"]["guide"]
     assert record == {key: words_hash(section) for key, section in keyed(found.by_slug["guide"]).items()}
     assert [key for key in record if key.startswith("odds")] == ["odds", "odds~2", "odds-2"]
     assert len(set(record.values())) == len(record)
@@ -169,7 +169,7 @@ def test_confirming_again_keeps_other_records() -> None:
     records = {
         TRANSLATIONS: '# by hand\n[es.guide]\ntitle = "x" # kept\nsolution = "old"\n\n[es.other]\npatlet = "y"\n'
     }
-    text = confirm("guide", "es", library(), records, ["solution"]).edits[0].text or ""
+    text = plan_confirmation("guide", "es", library(), records, ["solution"]).edits[0].text or ""
     assert text.startswith('# by hand\n[es.guide]\ntitle = "x" # kept\nsolution = "')
     assert text.endswith('"\n\n[es.other]\npatlet = "y"\n')
     assert "old" not in text
@@ -182,13 +182,13 @@ def test_confirming_again_keeps_other_records() -> None:
 def test_nothing_to_confirm(slug: str, language: str, kinds: tuple[str, ...]) -> None:
     """A pattern, language or section that does not exist is refused in words."""
     with pytest.raises(PlanError):
-        confirm(slug, language, library(), {}, kinds)
+        plan_confirmation(slug, language, library(), {}, kinds)
 
 
 def test_a_new_translation() -> None:
     """The file has the language's headings and leads to its other translations; nothing in it counts as translated."""
     contents = sources()
-    plan = start("bell", "es", library_of(contents), {})
+    plan = plan_translation("bell", "es", library_of(contents), {})
     after = carried_out(Plan(plan), contents)
     text = after["translation/es/patterns/bell.md"]
     assert text.startswith("## Title\n\nBell\n")
@@ -204,19 +204,19 @@ def test_a_new_translation() -> None:
 def test_a_new_language_is_a_folder() -> None:
     """Nothing but a file makes a language; without headings of its own it uses those of the source."""
     contents = sources()
-    after = carried_out(Plan(start("guide", "eo", library_of(contents), {})), contents)
+    after = carried_out(Plan(plan_translation("guide", "eo", library_of(contents), {})), contents)
     found = library_of({path: data.encode() for path, data in after.items()})
     assert found.languages == ("en", "eo", "es")
     assert [pattern.slug for pattern in untranslated(found, "eo")] == []
     with pytest.raises(PlanError, match="exists already"):
-        start("guide", "eo", found, {})
+        plan_translation("guide", "eo", found, {})
 
 
 @pytest.mark.parametrize("language", ["en", "../up", "", "Español"])
 def test_languages_that_cannot_be(language: str) -> None:
     """Only a language code becomes a folder."""
     with pytest.raises(PlanError, match="cannot be translated to"):
-        start("guide", language, library(), {})
+        plan_translation("guide", language, library(), {})
 
 
 def test_large_changes() -> None:

@@ -129,11 +129,11 @@ def _told(each: TranslationStatus) -> str:
 @click.pass_context
 def start(context: click.Context, language: str, pattern: str, *, dry_run: bool, commit: bool) -> None:
     """Make the file for a translation of PATTERN to LANGUAGE, with its headings, ready to be translated."""
-    from patternbook.mature.translation.changes import start as plan_start  # noqa: PLC0415 - the status needs no plan
+    from patternbook.mature.translation.changes import plan_translation  # noqa: PLC0415 - the status needs no plan
 
     root = library_root(context)
     library = _in_order("start", language, pattern, open_library(root))
-    changes = plan_start(slug_of(pattern), language.lower(), library, read_records(root))
+    changes = plan_translation(slug_of(pattern), language.lower(), library, read_records(root))
     carry_out(root, changes, dry_run=dry_run, commit=commit)
 
 
@@ -149,9 +149,9 @@ def confirm(  # noqa: PLR0913 - one parameter for each option
     context: click.Context, language: str, pattern: str, kinds: tuple[str, ...], *, dry_run: bool, commit: bool
 ) -> None:
     """Record that the translation of PATTERN to LANGUAGE says what the source says now."""
-    from patternbook.mature.translation.changes import confirm as plan_confirm  # noqa: PLC0415 - the status needs no plan
+    from patternbook.mature.translation.changes import plan_confirmation  # noqa: PLC0415 - the status needs no plan
 
     root = library_root(context)
     library = _in_order("confirm", language, pattern, open_library(root))
-    changes = plan_confirm(slug_of(pattern), language.lower(), library, read_records(root), kinds)
+    changes = plan_confirmation(slug_of(pattern), language.lower(), library, read_records(root), kinds)
     carry_out(root, changes, dry_run=dry_run, commit=commit)

@@ -26,7 +26,7 @@ def _record(draft: Draft, source: Pattern, language: str, keys: Collection[str])
     draft.write(TRANSLATIONS, text)
 
 
-def confirm(
+def plan_confirmation(
     slug: str, language: str, library: Library, records: Mapping[str, str], kinds: Collection[str] = ()
 ) -> ChangeSet:
     """Plan to record that a translation, or some kinds of its sections, say what the source says now.
@@ -57,7 +57,7 @@ def _place(source: Pattern, language: str, library: Library) -> str:
     return re.sub(r"\{(\w+)\}", lambda match: named.get(match[1], match[0]), template)
 
 
-def start(slug: str, language: str, library: Library, records: Mapping[str, str]) -> ChangeSet:
+def plan_translation(slug: str, language: str, library: Library, records: Mapping[str, str]) -> ChangeSet:
     """Plan the file of a new translation: the source's words under headings of the language, and what they were.
 
     Links lead to other translations of the language where there are any. Raises PlanError.

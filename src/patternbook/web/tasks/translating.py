@@ -12,8 +12,7 @@ from patternbook.collaborate.git.bases import find_bases
 from patternbook.library import ChangeSet, Edit, content_hash
 from patternbook.library.changes.draft import PlanError
 from patternbook.mature.translation.bases import NO_BASE, Base, keyed
-from patternbook.mature.translation.changes import confirm as plan_confirm
-from patternbook.mature.translation.changes import start as plan_start
+from patternbook.mature.translation.changes import plan_confirmation, plan_translation
 from patternbook.pattern import read_pattern
 from patternbook.publish.formats.words import language_names, words
 from patternbook.web.door.visitors import Role
@@ -63,7 +62,7 @@ def _text(source: Pattern, language: str, space: Space, library: Library) -> tup
     known = library.pattern(source.slug, language)
     if known is not None and known is not source:
         return known, None
-    begun = plan_start(source.slug, language, library, space.records())
+    begun = plan_translation(source.slug, language, library, space.records())
     edit = next(edit for edit in begun.edits if edit.path.endswith(".md"))
     template = library.config.template(language)
     like = read_pattern(
@@ -120,7 +119,7 @@ def save(visit: Visit) -> Response:
     else:
         edits = (Edit(translation.path, content_hash(translation.source.encode()), text),)
         edits = edits if text != translation.source else ()
-        record = plan_confirm(source.slug, language, library, space.records(), done).edits if done else ()
+        record = plan_confirmation(source.slug, language, library, space.records(), done).edits if done else ()
         changes = ChangeSet(f"Translate {source.title} to {language}", "", (*edits, *record))
     if not changes.edits:
         message = "Nothing was changed; translate a section, or tick that it says what the original says now."
