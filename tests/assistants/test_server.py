@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from mcp import Client, MCPError
 from mcp_types import ResourceTemplateReference
+from shelves import filled
 
 from patternbook.cli import patternbook
 from patternbook.collaborate.opening import open_library
@@ -287,3 +288,17 @@ def test_when_nothing_fits_that_is_said(example: Path, problem: str) -> None:
     answer = value(example, "which_patterns", problem=problem)
     assert answer["matches"] == []
     assert "donut" in answer["note"]
+
+
+def test_assistants_read_a_shelf_as_people_do(tmp_path: Path, example: Path) -> None:
+    """Protects a company's assistant: it is told what the company's notes say, and levels are judged without them."""
+    shelf = filled(tmp_path, example)
+    told = value(shelf.root, "get_pattern", slug="two-hour-task")
+    assert "Week by week." in json.dumps(told)
+    assert [section["heading"] for section in told["sections"]].count(as_data("Acme")) == 2
+    assert value(shelf.root, "search_patterns", query='"Week by week"')["hits"][0]["slug"] == "two-hour-task"
+    assert value(shelf.root, "level_gap", slug="two-hour-task") == value(
+        shelf.public, "level_gap", slug="two-hour-task"
+    )
+    found = value(shelf.root, "check_pattern", text="## Title\n\nBell\n\n## Problem\n\n[gone](gone.md)\n")["findings"]
+    assert "PAT601" in {each["rule"] for each in found}

@@ -229,10 +229,16 @@ def test_an_answer_is_not_remembered_past_a_change_underneath(
 ) -> None:
     """Protects from stale answers: a pattern that goes upstream breaks a link here, though no own file has changed."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    shelf.write("patterns/1-initial/help-desk.md", OWN.replace("two-hour-task.md", "quiet-round.md"))
-    assert "PAT601" not in shelf.run("check")[1]
+    more = "\n[Round](../3-validated/quiet-round.md), [why](../3-validated/two-hour-task.md#problem)\n"
+    shelf.write("patterns/1-initial/help-desk.md", f"{OWN}{more}")
+    said = shelf.run("check")[1]
+    assert "PAT601" not in said
+    assert "PAT602" not in said
     (shelf.public / "patterns/3-validated/quiet-round.md").unlink()
     assert "PAT601" in shelf.run("check")[1]
+    covered = shelf.public / "patterns/3-validated/two-hour-task.md"
+    covered.write_text(covered.read_text().replace("## Problem", "## Pitfall"))
+    assert "PAT602" in shelf.run("check")[1]
 
 
 def test_lists_of_all_kinds_tell_of_own_patterns(shelf: Shelf) -> None:

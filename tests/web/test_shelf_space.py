@@ -73,3 +73,26 @@ def test_a_form_on_an_own_pattern_proposes(shelf: Shelf) -> None:
         answer = write(client, "/space/edit/help-desk/problem", text="## Problem\n\nOther words.")
         assert answer.status_code in {302, 303}
         assert "Other words." in client.get("/space/proposals/1").text
+
+
+def test_an_instance_of_a_public_pattern_is_proposed_as_notes(shelf: Shelf) -> None:
+    """Protects people who tell of a use: the space writes it into the shelf's notes, begun where there are none."""
+    public = bytes_in(shelf.public)
+    told = {"organization": "Acme Cars", "state": "in-use", "words": "uses it since 2025.", "naming": "yes"}
+    with TestClient(make_app(shelf.root), base_url="http://127.0.0.1") as client:
+        for slug in ("quiet-round", "two-hour-task"):
+            assert write(client, f"/space/instance/{slug}", **told).status_code == 303, slug
+    begun = git(shelf.root, "show", "proposal/1:patterns/3-validated/quiet-round.md")
+    assert begun == "## Title\n\nQuiet Round\n\n## Known Instances\n\n* **Acme Cars** - uses it since 2025."
+    assert "**Acme Cars**" in git(shelf.root, "show", "proposal/2:patterns/3-validated/two-hour-task.md")
+    assert bytes_in(shelf.public) == public
+
+
+def test_a_page_offers_only_what_can_be_done(shelf: Shelf) -> None:
+    """Protects people from forms that must be refused: only an own page can be edited in the space."""
+    with TestClient(make_app(shelf.root), base_url="http://127.0.0.1") as client:
+        public, own = client.get("/p/two-hour-task/").text, client.get("/p/help-desk/").text
+    assert "/space/edit/" not in public
+    assert "/space/translate/" not in public
+    assert "/space/instance/two-hour-task" in public
+    assert "/space/edit/help-desk/problem" in own

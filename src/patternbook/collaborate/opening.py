@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from patternbook.collaborate.disk.worktree import read_files
 from patternbook.collaborate.plugins import with_plugins
 from patternbook.collaborate.processes import in_processes
-from patternbook.collaborate.shelf import CONFIG, config_text, shelf_of
+from patternbook.collaborate.shelf import CONFIG, config_text, shelf_of, text_below
 from patternbook.errors import PatternbookError
 from patternbook.library import Config, ConfigError, Files, Library, make_library, parse_config
 from patternbook.library.config_keys import refuse_unknown
@@ -64,8 +64,8 @@ def read_config(root: Path) -> Config:
 
     Raises ConfigError.
     """
-    text, shelf = config_text(root), shelf_of(root)
-    config = with_plugins(parse_config(text, preset(), config_text(shelf.below) if shelf else ""))
+    text = config_text(root)
+    config = with_plugins(parse_config(text, preset(), text_below(root)))
     refuse_unknown(text)
     return config
 

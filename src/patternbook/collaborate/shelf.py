@@ -44,6 +44,12 @@ def config_text(root: Path) -> str:
     return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
+def text_below(root: Path) -> str:
+    """Return the text of the configuration of the library underneath a folder, "" where there is none."""
+    shelf = shelf_of(root)
+    return config_text(shelf.below) if shelf else ""
+
+
 def _table(root: Path) -> dict[str, Any] | None:
     """Return what a folder's configuration says of a shelf, None when it is none. Raises ConfigError."""
     try:

@@ -15,7 +15,7 @@ from patternbook.mature.checking.engine import check
 from patternbook.mature.levels.review import review
 from patternbook.mature.lifecycle.beginning import place_for
 from patternbook.mcp.marking import as_data
-from patternbook.mcp.shelf import pattern_of, spoken
+from patternbook.mcp.reading import pattern_of, spoken
 from patternbook.pattern import Kind, read_pattern
 from patternbook.pattern.slugs import title_slug
 from patternbook.report.json_report import finding_values
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from patternbook.discover.advisor.matching import Match
     from patternbook.library import Library
-    from patternbook.mcp.shelf import Shelf
+    from patternbook.mcp.reading import Reading
     from patternbook.pattern import Pattern
 
 _LONGEST_NAME = 80
@@ -43,9 +43,9 @@ def _with_note(value: dict[str, Any], note: str) -> dict[str, Any]:
     return {**value, "note": note} if note else value
 
 
-def search(shelf: Shelf, query: str, language: str, limit: int) -> dict[str, Any]:
+def search(reading: Reading, query: str, language: str, limit: int) -> dict[str, Any]:
     """Return the patterns that a query finds, best first, with the section that answers."""
-    library = shelf.library()
+    library = reading.library()
     language, note = spoken(library, language)
     hits = [
         {
@@ -54,16 +54,16 @@ def search(shelf: Shelf, query: str, language: str, limit: int) -> dict[str, Any
             "score": hit.score,
             "snippet": as_data(hit.snippet),
         }
-        for hit in shelf.index(library, language).search(query, limit)
+        for hit in reading.index(library, language).search(query, limit)
     ]
     return _with_note({"language": language, "hits": hits}, note)
 
 
-def advice(shelf: Shelf, problem: str, role: str, phase: str, language: str) -> dict[str, Any]:
+def advice(reading: Reading, problem: str, role: str, phase: str, language: str) -> dict[str, Any]:
     """Return the patterns that fit a problem, with the sentences of each that say so; none when nothing fits."""
-    library = shelf.library()
+    library = reading.library()
     language, note = spoken(library, language)
-    matches = recommend(problem, shelf.advisor(library, language), role=role, phase=phase)
+    matches = recommend(problem, reading.advisor(library, language), role=role, phase=phase)
     value = {"language": language, "matches": [_match(library, match) for match in matches]}
     return _with_note(value, note if matches else f"{note} {_NOTHING_FITS}".strip())
 
@@ -87,9 +87,9 @@ def _match(library: Library, match: Match) -> dict[str, Any]:
     }
 
 
-def pattern(shelf: Shelf, slug: str, sections: Sequence[str], language: str) -> dict[str, Any]:
+def pattern(reading: Reading, slug: str, sections: Sequence[str], language: str) -> dict[str, Any]:
     """Return a pattern with its sections, or only those of some kinds, and the patterns that it is related to."""
-    library = shelf.library()
+    library = reading.library()
     language, note = spoken(library, language)
     found = pattern_of(library, slug, language)
     chosen = [s for s in found.sections if (not sections or s.kind in sections) and s.body.strip()]
@@ -116,39 +116,39 @@ def _related(library: Library, slug: str) -> list[dict[str, Any]]:
     return found
 
 
-def donut_list(shelf: Shelf) -> dict[str, Any]:
+def donut_list(reading: Reading) -> dict[str, Any]:
     """Return the problems that nobody has described a solution for yet."""
     found = []
-    for each in donuts(shelf.library()):
+    for each in donuts(reading.library()):
         problem = each.section(Kind.PROBLEM)
         found.append({**_named(each), "problem": as_data(problem.body.strip() if problem else "")})
     return {"donuts": found}
 
 
-def findings(shelf: Shelf, text: str, level: int | None, slug: str) -> dict[str, Any]:
+def findings(reading: Reading, text: str, level: int | None, slug: str) -> dict[str, Any]:
     """Return what the rules say of a text as if it stood in the library on a level; nothing is written.
 
     With the slug of a pattern that exists, the text is judged in its place.
     """
-    library = shelf.written()
+    library = reading.written()
     config = library.config
     at = config.level(level) if level is not None else min(config.levels)
     template = config.template(config.source_language)
     draft = read_pattern(text, path="draft.md", language=config.source_language, level=at, template=template)
     name = title_slug(slug or draft.title)[:_LONGEST_NAME] or "draft"
     path = place_for(config, at, name)
-    judged = _library_with(shelf, path, text, library.by_slug.get(name))
+    judged = _library_with(reading, path, text, library.by_slug.get(name))
     rows = finding_values(check(judged, paths=[path]), judged)
     marked = [{**row, "message": as_data(row["message"])} for row in rows]
     return {"path": path, "level": at.number, "findings": marked}
 
 
-def _library_with(shelf: Shelf, path: str, text: str, instead_of: Pattern | None) -> Library:
+def _library_with(reading: Reading, path: str, text: str, instead_of: Pattern | None) -> Library:
     """Return as much of the library as a check of one text needs, with the text at a path."""
-    files = read_all(shelf.root)
+    files = read_all(reading.root)
     gone = {instead_of.path} if instead_of else set()
     contents = {name: data for name, data in files.contents.items() if name not in gone}
-    library, paths, overlay = shelf.written(), (files.paths - gone) | {path}, files.overlay
+    library, paths, overlay = reading.written(), (files.paths - gone) | {path}, files.overlay
     if overlay is not None:
         # What takes the place of a public pattern is a whole one, and no notes on it.
         whole = instead_of is not None and not library.is_own(instead_of)
@@ -158,12 +158,12 @@ def _library_with(shelf: Shelf, path: str, text: str, instead_of: Pattern | None
     return make_excerpt(changed, config, [path], always_read(config))
 
 
-def gap(shelf: Shelf, slug: str, toward: int | None) -> dict[str, Any]:
+def gap(reading: Reading, slug: str, toward: int | None) -> dict[str, Any]:
     """Return each requirement of a pattern's next level: met, missing, unknown, or for people to judge."""
-    library = shelf.written()
+    library = reading.written()
     found = pattern_of(library, slug)
     level = library.config.level_toward(found.level, toward).number
-    judged = review(found, library, observe(shelf.root, library), toward=level)
+    judged = review(found, library, observe(reading.root, library), toward=level)
     value = review_value(judged)
     value["title"] = as_data(value["title"])
     for verdict in value["verdicts"]:

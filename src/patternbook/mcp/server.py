@@ -18,7 +18,7 @@ from patternbook.errors import PatternbookError
 from patternbook.mature.levels.review import review
 from patternbook.mcp import answers, prompts
 from patternbook.mcp.marking import INSTRUCTIONS, as_data
-from patternbook.mcp.shelf import Shelf, pattern_of, spoken
+from patternbook.mcp.reading import Reading, pattern_of, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,18 +53,18 @@ def _told(answer: Callable[_Given, _Value]) -> Callable[_Given, _Value]:
 
 def make_server(root: Path) -> MCPServer[Any]:
     """Return the server for the library in a folder. Raises PatternbookError when the library cannot be read."""
-    shelf = Shelf(root)
+    reading = Reading(root)
     server: MCPServer[Any] = MCPServer(
         "patternbook", title="Pattern library", instructions=INSTRUCTIONS, version=__version__, log_level="WARNING"
     )
-    _add_tools(server, shelf)
-    _add_resources(server, shelf)
-    _add_prompts(server, shelf)
-    _add_completion(server, shelf)
+    _add_tools(server, reading)
+    _add_resources(server, reading)
+    _add_prompts(server, reading)
+    _add_completion(server, reading)
     return server
 
 
-def _add_tools(server: MCPServer[Any], shelf: Shelf) -> None:
+def _add_tools(server: MCPServer[Any], reading: Reading) -> None:
     """Add the tools; each only reads."""
 
     @server.tool(annotations=_READS)
@@ -75,7 +75,7 @@ def _add_tools(server: MCPServer[Any], shelf: Shelf) -> None:
         limit: Annotated[int, Field(ge=1, le=50)] = 10,
     ) -> dict[str, Any]:
         """Find patterns by words, "exact phrases" and facets such as level:2, phase:adopt, org:NAME, has:instances."""
-        return answers.search(shelf, query, language, limit)
+        return answers.search(reading, query, language, limit)
 
     @server.tool(annotations=_READS)
     @_told
@@ -87,7 +87,7 @@ def _add_tools(server: MCPServer[Any], shelf: Shelf) -> None:
         language: Language = "",
     ) -> dict[str, Any]:
         """Read a pattern: its sections, and which patterns it is related to and why."""
-        return answers.pattern(shelf, slug, sections, language)
+        return answers.pattern(reading, slug, sections, language)
 
     @server.tool(annotations=_READS)
     @_told
@@ -98,13 +98,13 @@ def _add_tools(server: MCPServer[Any], shelf: Shelf) -> None:
         language: Language = "",
     ) -> dict[str, Any]:
         """Tell which patterns fit a problem: at most five, each with the sentences of it that answer the problem."""
-        return answers.advice(shelf, problem, role, phase, language)
+        return answers.advice(reading, problem, role, phase, language)
 
     @server.tool(annotations=_READS)
     @_told
     def list_donuts() -> dict[str, Any]:
         """List the donuts: problems that were described and have no solution yet."""
-        return answers.donut_list(shelf)
+        return answers.donut_list(reading)
 
     @server.tool(annotations=_READS)
     @_told
@@ -114,7 +114,7 @@ def _add_tools(server: MCPServer[Any], shelf: Shelf) -> None:
         slug: Annotated[str, Field(description="Of the pattern that the text would replace.", max_length=300)] = "",
     ) -> dict[str, Any]:
         """Check the text of a pattern against the library's rules, without saving it."""
-        return answers.findings(shelf, text, level, slug)
+        return answers.findings(reading, text, level, slug)
 
     @server.tool(annotations=_READS)
     @_told
@@ -123,55 +123,55 @@ def _add_tools(server: MCPServer[Any], shelf: Shelf) -> None:
         toward: Annotated[int | None, Field(description="The level to judge against; the next by default.")] = None,
     ) -> dict[str, Any]:
         """Tell what a pattern misses for a level: each requirement met, missing, unknown, or for people to judge."""
-        return answers.gap(shelf, slug, toward)
+        return answers.gap(reading, slug, toward)
 
 
-def _add_resources(server: MCPServer[Any], shelf: Shelf) -> None:
+def _add_resources(server: MCPServer[Any], reading: Reading) -> None:
     """Add every pattern as a resource, `pattern://SLUG`, and a list of them."""
 
     @server.resource("pattern://{slug}", name="pattern", title="A pattern", mime_type="text/markdown")
     def read(slug: str) -> str:
         """Return a pattern in Markdown, marked as data."""
         try:
-            return as_data(pattern_of(shelf.library(), slug).source)
+            return as_data(pattern_of(reading.library(), slug).source)
         except PatternbookError as error:
             raise ResourceNotFoundError(str(error)) from error
 
     @server.resource("patternbook://patterns", name="patterns", title="All patterns", mime_type="text/plain")
     def listed() -> str:
         """Return slug, level and title of every pattern, one a line."""
-        rows = (f"{p.slug} (level {p.level.number}): {as_data(p.title)}" for p in shelf.library().patterns)
+        rows = (f"{p.slug} (level {p.level.number}): {as_data(p.title)}" for p in reading.library().patterns)
         return "\n".join(rows)
 
 
-def _add_completion(server: MCPServer[Any], shelf: Shelf) -> None:
+def _add_completion(server: MCPServer[Any], reading: Reading) -> None:
     """Complete slugs while somebody types one."""
 
     @server.completion()  # type: ignore[no-untyped-call, untyped-decorator]
     async def complete(_ref: object, argument: CompletionArgument, _context: object) -> Completion | None:
         if argument.name != "slug":
             return None
-        known = [slug for slug in shelf.library().by_slug if slug.startswith(argument.value)]
+        known = [slug for slug in reading.library().by_slug if slug.startswith(argument.value)]
         return Completion(values=known[:_MOST_COMPLETIONS], total=len(known), has_more=len(known) > _MOST_COMPLETIONS)
 
 
-def _add_prompts(server: MCPServer[Any], shelf: Shelf) -> None:
+def _add_prompts(server: MCPServer[Any], reading: Reading) -> None:
     """Add the prompts, which are made of the template and the levels as they are now."""
 
     @server.prompt(title="Draft a pattern from notes")
     def draft_pattern(notes: str, language: str = "") -> str:
         """Make a draft from notes of a talk, a call or a chat, in the form of this library."""
-        library = shelf.library()
+        library = reading.library()
         return prompts.draft(library, notes, spoken(library, language)[0])
 
     @server.prompt(title="Review a pattern for a level")
     @_told
     def review_for_level(slug: str, level: str = "") -> str:
         """Judge a pattern against what a level asks of people, with what the files tell already."""
-        library = shelf.written()
+        library = reading.written()
         found = pattern_of(library, slug)
         toward = library.config.level_toward(found.level, int(level) if level.isdecimal() else None).number
-        judged = review(found, library, observe(shelf.root, library), toward=toward)
+        judged = review(found, library, observe(reading.root, library), toward=toward)
         return prompts.reviewing(library, judged)
 
 

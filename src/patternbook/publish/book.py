@@ -106,7 +106,8 @@ class PatternPage:
     pattern, and its language differs from the page's. `written` are the languages that have the
     pattern. `links` maps each destination, percent signs decoded, to where it leads. `same` are the
     patterns that answer one of the challenges that this one answers. `whose` is the name of the shelf
-    that the pattern is on, "" for one of the library itself.
+    that the pattern is on, "" for one of the library itself; `is_public` says that it belongs to the library
+    underneath a shelf, where nobody changes it from here.
     """
 
     language: str
@@ -123,6 +124,7 @@ class PatternPage:
     outdated: Outdated | None = None
     is_early: bool = False
     whose: str = ""
+    is_public: bool = False
 
     @property
     def name(self) -> str:

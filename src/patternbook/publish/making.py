@@ -353,6 +353,7 @@ class _OneBook:
             outdated=behind,
             is_early=slug in self.early,
             whose=self.maker.whose(pattern),
+            is_public=not self.library.is_own(pattern),
         )
 
 

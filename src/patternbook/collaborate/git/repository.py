@@ -11,7 +11,7 @@ from pygit2.enums import FileMode
 
 from patternbook.collaborate.disk.worktree import READ, is_skipped
 from patternbook.collaborate.opening import preset, read_config
-from patternbook.collaborate.shelf import CONFIG, config_text, shelf_of
+from patternbook.collaborate.shelf import CONFIG, shelf_of, text_below
 from patternbook.errors import PatternbookError
 from patternbook.library import Files, Library, make_library, parse_config
 from patternbook.library.assemble import LARGEST_TEXT
@@ -165,5 +165,5 @@ def open_library_at(root: Path, revision: str, previous: Library | None = None, 
     files = _read(repository, commit, known, shelf.inside if shelf else "")
     text = files.contents.get(CONFIG, b"").decode(errors="replace")
     plugged = (previous.config if previous else read_config(root)).plugged
-    config = replace(parse_config(text, preset(), config_text(shelf.below) if shelf else ""), plugged=plugged)
+    config = replace(parse_config(text, preset(), text_below(root)), plugged=plugged)
     return make_library(shelf.cover(files) if shelf else files, config, previous)

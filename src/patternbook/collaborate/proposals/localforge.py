@@ -39,7 +39,7 @@ from patternbook.collaborate.proposals.forge import (
     nothing_more,
 )
 from patternbook.collaborate.proposals.landing import land
-from patternbook.collaborate.shelf import CONFIG, refuse_public
+from patternbook.collaborate.shelf import CONFIG, refuse_public, text_below
 from patternbook.library import StaleChangeError, parse_config
 from patternbook.library.changes import changeset
 
@@ -57,8 +57,8 @@ _REMEMBERED = 10_000
 
 
 @lru_cache(maxsize=4)
-def _read_config(data: bytes) -> Config:
-    return parse_config(data.decode(errors="replace"), preset())
+def _read_config(data: bytes, below: str) -> Config:
+    return parse_config(data.decode(errors="replace"), preset(), below)
 
 
 class LocalForge:
@@ -200,7 +200,7 @@ class LocalForge:
 
     def _config(self, tip: pygit2.Commit) -> Config:
         found = entries(self._repository, tip.tree, (CONFIG,)).get(CONFIG)
-        return _read_config(found.data if found else b"")
+        return _read_config(found.data if found else b"", text_below(self.root))
 
     def _join(self, proposal: Proposal, tip: str, chosen: Mapping[Clash, str]) -> Joined:
         repository = self._repository

@@ -28,7 +28,7 @@ class NoSuchPatternError(PatternbookError):
     """An assistant named a pattern or a level that the library does not have."""
 
 
-class Shelf:
+class Reading:
     """A library in a folder, read again when it is asked for; files that stayed as they were are not parsed again."""
 
     def __init__(self, root: Path) -> None:
