@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from crashing import crash, fault
+from soaked import soak
 from test_writers import LocalForge, a_library
 
 from patternbook.collaborate.proposals.recovery import recover
@@ -42,3 +43,13 @@ def test_a_lock_left_behind(tmp_path: Path) -> None:
     recover(library.root)
     assert not lock.exists()
     assert LocalForge(library.root).proposals() == ()
+
+
+def test_workers_that_do_everything_at_once_lose_nothing(tmp_path: Path) -> None:
+    """Protects everybody in a space of several workers, one killed now and then, with plain git beside them.
+
+    benchmarks/soak.py does it for longer, and with PostgreSQL.
+    """
+    database = f"sqlite:///{tmp_path / 'own' / 'space.db'}"
+    done = soak(tmp_path / "library", database, os.getpid(), rounds=24, kills=1)
+    assert sum(done.values()) > 20

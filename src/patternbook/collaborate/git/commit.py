@@ -26,6 +26,7 @@ from patternbook.collaborate.git.repository import (
     blob_in,
     commit_at,
     open_repository,
+    steadily,
 )
 from patternbook.collaborate.shelf import refuse_public
 from patternbook.library import StaleChangeError
@@ -96,10 +97,10 @@ def tree_with(
                 index.remove(repository.path(path))
             continue
         kept = before.get(origin.get(path, path))
-        blob = repository.git.create_blob(data)
+        blob = steadily(repository.git.create_blob, data)
         file_mode = FileMode(kept.filemode) if kept is not None else FileMode.BLOB
         index.add(pygit2.IndexEntry(repository.path(path), blob, file_mode))
-    return index.write_tree(repository.git)
+    return steadily(index.write_tree, repository.git)
 
 
 def message_of(changes: ChangeSet) -> str:
@@ -137,7 +138,8 @@ def commit(changes: ChangeSet, root: Path, *, base: str = "") -> str:
         done = changeset.apply(changes, present)
         after = {path: done.get(path) for path in paths}
         tree = tree_with(repository, parent.tree, changes, after)
-        made = repository.git.create_commit(None, author, author, message_of(changes), tree, [parent.id])
+        message = message_of(changes)
+        made = steadily(repository.git.create_commit, None, author, author, message, tree, [parent.id])
         before = {path: present.get(path) for path in paths}
         origin = {move.new: move.old for move in changes.moves}
         permissions = {} if repository.git.is_bare else modes(root, paths, origin)

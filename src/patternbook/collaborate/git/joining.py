@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pygit2
 from pygit2.enums import FileMode
 
-from patternbook.collaborate.git.repository import blob_in
+from patternbook.collaborate.git.repository import blob_in, steadily
 from patternbook.collaborate.proposals.forge import Clash
 from patternbook.pattern.merging import merge, settled
 
@@ -67,7 +67,7 @@ class Join:
         self.tip, self.head = tip.tree, head.tree
 
     def _nothing(self) -> pygit2.Tree:
-        return self.git[self.git.TreeBuilder().write()].peel(pygit2.Tree)
+        return self.git[steadily(self.git.TreeBuilder().write)].peel(pygit2.Tree)
 
     def join(self, chosen: Mapping[Clash, str]) -> Joined:
         """Join; `chosen` gives the words for what clashes."""
@@ -77,7 +77,7 @@ class Join:
         clashes: list[Clash] = []
         for path in sorted({*both, *(entry.path for entry in entries)}):
             clashes += self._file(index, path, chosen)
-        return Joined(index.write_tree(self.git), tuple(clashes))
+        return Joined(steadily(index.write_tree, self.git), tuple(clashes))
 
     def _file(self, index: pygit2.Index, path: str, chosen: Mapping[Clash, str]) -> list[Clash]:
         """Put one file that both changed into the index; return what clashes in it."""
@@ -114,7 +114,7 @@ class Join:
             del index.conflicts[path]
         if text is not None:
             mode = self.tip[path].filemode if path in self.tip else FileMode.BLOB
-            index.add(pygit2.IndexEntry(path, self.git.create_blob(text.encode()), FileMode(mode)))
+            index.add(pygit2.IndexEntry(path, steadily(self.git.create_blob, text.encode()), FileMode(mode)))
 
 
 def _is_conflict(index: pygit2.Index, path: str) -> bool:

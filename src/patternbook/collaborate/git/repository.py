@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pygit2
 from pygit2.enums import FileMode
@@ -17,12 +19,30 @@ from patternbook.library import Files, Library, make_library, parse_config
 from patternbook.library.assemble import LARGEST_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 
+_Made = TypeVar("_Made")
+
 CONTENDED = (ValueError, OSError, pygit2.GitError)
 """What git raises when another writer, of this process or of another one, moved a ref meanwhile or holds its lock."""
+
+
+_ATTEMPTS, _PAUSE = 10, 0.005
+
+
+def steadily(work: Callable[..., _Made], *values: object) -> _Made:
+    """Read or write objects of a repository, and again when `git gc` moved them in that very instant.
+
+    It puts objects from one file into another, which libgit2 may miss, and takes away folders that are
+    empty, perhaps one that libgit2 has just made.
+    """
+    for _ in range(_ATTEMPTS):
+        with suppress(OSError, KeyError):
+            return work(*values)
+        time.sleep(_PAUSE)
+    return work(*values)
 
 
 class RepositoryError(PatternbookError):
@@ -62,7 +82,7 @@ def open_repository(root: Path) -> Repository:
 def commit_at(repository: Repository, revision: str) -> pygit2.Commit:
     """Return the commit that a revision names. Raises RepositoryError when there is none."""
     try:
-        return repository.git.revparse_single(revision).peel(pygit2.Commit)
+        return steadily(repository.git.revparse_single, revision).peel(pygit2.Commit)
     except (KeyError, ValueError, pygit2.GitError) as error:
         message = f"git knows no commit {revision!r} here; name a branch, a tag or a commit (a shallow clone has few)"
         raise RepositoryError(message) from error

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pygit2
 from pygit2.enums import FileMode
 
-from patternbook.collaborate.git.repository import CONTENDED
+from patternbook.collaborate.git.repository import CONTENDED, steadily
 from patternbook.collaborate.proposals.forge import ForgeError, Kind, Note, Person
 
 if TYPE_CHECKING:
@@ -73,11 +73,12 @@ def signature(person: Person, when: datetime) -> pygit2.Signature:
 
 
 def _commit(git: pygit2.Repository, note: Note, parents: list[pygit2.Oid]) -> pygit2.Oid:
-    blob = git.create_blob(written(note))
+    blob = steadily(git.create_blob, written(note))
     builder = git.TreeBuilder()
     builder.insert("note.json", blob, FileMode.BLOB)
     author = signature(note.by, note.when)
-    return git.create_commit(None, author, author, f"{note.kind.value.capitalize()}\n", builder.write(), parents)
+    message = f"{note.kind.value.capitalize()}\n"
+    return steadily(git.create_commit, None, author, author, message, steadily(builder.write), parents)
 
 
 def claim(git: pygit2.Repository, name: str, target: pygit2.Oid) -> bool:
@@ -164,7 +165,7 @@ def read(git: pygit2.Repository, last: pygit2.Oid) -> tuple[tuple[Note, ...], st
     head = ""
     at = last
     while True:
-        commit = git[at].peel(pygit2.Commit)
+        commit = steadily(git.__getitem__, at).peel(pygit2.Commit)
         note = _read(_data(commit), str(at))
         notes.append(note)
         is_first = note.kind is Kind.PROPOSED

@@ -20,7 +20,7 @@ from patternbook.collaborate.disk.journal import changing
 from patternbook.collaborate.git.commit import current_branch, entries, message_of, tree_with
 from patternbook.collaborate.git.comparing import changed_files, data_at, text_in
 from patternbook.collaborate.git.joining import Join, Joined
-from patternbook.collaborate.git.repository import commit_at, open_repository
+from patternbook.collaborate.git.repository import commit_at, open_repository, steadily
 from patternbook.collaborate.opening import preset
 from patternbook.collaborate.proposals import discussion
 from patternbook.collaborate.proposals.forge import (
@@ -125,7 +125,7 @@ class LocalForge:
         if branch is None:
             return kept
         head = str(branch.target)
-        return head if head == kept or git.descendant_of(head, kept) else kept
+        return head if head == kept or steadily(git.descendant_of, head, kept) else kept
 
     def _state(self, notes: tuple[Note, ...], head: str) -> State:
         tip = self.tip()
@@ -133,7 +133,7 @@ class LocalForge:
         if is_merged is None:
             if len(self._merged) > _REMEMBERED:
                 self._merged.clear()
-            self._merged[tip, head] = is_merged = tip == head or self._repository.git.descendant_of(tip, head)
+            self._merged[tip, head] = is_merged = tip == head or steadily(self._repository.git.descendant_of, tip, head)
         if is_merged:
             return State.MERGED
         return State.WITHDRAWN if any(note.kind is Kind.WITHDRAWN for note in notes) else State.OPEN
@@ -153,7 +153,8 @@ class LocalForge:
             message = "nothing was changed, so there is nothing to propose; change some words first"
             raise ForgeError(message)
         author = discussion.signature(by, when)
-        return repository.git.create_commit(None, author, author, message_of(changes), tree, [base.id])
+        write, message = repository.git.create_commit, message_of(changes)
+        return steadily(write, None, author, author, message, tree, [base.id])
 
     def propose(self, changes: ChangeSet, base: str, by: Person, when: datetime) -> Proposal:
         """Make a proposal of a change to the library as it was at a commit. Raises StaleChangeError."""
@@ -221,7 +222,8 @@ class LocalForge:
         author = discussion.signature(note.by, note.when)
         parents = [pygit2.Oid(hex=found.head), pygit2.Oid(hex=tip)]
         title = f"Bring proposal {number} up to date\n"
-        head = self._repository.git.create_commit(None, author, author, title, joined.tree, parents)
+        write = self._repository.git.create_commit
+        head = steadily(write, None, author, author, title, joined.tree, parents)
         return self._advance(found, head, note)
 
     def files(self, number: int) -> tuple[FileChange, ...]:
@@ -282,5 +284,5 @@ class LocalForge:
         author = discussion.signature(note.by, note.when)
         title = f"{found.title}\n\nMerge proposal {found.number} by {found.by.shown}.\n"
         tree, parents = self._recorded(joined.tree, record), [tip.id, pygit2.Oid(hex=found.head)]
-        made = repository.git.create_commit(None, author, author, title, tree, parents)
+        made = steadily(repository.git.create_commit, None, author, author, title, tree, parents)
         land(repository, self.root, tip, commit_at(repository, str(made)), found.title)

@@ -257,8 +257,9 @@ def route(  # noqa: PLR0913 - what has to be told of a page
             return answer(visit)
         except PatternbookError as error:
             return _trouble(visit, error)
-        except pygit2.GitError as error:
-            message = f"the library's repository cannot be read ({error}); nothing is lost, try again in a moment"
+        except (pygit2.GitError, OSError) as error:
+            why = getattr(error, "strerror", None) or error
+            message = f"the library's repository cannot be used ({why}); nothing is lost, try again in a moment"
             return _trouble(visit, UnreachableError(message))
 
     return Page(path, endpoint, told, methods.split())
