@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 import string
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from spaces import git
 from starlette.testclient import TestClient
+from test_safety import fields
 
 from patternbook.publish.formats.words import language_names, words
 from patternbook.web.app import make_app
@@ -110,6 +112,20 @@ def test_who_has_not_signed_in_is_shown_how_to_take_part(*, suggestions: bool, l
     """Protects guests from offers that the operator did not make, and from words of another language."""
     page = greet(b"<p><!--greeting--></p>", "es", Visitor(None, Role.READER), asks=True, suggestions=suggestions)
     assert re.sub(r"<a [^>]*>([^<]*)</a>", r"{\1}", page.decode()) == f"<p>{line}</p>"
+
+
+def test_a_question_that_nothing_answers_begins_a_draft(client: TestClient) -> None:
+    """Protects people who told their problem once from telling it again, wherever they asked."""
+    question = "Nobody <waters> the plants & nobody asks."
+    kept = re.search(r'data-donut="([^"]*)"', client.get("/es/").text)
+    assert kept is not None
+    asked = client.get("/space/advise", params={"q": question}).text
+    assert kept[1].replace("QUESTION", quote(question)) in re.findall(r'href="([^"]*)"', asked)
+    start = client.get(kept[1].replace("QUESTION", quote(question))).text
+    form = {name: html.unescape(value) for name, value in fields(start).items()}
+    made = client.post("/space/propose", data={**form, "way": "donut"}, follow_redirects=False)
+    draft = made.headers["location"].rpartition("/")[0]
+    assert html.escape(question) in client.get(f"{draft}/problem").text
 
 
 def test_a_folder_without_git_shows_the_book_alone(library: Path) -> None:

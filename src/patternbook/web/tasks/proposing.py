@@ -34,21 +34,27 @@ _TELLING = (Kind.TITLE, Kind.PATLET, Kind.PROBLEM)
 _EXAMPLE, _TITLE = range(60, 900), range(4, 60)
 """How long an example may be, in characters."""
 
+_LONGEST_QUESTION = 2_000
+"""Characters of a question that nothing answered: as many as the book's form takes."""
+
 
 def start(visit: Visit) -> Response:
     """Show the ways to begin, and the drafts that wait."""
     drafts = drafting.drafts_of(visit.space.store, visit.person.account)
-    return visit.page("propose.html", "Propose a pattern", drafts=drafts)
+    problem = visit.asked("problem").strip()[:_LONGEST_QUESTION]
+    return visit.page("propose.html", "Propose a pattern", drafts=drafts, problem=problem)
 
 
 def begin(visit: Visit) -> Response:
-    """Begin a draft: with a solution, without one, or from a pasted text."""
+    """Begin a draft: with a solution, without one, from a pasted text, or from a question that nothing answered."""
     library = visit.space.library()
     writing = drafting.begin(visit.person.account, visit.now)
     if text := visit.form.get("text", "").strip():
         sections, rest = drafting.pasted(text, library)
         writing = replace(writing, sections=sections, rest=rest)
     writing = replace(writing, is_donut=visit.form.get("way") == "donut")
+    if problem := visit.form.get("problem", "").strip():
+        writing = writing.written(Kind.PROBLEM, problem, visit.now)
     if not writing.sections.get(Kind.AUTHORS):
         writing = writing.written(Kind.AUTHORS, f"* {visit.person.shown}", visit.now)
     drafting.keep(visit.space.store, writing)
@@ -229,8 +235,8 @@ def check(visit: Visit) -> Response:
 
 
 ROUTES = [
-    route("/space/propose", start, role=Role.CONTRIBUTOR),
-    route("/space/propose", begin, "POST", Role.CONTRIBUTOR, takes="text way"),
+    route("/space/propose", start, role=Role.CONTRIBUTOR, asks="problem"),
+    route("/space/propose", begin, "POST", Role.CONTRIBUTOR, takes="text way problem"),
     route("/space/drafts/{id}", look, role=Role.CONTRIBUTOR),
     route("/space/drafts/{id}", propose, "POST", Role.CONTRIBUTOR, takes="act"),
     route("/space/drafts/{id}/{kind}", section, role=Role.CONTRIBUTOR),
