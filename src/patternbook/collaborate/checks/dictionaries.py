@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-import warnings
 from contextlib import suppress
+from io import StringIO
 from itertools import islice
 from pathlib import Path
 from threading import Lock, Thread
@@ -47,15 +47,19 @@ def find_dictionary(language: str) -> Path | None:
 
 
 def _load(place: Path) -> Any:  # noqa: ANN401 - spylls has no types
-    from spylls.hunspell import Dictionary  # type: ignore[import-untyped]  # noqa: PLC0415 - takes seconds
+    from spylls.hunspell import Dictionary, readers  # type: ignore[import-untyped]  # noqa: PLC0415 - takes seconds
+
+    class Whole(readers.FileReader):  # type: ignore[misc]
+        """A file read at once; those that spylls opens wait for the garbage collector to be closed."""
+
+        def _open(self, path: str, encoding: str) -> StringIO:
+            return StringIO(Path(path).read_text(encoding, "surrogateescape"))
 
     # Half a million objects that stay: looked through for garbage, they would halt whoever writes again and again.
     gc.disable()
     try:
-        with warnings.catch_warnings():
-            # spylls leaves its files to the garbage collector.
-            warnings.simplefilter("ignore", ResourceWarning)
-            return Dictionary.from_files(str(place))
+        aff, context = readers.read_aff(Whole(f"{place}.aff"))
+        return Dictionary(aff, readers.read_dic(Whole(f"{place}.dic", context.encoding), aff=aff, context=context))
     finally:
         gc.freeze()
         gc.enable()
