@@ -54,19 +54,6 @@ def test_the_book_follows_both_folders(shelf: Shelf) -> None:
     assert all(again.file(path) == book.file(path) for path in (name, "toc/index.html", "relations/index.html"))
 
 
-def test_a_form_on_a_public_pattern_writes_nothing(shelf: Shelf) -> None:
-    """Protects the library underneath in the space: words on a public pattern are refused with what to do instead."""
-    public, refs = bytes_in(shelf.public), git(shelf.root, "for-each-ref")
-    with TestClient(make_app(shelf.root), base_url="http://127.0.0.1") as client:
-        for slug, key in (("quiet-round", "problem"), ("two-hour-task", "problem")):
-            answer = write(client, f"/space/edit/{slug}/{key}", text="## Problem\n\nOurs.")
-            assert answer.status_code in {400, 403, 409}, answer.status_code
-            assert "belongs to the library underneath" in answer.text
-    assert bytes_in(shelf.public) == public
-    assert git(shelf.root, "for-each-ref") == refs
-    assert not git(shelf.root, "status", "--porcelain")
-
-
 def test_a_form_on_an_own_pattern_proposes(shelf: Shelf) -> None:
     """Protects the company's own patterns: in the space they are edited as in any library."""
     with TestClient(make_app(shelf.root), base_url="http://127.0.0.1") as client:
@@ -86,13 +73,3 @@ def test_an_instance_of_a_public_pattern_is_proposed_as_notes(shelf: Shelf) -> N
     assert begun == "## Title\n\nQuiet Round\n\n## Known Instances\n\n* **Acme Cars** - uses it since 2025."
     assert "**Acme Cars**" in git(shelf.root, "show", "proposal/2:patterns/3-validated/two-hour-task.md")
     assert bytes_in(shelf.public) == public
-
-
-def test_a_page_offers_only_what_can_be_done(shelf: Shelf) -> None:
-    """Protects people from forms that must be refused: only an own page can be edited in the space."""
-    with TestClient(make_app(shelf.root), base_url="http://127.0.0.1") as client:
-        public, own = client.get("/p/two-hour-task/").text, client.get("/p/help-desk/").text
-    assert "/space/edit/" not in public
-    assert "/space/translate/" not in public
-    assert "/space/instance/two-hour-task" in public
-    assert "/space/edit/help-desk/problem" in own

@@ -62,6 +62,21 @@ def notes_begun(pattern: Pattern) -> Pattern:
     return reread(pattern, f"## {pattern.template.heading(Kind.TITLE)}{end}{end}{pattern.title}{end}")
 
 
+def own_text(pattern: Pattern, library: Library) -> Pattern:
+    """Return the text that holds what is written to a pattern here, or would hold it.
+
+    That is the pattern itself, and for a public one the shelf's notes on it, begun where there are none.
+    """
+    if library.is_own(pattern):
+        return pattern
+    return library.notes_on(pattern) or notes_begun(pattern)
+
+
+def is_blank(notes: Pattern) -> bool:
+    """Whether notes say nothing yet but what they are on."""
+    return next(_remarks(notes, notes.path), None) is None
+
+
 def _key(section: Section | _Part) -> str:
     """Return what makes sections of two texts the same: their kind, or the words of a heading of no known kind."""
     return section.kind if section.kind != Kind.OTHER else normal_heading(section.heading)

@@ -9,6 +9,8 @@ from patternbook.pattern.keys import keyed_sections
 from patternbook.pattern.reading import cut_sections
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from patternbook.pattern.template import Template
 
 
@@ -59,10 +61,18 @@ def _chosen(before: str | None, ours: str | None, theirs: str | None) -> tuple[s
     return (ours if ours is not None else theirs), True
 
 
-def _joined(texts: list[str]) -> str:
-    """Join sections so that each heading stands on a line of its own."""
-    apart = [text if text.endswith("\n") else f"{text}\n\n" for text in texts[:-1]]
-    return "".join([*apart, *texts[-1:]])
+def _joined(texts: Mapping[str, str], last: Collection[str]) -> str:
+    """Join sections so that each heading stands on a line of its own.
+
+    Those that were the `last` of a version need not end in a blank line there, and get one before another.
+    """
+    pieces = [_before_another(text) if key in last or not text.endswith("\n") else text for key, text in texts.items()]
+    return "".join([*pieces[:-1], *list(texts.values())[-1:]])
+
+
+def _before_another(text: str) -> str:
+    end = "\r\n" if "\r\n" in text else "\n"
+    return text if text.endswith(end * 2) else f"{text.removesuffix(end)}{end * 2}"
 
 
 def merge(before: str, ours: str, theirs: str, template: Template) -> Merge:
@@ -76,18 +86,20 @@ def merge(before: str, ours: str, theirs: str, template: Template) -> Merge:
     if theirs == before:
         return Merge(ours)
     a, b, c = (_texts(source, template) for source in (before, ours, theirs))
-    texts: list[str] = []
+    texts: dict[str, str] = {}
     conflicts: list[Conflict] = []
     for key in _order(list(a), list(b), list(c)):
         text, both = _chosen(a.get(key), b.get(key), c.get(key))
         if both:
             conflicts.append(Conflict(key, a.get(key, ""), b.get(key, ""), c.get(key, "")))
         if text is not None:
-            texts.append(text)
-    return Merge(_joined(texts), tuple(conflicts))
+            texts[key] = text
+    last = {key for version in (a, b, c) for key in list(version)[-1:]}
+    return Merge(_joined(texts, last), tuple(conflicts))
 
 
 def settled(merged: str, chosen: dict[str, str], template: Template) -> str:
     """Return a joined text in which a person has chosen the words of some sections, "" for none."""
     texts = _texts(merged, template)
-    return _joined([text for key, own in texts.items() if (text := chosen.get(key, own)).strip()])
+    kept = {key: text for key, own in texts.items() if (text := chosen.get(key, own)).strip()}
+    return _joined(kept, chosen)

@@ -31,7 +31,7 @@ _ITEM = re.compile(r"<li>\s*(?:<p>)?(.*?)(?:</p>)?\s*</li>", re.DOTALL)
 
 @dataclass(slots=True)
 class SectionView:
-    """A section as the page shows it; `key` is its name among those of its pattern, "" for a shelf's notes."""
+    """A section as the page shows it; `key` is its name among those of its pattern."""
 
     key: str
     kind: str
@@ -96,10 +96,10 @@ class PatternView:
         else:
             self.sections.append(self._view(key, section, ids, text))
 
-    def _note(self, _key: str, section: Section, next_piece: Any) -> None:  # noqa: ANN401 - an iterator's method
+    def _note(self, key: str, section: Section, next_piece: Any) -> None:  # noqa: ANN401 - an iterator's method
         """Set what a shelf says to a section below it, or where readers find that nowhere, as a section of its own."""
         pattern, ids = self.page.pattern, self.anchors.of(section.heading)
-        view = self._view("", section, ids, Safe(next_piece()))  # noqa: S704 - sanitized by the markup
+        view = self._view(key, section, ids, Safe(next_piece()))  # noqa: S704 - sanitized by the markup
         if not isinstance(pattern, NotedPattern):
             return
         mark, language = str(self.words.at_shelf).format(pattern.shelf), pattern.notes.language

@@ -88,6 +88,12 @@ class Space:
         readme = library.documents.get(library.config.readme)
         return own or (readme.title if readme else self.root.name)
 
+    @property
+    def shelf(self) -> str:
+        """Whose shelf over a public library this is, "" for a library of its own."""
+        overlay = self.library().overlay
+        return overlay.name if overlay else ""
+
     @staticmethod
     def now() -> datetime:
         """Return the present time, in whole seconds, as everything that people see and git keep it."""

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pygit2
-from pygit2.enums import FileMode
+from pygit2.enums import DeltaStatus, FileMode
 
 from patternbook.collaborate.git.repository import blob_in, steadily
 from patternbook.collaborate.proposals.forge import Clash
 from patternbook.pattern.merging import merge, settled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from patternbook.collaborate.git.repository import Repository
     from patternbook.library import Config
@@ -28,12 +28,27 @@ class Joined:
     clashes: tuple[Clash, ...] = ()
 
 
-def template_of(path: str, config: Config) -> Template | None:
-    """Return the template of the pattern at a path, None for a file that is no pattern."""
+def _name_of(path: str, config: Config) -> tuple[str, str] | None:
+    """Return language and slug of the pattern at a path, None for a file that is no pattern."""
     for expression in config.pattern_paths():
         if match := expression.match(path):
-            return config.template((match.groupdict().get("language") or config.source_language).lower())
+            named = match.groupdict()
+            slug = named.get("slug") or path.rpartition("/")[2].removesuffix(".md")
+            return (named.get("language") or config.source_language).lower(), slug
     return None
+
+
+def template_of(path: str, config: Config) -> Template | None:
+    """Return the template of the pattern at a path, None for a file that is no pattern."""
+    name = _name_of(path, config)
+    return config.template(name[0]) if name else None
+
+
+def _added(before: pygit2.Tree, after: pygit2.Tree) -> Iterator[str]:
+    """Yield the paths of files that are new in a tree."""
+    for delta in before.diff_to_tree(after).deltas:
+        if delta.status is DeltaStatus.ADDED and delta.new_file.path is not None:
+            yield delta.new_file.path
 
 
 def _changed(before: pygit2.Tree, after: pygit2.Tree) -> set[str]:
@@ -44,6 +59,16 @@ def _changed(before: pygit2.Tree, after: pygit2.Tree) -> set[str]:
         for path in (delta.old_file.path, delta.new_file.path)
         if path is not None
     }
+
+
+def _paths(tree: pygit2.Tree, folder: str = "") -> Iterator[str]:
+    """Yield the path of every file below a tree."""
+    for entry in tree:
+        path = f"{folder}/{entry.name}" if folder else entry.name or ""
+        if isinstance(entry, pygit2.Tree):
+            yield from _paths(entry, path)
+        else:
+            yield path
 
 
 def _text(tree: pygit2.Tree, path: str) -> str | None:
@@ -74,19 +99,42 @@ class Join:
         index = self.git.merge_trees(self.base, self.tip, self.head)
         both = _changed(self.base, self.tip) & _changed(self.base, self.head)
         entries = [entry for conflict in index.conflicts or () for entry in conflict if entry is not None]
-        clashes: list[Clash] = []
+        clashes = self._twins(index, chosen)
         for path in sorted({*both, *(entry.path for entry in entries)}):
             clashes += self._file(index, path, chosen)
         return Joined(steadily(index.write_tree, self.git), tuple(clashes))
 
+    def _inside(self, path: str) -> str:
+        return path.removeprefix(f"{self.repository.prefix}/") if self.repository.prefix else path
+
+    def _named(self, paths: Iterable[str]) -> dict[tuple[str, str], str]:
+        return {name: path for path in paths if (name := _name_of(self._inside(path), self.config))}
+
+    def _twins(self, index: pygit2.Index, chosen: Mapping[Clash, str]) -> list[Clash]:
+        """Join files that both sides began for one pattern at different paths, in the place that it has now.
+
+        So it is when a shelf has notes on a pattern by now that were begun on another of its levels.
+        """
+        theirs, ours = (self._named(_added(self.base, tree)) for tree in (self.head, self.tip))
+        found = {name: (ours[name], path) for name, path in theirs.items() if ours.get(name, path) != path}
+        before = self._named(_paths(self.base)) if found else {}
+        clashes: list[Clash] = []
+        for name, (path, other) in found.items():
+            now, proposed = _text(self.tip, path), _text(self.head, other)
+            if name not in before and now is not None and proposed is not None:
+                index.remove(other)
+                places, template = (path, self._inside(path)), self.config.template(name[0])
+                clashes += self._pattern(index, places, ("", now, proposed), template, chosen)
+        return clashes
+
     def _file(self, index: pygit2.Index, path: str, chosen: Mapping[Clash, str]) -> list[Clash]:
         """Put one file that both changed into the index; return what clashes in it."""
-        inside = path.removeprefix(f"{self.repository.prefix}/") if self.repository.prefix else path
+        inside = self._inside(path)
         texts = [_text(tree, path) for tree in (self.base, self.tip, self.head)]
         before, ours, theirs = texts
         template = template_of(inside, self.config)
-        if template is not None and before is not None and ours is not None and theirs is not None:
-            return self._pattern(index, (path, inside), (before, ours, theirs), template, chosen)
+        if template is not None and ours is not None and theirs is not None:
+            return self._pattern(index, (path, inside), (before or "", ours, theirs), template, chosen)
         if not _is_conflict(index, path):
             return []
         clash = Clash(inside, "", *(text or "" for text in texts))

@@ -40,8 +40,8 @@ def join(
     if theirs == before:
         return ours, ()
     template = template_of(path, config)
-    if template is not None and before is not None and ours is not None and theirs is not None:
-        merged = merge(before, ours, theirs, template)
+    if template is not None and ours is not None and theirs is not None:
+        merged = merge(before or "", ours, theirs, template)
         clashes = [_clash(path, c.key, c.before, c.ours, c.theirs) for c in merged.conflicts]
         own = {clash.section: chosen[clash] for clash in clashes if clash in chosen}
         left = tuple(clash for clash in clashes if clash not in chosen)

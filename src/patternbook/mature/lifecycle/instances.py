@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.library import ChangeSet, Edit
 from patternbook.library.changes.draft import Draft, PlanError
-from patternbook.library.notes import notes_begun
+from patternbook.library.notes import own_text
 from patternbook.library.organizations import fold_organization
 from patternbook.pattern import InstanceState, Kind, is_placeholder, replace_span
 from patternbook.pattern.editing import line_end
@@ -96,7 +96,7 @@ def add_instance(  # noqa: PLR0913 - an instance has that many parts
     """
     _check_given(organization, link)
     _refuse_twice(pattern, organization, library)
-    text = _text_for(pattern, library)
+    text = own_text(pattern, library)
     end = line_end(text.source)
     section = text.section(Kind.KNOWN_INSTANCES)
     bullet = _BULLET.search(section.body) if section else None
@@ -109,13 +109,6 @@ def add_instance(  # noqa: PLR0913 - an instance has that many parts
     draft = Draft(library)
     draft.write(text.path, after.source)
     return draft.changes(title, link)
-
-
-def _text_for(pattern: Pattern, library: Library) -> Pattern:
-    """Return the text that an instance goes into: the pattern, or a shelf's notes on it, begun where there are none."""
-    if library.is_own(pattern):
-        return pattern
-    return library.notes_on(pattern) or notes_begun(pattern)
 
 
 def _refuse_twice(pattern: Pattern, organization: str, library: Library) -> None:

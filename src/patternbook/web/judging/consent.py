@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from patternbook.collaborate.store.outbox import Word, tell_one
 from patternbook.collaborate.store.tables import ACCOUNTS, FOLLOWS, INSTANCES, SESSIONS
 from patternbook.library.changes.draft import PlanError
+from patternbook.library.notes import own_text
 from patternbook.mature.lifecycle.instances import add_instance
 from patternbook.pattern import InstanceState, KnownInstance, reread
 
@@ -107,11 +108,11 @@ def begin(form: Mapping[str, str], slug: str, account: str, now: datetime) -> To
     )
 
 
-def _new(pattern: Pattern, changes: ChangeSet) -> KnownInstance:
-    """Return the instance that a change adds to a pattern."""
-    text = next(edit.text for edit in changes.edits if edit.path == pattern.path)
-    known = {each.text for each in pattern.known_instances}
-    return next(each for each in reread(pattern, text or "").known_instances if each.text not in known)
+def _new(text: Pattern, changes: ChangeSet) -> KnownInstance:
+    """Return the instance that a change adds to a pattern, or to notes on one."""
+    after = next(edit.text for edit in changes.edits if edit.path == text.path)
+    known = {each.text for each in text.known_instances}
+    return next(each for each in reread(text, after or "").known_instances if each.text not in known)
 
 
 def plan(told: ToldInstance, pattern: Pattern, library: Library) -> ChangeSet:
@@ -123,14 +124,14 @@ def plan(told: ToldInstance, pattern: Pattern, library: Library) -> ChangeSet:
     state = InstanceState(told.state)
     changes = add_instance(pattern, told.shown, library, state=state, words=told.words, link=link)
     if told.stage == Stage.ANONYMIZED:
-        _keep_anonymous(told, pattern, changes)
+        _keep_anonymous(told, own_text(pattern, library), changes)
     return changes
 
 
-def _keep_anonymous(told: ToldInstance, pattern: Pattern, changes: ChangeSet) -> None:
+def _keep_anonymous(told: ToldInstance, text: Pattern, changes: ChangeSet) -> None:
     """Raise PlanError unless a change names nobody."""
     leaks = bool(told.organization) and told.organization.casefold() in told.words.casefold()
-    if leaks or not _new(pattern, changes).is_anonymous:
+    if leaks or not _new(text, changes).is_anonymous:
         message = (
             f"“{told.description}” and the sentences still name somebody; "
             "describe the organization as in “A large bank”, and leave names out of the sentences."

@@ -14,6 +14,7 @@ from patternbook.collaborate.git.joining import template_of
 from patternbook.collaborate.proposals.forge import Kind, State
 from patternbook.mature.levels.approval import Approval, Condition, Standing, conditions, read_approval, silence_from
 from patternbook.mature.levels.review import Review, review
+from patternbook.pattern import Kind as Part
 from patternbook.pattern import reread
 from patternbook.pattern.keys import keyed_sections
 from patternbook.web.judging.evidence import Evidence
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SectionChange:
-    """One changed section: where, what differs, and how it will look."""
+    """One changed section: where, what differs, and how it will look. `about` says whose notes it stands in, if any."""
 
     path: str
     key: str
@@ -42,6 +43,7 @@ class SectionChange:
     after: str
     notes: tuple[Note, ...]
     is_new: bool = False
+    about: str = ""
 
 
 class Judgment:
@@ -75,9 +77,23 @@ class Judgment:
 
     @cached_property
     def patterns(self) -> tuple[Pattern, ...]:
-        """The patterns that the proposal touches, as it has them."""
+        """The patterns that the proposal touches, as it has them; none that it only has notes on."""
         found = (self.after.by_path.get(change.path) for change in self.files)
-        return tuple(pattern for pattern in found if pattern is not None)
+        return tuple(pattern for pattern in found if pattern is not None and self.after.is_own(pattern))
+
+    @cached_property
+    def noted(self) -> tuple[Pattern, ...]:
+        """The public patterns that the proposal changes a shelf's notes on."""
+        notes = filter(None, map(self._notes_at, (change.path for change in self.files)))
+        found = (self.after.pattern(each.slug, each.language) for each in notes)
+        return tuple(dict.fromkeys(pattern for pattern in found if pattern is not None))
+
+    def _notes_at(self, path: str) -> Pattern | None:
+        return self.after.notes_by_path.get(path) or self.before.notes_by_path.get(path)
+
+    def _text_at(self, path: str) -> Pattern | None:
+        """Return the pattern, or the notes on one, that a file holds, or held before."""
+        return self._notes_at(path) or self.after.by_path.get(path) or self.before.by_path.get(path)
 
     @cached_property
     def slugs(self) -> tuple[str, ...]:
@@ -117,7 +133,7 @@ class Judgment:
         if not file.is_text:
             return [self._picture(file)]
         template = template_of(file.path, self.after.config)
-        pattern = self.after.by_path.get(file.path) or self.before.by_path.get(file.path)
+        pattern = self._text_at(file.path)
         if template is None or pattern is None:
             source = difference(file.before or "", file.after or "")
             return [
@@ -126,6 +142,9 @@ class Judgment:
         old, new = (self._keyed(text, pattern) for text in (file.before, file.after))
         keys = dict.fromkeys([*new, *old])
         changed = [key for key in keys if old.get(key, ("", ""))[1].rstrip() != new.get(key, ("", ""))[1].rstrip()]
+        if self._notes_at(file.path) and not (old and new):
+            # That notes begin or end with the title of what they are on tells reviewers nothing.
+            changed = [key for key in changed if key != Part.TITLE]
         return [self._section(file.path, key, pattern, old.get(key), new.get(key)) for key in changed]
 
     @staticmethod
@@ -150,7 +169,13 @@ class Judgment:
             after,
             self._notes(path, key),
             is_new=old is None,
+            about=self._about(path),
         )
+
+    def _about(self, path: str) -> str:
+        notes = self._notes_at(path)
+        public = self.after.pattern(notes.slug, notes.language) if notes else None
+        return f"Notes of {self.space.shelf} on {public.title}" if public else ""
 
     def _notes(self, path: str, key: str) -> tuple[Note, ...]:
         return tuple(note for note in self.proposal.notes if (note.path, note.section) == (path, key) and path)

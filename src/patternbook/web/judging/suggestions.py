@@ -14,18 +14,17 @@ import sqlalchemy as sa
 from patternbook.collaborate.proposals.forge import Person
 from patternbook.collaborate.store.tables import SUGGESTIONS
 from patternbook.errors import PatternbookError
-from patternbook.library import ChangeSet, Edit, content_hash
 from patternbook.library.changes.draft import PlanError
 from patternbook.pattern import Kind
 from patternbook.web.writing import drafting
-from patternbook.web.writing.sections import section_of, tidy, with_section
+from patternbook.web.writing.passages import passage_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
     from patternbook.collaborate.store.database import Store
-    from patternbook.library import Library
+    from patternbook.library import ChangeSet, Library
 
 MOST_AN_HOUR = 5
 """Suggestions that one caller may send within an hour."""
@@ -168,11 +167,9 @@ def plan(suggestion: Suggestion, library: Library) -> ChangeSet:
     if pattern is None:
         message = f"There is no pattern {suggestion.slug!r} any more; suggest it for another one."
         raise PlanError(message)
-    section = section_of(pattern, told["key"])
-    text = with_section(pattern, section, tidy(told["text"], section.text))
-    if text == pattern.source:
+    passage = passage_in(library, pattern, told["key"])
+    after = passage.written(told["text"])
+    if after.source == passage.text.source:
         message = "Nothing was changed; change some words, and send it then."
         raise PlanError(message)
-    title = f"Edit “{section.heading or 'the beginning'}” of {pattern.title}"
-    edit = Edit(pattern.path, content_hash(pattern.source.encode()), text)
-    return ChangeSet(title, told.get("why", ""), (edit,))
+    return passage.change(after, told.get("why", ""))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patternbook.pattern import reread
 from patternbook.web.door.visitors import Role
 from patternbook.web.showing import rendered
 from patternbook.web.visits.pages import JSON
 from patternbook.web.visits.visit import Visit, route, templates
 from patternbook.web.writing import pictures
 from patternbook.web.writing.checking import findings_in, within
-from patternbook.web.writing.sections import find_pattern, section_of, tidy, with_section
+from patternbook.web.writing.passages import passage_in
+from patternbook.web.writing.sections import find_pattern
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -38,14 +38,13 @@ def check_section(visit: Visit) -> Response:
     held = pictures.held(visit)
     library = pictures.with_pictures(space.library(), held)
     pattern = find_pattern(library, visit.form.get("slug", ""), visit.form.get("language", ""))
-    section = section_of(pattern, visit.form.get("key", ""))
-    text = tidy(visit.form.get("text", ""), section.text)
-    after = reread(pattern, with_section(pattern, section, text))
+    passage, text = passage_in(library, pattern, visit.form.get("key", "")), visit.form.get("text", "")
+    after = passage.written(text)
     found = findings_in(library, after, space.seen_by_readers(library))
     return visit.json(
         {
             "findings": findings_json(found),
-            "findings_html": findings_html(*within(found, after, visit.form.get("key", ""))),
+            "findings_html": findings_html(*within(found, after, passage.key)),
             "preview": str(rendered(after, text, library, pictures=held)),
             "near_html": "",
         }

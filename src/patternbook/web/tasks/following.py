@@ -68,9 +68,10 @@ def pattern_feed(visit: Visit) -> Response:
 
 def proposals_for(visit: Visit, slug: str) -> Iterator[Proposal]:
     """Yield the proposals that touch a pattern, in any language."""
-    name = f"/{slug}.md"
+    library = visit.space.library()
+    noted = tuple(notes.path for notes in library.notes if notes.slug == slug)
     for proposal in visit.space.forge.proposals():
-        if any(change.path.endswith(name) for change in visit.space.files(proposal)):
+        if any(change.path.endswith((f"/{slug}.md", *noted)) for change in visit.space.files(proposal)):
             yield proposal
 
 

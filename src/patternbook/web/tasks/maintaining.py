@@ -12,6 +12,7 @@ from patternbook.collaborate.proposals.forge import Kind, Note, State
 from patternbook.collaborate.talk.inbox import Inbox
 from patternbook.library.changes.draft import PlanError
 from patternbook.library.links.wanted import donuts, wanted
+from patternbook.library.overlay import require_own
 from patternbook.mature.levels.board import judge
 from patternbook.mature.levels.review import State as Met
 from patternbook.mature.levels.review import review
@@ -24,6 +25,7 @@ from patternbook.web.judging import consent, suggestions
 from patternbook.web.judging.consent import Stage
 from patternbook.web.judging.suggestions import Fate
 from patternbook.web.tasks.following import proposals_for
+from patternbook.web.visits.underneath import address_of
 from patternbook.web.visits.visit import Visit, route
 from patternbook.web.writing.drafting import drafts_of
 from patternbook.web.writing.sections import pattern_of
@@ -78,6 +80,7 @@ def board(visit: Visit) -> Response:
         held=_suggested(visit) if visit.visitor.may(Role.COMMITTER) else (),
         asked=asked if visit.visitor.may(Role.COMMITTER) else (),
         titles={pattern.slug: pattern.title for pattern in library.patterns},
+        shelf=space.shelf,
         candidates=_inbox(visit),
         drafts=drafts_of(space.store, visit.person.account) if visit.visitor.person else (),
     )
@@ -97,6 +100,7 @@ def translations(visit: Visit) -> Response:
             for code in library.languages[1:]
         ],
         titles={pattern.slug: pattern.title for pattern in library.patterns},
+        shelf=visit.space.shelf,
     )
 
 
@@ -119,10 +123,11 @@ def overview_of(space: Space) -> Kept[tuple[str, str], Overview]:
 
 def _overview(space: Space, library: Library, before: Overview | None) -> Overview:
     judged = judge(library, space.seen(library), before=before.board if before else None)
+    own = (review for review in judged.reviews if library.is_own(review.pattern))
     stale = [each for each in statuses(library, find_bases(space.root, library, space.records())) if each.loss]
     return Overview(
         judged,
-        tuple(nsmallest(_SHOWN, (r for r in judged.reviews if r.pattern.level.number < r.toward), _lacking)),
+        tuple(nsmallest(_SHOWN, (r for r in own if r.pattern.level.number < r.toward), _lacking)),
         tuple(stale),
         tuple(wanted(library)[:_SHOWN]),
         tuple(donuts(library)[:_SHOWN]),
@@ -143,7 +148,8 @@ def pattern_page(visit: Visit) -> Response:
     space = visit.space
     library = space.library()
     pattern = pattern_of(visit, library)
-    way = _review(visit, pattern, library)
+    is_own = library.is_own(pattern)
+    way = _review(visit, pattern, library) if is_own else None
     mind_map = library.mind_map(library.config.source_language)
     placed = {place.slug for *_, place in mind_map.walk()} if mind_map else {pattern.slug}
     groups = [] if pattern.slug in placed or mind_map is None else _challenges(mind_map)
@@ -151,6 +157,8 @@ def pattern_page(visit: Visit) -> Response:
         "pattern.html",
         f"{pattern.title}: level and history",
         pattern=pattern,
+        underneath=not is_own,
+        address="" if is_own else address_of(space, pattern),
         way=way,
         Met=Met,
         above=library.config.level(way.toward) if way else None,
@@ -172,6 +180,7 @@ def promote(visit: Visit) -> Response:
     space, tip = visit.space, visit.space.forge.tip()
     library = space.library_at(tip)
     pattern = pattern_of(visit, library)
+    require_own(pattern, library)
     way, reason = _review(visit, pattern, library), visit.form.get("reason", "").strip()
     missing = way.of(Met.UNMET, Met.UNKNOWN) if way else ()
     if missing and not reason:

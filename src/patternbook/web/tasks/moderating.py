@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from patternbook.collaborate.proposals.forge import Kind, Note
 from patternbook.collaborate.store.tables import INSTANCES
 from patternbook.library.changes.draft import PlanError
-from patternbook.pattern.keys import keyed_sections
 from patternbook.web.door.visitors import Role
 from patternbook.web.judging import consent, suggestions
 from patternbook.web.judging.suggestions import Fate, NotTakenError, Sort, Suggestion
@@ -16,6 +15,7 @@ from patternbook.web.showing import difference, rendered
 from patternbook.web.tasks.instances import publish
 from patternbook.web.visits.visit import NoPageError, Visit, route
 from patternbook.web.writing import drafting
+from patternbook.web.writing.passages import passage_in
 
 if TYPE_CHECKING:
     from markupsafe import Markup as Safe
@@ -41,8 +41,8 @@ def _shown(suggestion: Suggestion, visit: Visit) -> tuple[str, Safe]:
         return pattern.title, rendered(pattern, pattern.source, library, top=1)
     now = library.pattern(suggestion.slug)
     if suggestion.kind == Sort.EDIT and now is not None:
-        section = keyed_sections(now.sections).get(suggestion.content["key"])
-        return now.title, difference(section.text.rstrip() if section else "", suggestion.content["text"])
+        passage = passage_in(library, now, suggestion.content["key"])
+        return now.title, difference(passage.words, suggestion.content["text"])
     return now.title if now else suggestion.slug, difference("", "")
 
 

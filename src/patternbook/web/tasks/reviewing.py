@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from patternbook.collaborate.proposals.forge import ForgeError, Kind, Note, State
 from patternbook.library import ChangeSet, Edit, StaleChangeError, content_hash
 from patternbook.mature.levels.review import State as Met
+from patternbook.pattern import Pattern
 from patternbook.web.door.visitors import Role
 from patternbook.web.judging.judgment import Judgment
 from patternbook.web.showing import difference
@@ -127,8 +128,8 @@ def take(visit: Visit) -> Response:
     proposal, about = forge.proposal(number), visit.form.get("about", "")
     offer = next((n for n in proposal.notes if str(n.number) == about and n.kind is Kind.SUGGESTION), None)
     _refuse_strangers(visit, proposal, "take a wording into it")
-    pattern = visit.space.library_at(proposal.head).by_path.get(offer.path) if offer else None
-    if offer is None or pattern is None:
+    pattern = visit.space.library_at(proposal.head).file(offer.path) if offer else None
+    if offer is None or not isinstance(pattern, Pattern):
         message = f"Proposal {number} has no such suggestion; reload its page."
         raise ForgeError(message)
     section = section_of(pattern, offer.section)

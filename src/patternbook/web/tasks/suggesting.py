@@ -12,7 +12,8 @@ from patternbook.web.showing import rendered
 from patternbook.web.tasks.editing import choose_from
 from patternbook.web.tasks.instances import STATES
 from patternbook.web.visits.visit import BAD_REQUEST, OK, NoPageError, NotAllowedError, Visit, route
-from patternbook.web.writing.sections import pattern_of, section_of
+from patternbook.web.writing.passages import passage_in
+from patternbook.web.writing.sections import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,17 +51,26 @@ def choose(visit: Visit) -> Response:
     return choose_from(visit, "/space/suggest/edit")
 
 
+_NOTHING = dict.fromkeys(("heading", "shelf", "public", "text", "preview"), "")
+
+
 def _about(visit: Visit, kind: Sort, library: Library) -> dict[str, Any]:
     """Return what a form shows of the pattern that it is about."""
     if kind is Sort.PATTERN:
-        return {"pattern": None, "heading": "", "text": "", "preview": ""}
+        return {**_NOTHING, "pattern": None}
     pattern = pattern_of(visit, library)
     if kind is Sort.INSTANCE:
-        return {"pattern": pattern, "heading": "", "text": "", "preview": ""}
-    section = section_of(pattern, visit.named("key"))
-    text = visit.form.get("text", section.text.rstrip())
-    shown = rendered(reread(pattern, text), text, library)
-    return {"pattern": pattern, "heading": section.heading, "text": text, "preview": shown}
+        return {**_NOTHING, "pattern": pattern}
+    passage = passage_in(library, pattern, visit.named("key"))
+    text = visit.form.get("text", passage.words)
+    return {
+        "pattern": pattern,
+        "heading": passage.section.heading,
+        "shelf": passage.shelf,
+        "public": rendered(pattern, passage.public.body, library) if passage.public else "",
+        "text": text,
+        "preview": rendered(reread(passage.text, text), text, library),
+    }
 
 
 def _form(visit: Visit, kind: Sort, trouble: str = "") -> Response:

@@ -11,12 +11,14 @@ from markupsafe import Markup as Safe
 from patternbook.collaborate.git.bases import find_bases
 from patternbook.library import ChangeSet, Edit, content_hash
 from patternbook.library.changes.draft import PlanError
+from patternbook.library.overlay import require_own
 from patternbook.mature.translation.bases import NO_BASE, Base, keyed
 from patternbook.mature.translation.changes import plan_confirmation, plan_translation
 from patternbook.pattern import read_pattern
 from patternbook.publish.formats.words import language_names, words
 from patternbook.web.door.visitors import Role
 from patternbook.web.showing import difference
+from patternbook.web.visits.underneath import underneath
 from patternbook.web.visits.visit import Visit, route
 from patternbook.web.writing.nextstep import next_step
 from patternbook.web.writing.sections import find_pattern, tidy
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from patternbook.library import Library
     from patternbook.pattern import Pattern
     from patternbook.web.space import Space
+
+
+_THERE = "It is translated there, so that all its readers have the translation."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,8 @@ def choose(visit: Visit) -> Response:
     """Show the languages of a pattern, and those it could have."""
     library = visit.space.library()
     source = find_pattern(library, visit.named("slug"))
+    if not library.is_own(source):
+        return underneath(visit, source, f"Translate {source.title}", _THERE)
     if asked := visit.asked("language").strip().casefold():
         codes = {name.casefold(): code for code, name in language_names().items()}
         return visit.go(f"/space/translate/{source.slug}/{quote(codes.get(asked, asked), safe='')}")
@@ -90,6 +97,8 @@ def show(visit: Visit) -> Response:
     space, language = visit.space, visit.named("language")
     library = space.library()
     source = find_pattern(library, visit.named("slug"))
+    if not library.is_own(source):
+        return underneath(visit, source, f"Translate {source.title}", _THERE)
     translation, begun = _text(source, language, space, library)
     base = NO_BASE if begun else space.once("bases", _bases).get(translation.path, NO_BASE)
     return visit.page(
@@ -110,6 +119,7 @@ def save(visit: Visit) -> Response:
     space, language, tip = visit.space, visit.named("language"), visit.base
     library = space.library_at(tip)
     source = find_pattern(library, visit.named("slug"))
+    require_own(source, library)
     translation, begun = _text(source, language, space, library)
     texts, done = _written(visit, source, translation)
     text = _replaced(source, translation, texts)

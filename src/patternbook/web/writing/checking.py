@@ -18,17 +18,27 @@ if TYPE_CHECKING:
 
 
 def with_pattern(library: Library, pattern: Pattern) -> Library:
-    """Return a library in which a pattern stands instead of the one at its path, or as a new one."""
+    """Return a library in which a pattern stands instead of the one at its path, or as a new one.
+
+    One that has the name of a public pattern is a shelf's notes on that.
+    """
     files = library.files | {pattern.path}
+    problems = tuple(f for f in library.problems if f.path != pattern.path)
+    if library.overlay is not None:
+        named, before = library.pattern(pattern.slug, pattern.language), library.notes_on(pattern)
+        is_note = named is not None and not library.is_own(named)
+        notes = (*(each for each in library.notes if each is not before), pattern) if is_note else library.notes
+        overlay = replace(library.overlay, own=library.overlay.own | {pattern.path})
+        library = replace(library, overlay=overlay, notes=notes, files=files, problems=problems)
+        if is_note:
+            return library
     if pattern.language != library.config.source_language:
-        others = tuple(
+        translations = tuple(
             replace(t, pattern=pattern) if t.pattern.path == pattern.path else t for t in library.translations
         )
-        return replace(library, translations=others, files=files)
-    others_ = [p for p in library.patterns if p.slug != pattern.slug]
-    patterns = tuple(sorted([*others_, pattern], key=lambda p: p.slug))
-    problems = tuple(f for f in library.problems if f.path != pattern.path)
-    return replace(library, patterns=patterns, files=files, problems=problems)
+        return replace(library, translations=translations, files=files)
+    patterns = (*(p for p in library.patterns if p.slug != pattern.slug), pattern)
+    return replace(library, patterns=tuple(sorted(patterns, key=lambda p: p.slug)), files=files, problems=problems)
 
 
 def findings_in(library: Library, pattern: Pattern, seen: Observations) -> tuple[Finding, ...]:

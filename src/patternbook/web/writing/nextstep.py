@@ -21,8 +21,8 @@ def _asked(by: str, committers: tuple[str, ...] | None) -> str:
     return f" ({named}{' and others' if len(committers) > _NAMED else ''})"
 
 
-def next_step(config: Config, level: int, seen: Observations) -> str:
-    """Return what happens to a proposal for a pattern of a level, in a sentence or two."""
+def next_step(config: Config, level: int, seen: Observations, shelf: str = "") -> str:
+    """Return what happens to a proposal for a pattern of a level, or of a shelf's for its notes, in some sentences."""
     rule = read_approval(config, level)
     who = number_of(rule.approvals, *(("trusted committer",) if rule.by == "committer" else ("person", "people")))
     who = who.replace("1 ", "One ", 1) + _asked(rule.by, seen.committers)
@@ -30,7 +30,9 @@ def next_step(config: Config, level: int, seen: Observations) -> str:
         f"{who} {'has' if rule.approvals == 1 else 'have'} to approve it" if rule.approvals else "nobody has to approve"
     )
     wait = f", and {number_of(rule.hours, 'hour')} have to pass without an open concern" if rule.hours else ""
+    begin = f"Your words become a proposal on {shelf}'s shelf" if shelf else "Your words become a proposal"
+    public = "The public library stays as it is and hears nothing of it. " if shelf else ""
     return (
-        f"Your words become a proposal with a page of its own, and nothing changes for readers yet. {asked[:1].upper()}"
-        f"{asked[1:]}{wait}; then it is merged and the book shows it at once."
+        f"{begin} with a page of its own, and nothing changes for readers yet. {public}{asked[:1].upper()}{asked[1:]}"
+        f"{wait}; then it is merged and the book shows it at once."
     )

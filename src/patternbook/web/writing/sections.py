@@ -46,9 +46,13 @@ def section_of(pattern: Pattern, key: str) -> Section:
     if pattern.template.form(key) is None:
         message = f"{pattern.title} has no section {key!r}; choose one of those that it has."
         raise NoPageError(message)
-    heading = pattern.template.heading(key)
+    return new_section(pattern, key, pattern.template.heading(key))
+
+
+def new_section(pattern: Pattern, kind: str, heading: str) -> Section:
+    """Return a section that a pattern does not have, empty and beyond its end."""
     text, end = f"## {heading}\n\n", len(pattern.source)
-    return Section(key, heading, Span(end, end + len(text)), pattern.source + text, len(text))
+    return Section(kind, heading, Span(end, end + len(text)), pattern.source + text, len(text))
 
 
 def with_section(pattern: Pattern, section: Section, text: str) -> str:

@@ -46,6 +46,7 @@ class Frame:
     origin: Origin | None
     theme: str
     templates: jinja2.Environment
+    shelf: str
 
     @cached_property
     def words(self) -> SimpleNamespace:
@@ -98,4 +99,5 @@ def make_frame(book: Book, own: jinja2.Environment | None = None) -> Frame:
         origin=book.origin,
         theme=theme()[0],
         templates=own or templates(),
+        shelf=book.library.overlay.name if book.library.overlay else "",
     )
