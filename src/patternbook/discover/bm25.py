@@ -45,10 +45,14 @@ class _Holding:
         self.numbers.append(number)
         self.weights.append(weight)
 
-    def without(self, gone: frozenset[int]) -> _Holding:
-        """Return the same without some bags."""
-        kept = [pair for pair in self if pair[0] not in gone]
-        return _Holding((number for number, _ in kept), (weight for _, weight in kept))
+    def without(self, gone: Iterable[int] = ()) -> _Holding:
+        """Return the same, to be changed by whoever asked, without some bags."""
+        kept = _Holding(self.numbers, self.weights)
+        for number in gone:
+            at = bisect_left(kept.numbers, number)
+            if at < len(kept.numbers) and kept.numbers[at] == number:
+                del kept.numbers[at], kept.weights[at]
+        return kept
 
 
 _NOBODY = _Holding()
@@ -66,28 +70,31 @@ class Bags:
         self.postings: dict[str, _Holding] = {}
         self.lengths: list[float] = []
         self.count = 0
-        self._add(bags)
+        self._add(bags, {})
 
-    def _add(self, bags: Iterable[Mapping[str, float]]) -> None:
+    def _add(self, bags: Iterable[Mapping[str, float]], shared: Mapping[str, _Holding]) -> None:
+        """Add bags, one at a time; what is `shared` with another state is copied before it changes."""
         for number, bag in enumerate(bags, start=len(self.lengths)):
             self.lengths.append(sum(bag.values()))
             self.count += 1
             for word, weight in bag.items():
-                self.postings.setdefault(word, _Holding()).add(number, weight)
+                holding = self.postings.get(word)
+                if holding is None or holding is shared.get(word):
+                    holding = self.postings[word] = (holding or _NOBODY).without()
+                holding.add(number, weight)
         mean = sum(self.lengths) / self.count if self.count else 1.0
         self.burdens = [self.saturation * (1 - _LENGTH + _LENGTH * each / (mean or 1.0)) for each in self.lengths]
 
-    def changed(self, gone: Mapping[int, Iterable[str]], come: Sequence[Mapping[str, float]]) -> Bags:
+    def changed(self, gone: Mapping[int, Iterable[str]], come: Iterable[Mapping[str, float]]) -> Bags:
         """Return these bags without some, each named with its words, and with others, numbered from the end on."""
         after = Bags(saturation=self.saturation)
         after.postings, after.lengths, after.count = dict(self.postings), list(self.lengths), self.count - len(gone)
         for number in gone:
             after.lengths[number] = 0.0
-        numbers = frozenset(gone)
-        for word in {word for words in (*gone.values(), *come) for word in words}:
-            if kept := after.postings.pop(word, _NOBODY).without(numbers):
+        for word in {word for words in gone.values() for word in words}:
+            if kept := after.postings.pop(word, _NOBODY).without(gone):
                 after.postings[word] = kept
-        after._add(come)
+        after._add(come, self.postings)
         return after
 
     def rarity(self, word: str) -> int:

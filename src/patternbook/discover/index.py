@@ -12,7 +12,7 @@ from patternbook.pattern import Kind
 from patternbook.pattern.markdown import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from patternbook.library import Library
     from patternbook.pattern import Pattern
@@ -65,9 +65,11 @@ class Subject:
     leads: tuple[tuple[str, str], ...] = ()
 
 
-def _passages(pattern: Pattern) -> Iterable[Passage]:
+def _passages(pattern: Pattern, kinds: Collection[str] | None) -> Iterable[Passage]:
     for section in pattern.sections:
-        if section.kind not in _UNSEARCHED and (text := words_of_markdown(section.body, pattern.definitions)):
+        if section.kind in _UNSEARCHED or (kinds is not None and section.kind not in kinds):
+            continue
+        if text := words_of_markdown(section.body, pattern.definitions):
             yield Passage(section.kind, section.heading, text)
 
 
@@ -114,15 +116,18 @@ def subjects(library: Library, language: str, slugs: Iterable[str] | None = None
     )
 
 
-def entry_of(subject: Subject) -> Entry:
-    """Return the entry of a pattern; its old names are found as well as its aliases."""
+def entry_of(subject: Subject, kinds: Collection[str] | None = None) -> Entry:
+    """Return the entry of a pattern with all its text, or with that of sections of some `kinds`.
+
+    Its old names are found as well as its aliases.
+    """
     pattern = subject.pattern
     return Entry(
         slug=subject.slug,
         title=pattern.title,
         names=(*pattern.aliases, *subject.names),
         patlet=pattern.patlet,
-        passages=tuple(_passages(pattern)),
+        passages=tuple(_passages(pattern, kinds)),
         level=subject.level,
         phases=subject.phases,
         challenges=subject.challenges,

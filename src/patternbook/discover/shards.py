@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from patternbook.discover.advisor.knowledge import condensed, filling_of, guidance_of, is_large, synonyms_of
+from patternbook.discover.advisor.knowledge import IN_SHORT, filling_of, guidance_of, is_large, synonyms_of
 from patternbook.discover.advisor.quoting import QUOTED
 from patternbook.discover.index import entry_of, subjects
 from patternbook.pattern import Kind
@@ -85,16 +85,16 @@ def files(parts: Iterable[Shard]) -> Iterator[tuple[str, Callable[[Shard], bytes
 
 def index_file(shard: Shard) -> bytes:
     """Return the entries of a shard, as `search.js` reads them."""
-    entries = (entry_of(subject) for subject in shard.subjects)
-    kept = map(condensed, entries) if shard.is_condensed else entries
-    return _file(shard, "index", {}, "entries", [_entry_value(entry) for entry in kept])
+    kinds = IN_SHORT if shard.is_condensed else None
+    values = [_entry_value(entry_of(subject, kinds)) for subject in shard.subjects]
+    return _file(shard, "index", {}, "entries", values)
 
 
 def advice_file(shard: Shard) -> bytes:
     """Return what the advisor in the browser needs beside the entries of a shard."""
     config, language = shard.config, shard.language
     head = {"filling": " ".join(filling_of(config, language)), "synonyms": list(synonyms_of(config, language))}
-    kinds = (Kind.PROBLEM,) if shard.is_condensed else QUOTED
+    kinds = IN_SHORT if shard.is_condensed else QUOTED
     rows = [_guidance_value(guidance_of(subject, config, language, kinds)) for subject in shard.subjects]
     return _file(shard, "advice", head, "guidance", rows)
 

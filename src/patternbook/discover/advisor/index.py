@@ -89,19 +89,20 @@ class AdviceIndex:
             if place is not None and (place.entry, place.guidance) == (entry, guidance):
                 self.places[entry.slug] = place
         gone = [place for slug, place in places.items() if slug not in self.places]
-        come = [(pair, self._part_bags(*pair)) for pair in pairs if pair[0].slug not in self.places]
+        come = [pair for pair in pairs if pair[0].slug not in self.places]
         self.wholes: Bags = wholes.changed(
             {place.whole: self._whole(place.entry, place.guidance) for place in gone},
-            [self._whole(*pair) for pair, _ in come],
+            (self._whole(*pair) for pair in come),
         )
         self.parts: Bags = parts.changed(
             {n: bag for p in gone for n, bag in zip(p.parts, self._part_bags(p.entry, p.guidance), strict=True)},
-            [bag for _, bags in come for bag in bags],
+            (bag for pair in come for bag in self._part_bags(*pair)),
         )
         at = len(parts.lengths)
-        for whole, (pair, bags) in enumerate(come, start=len(wholes.lengths)):
-            self.places[pair[0].slug] = _Place(*pair, whole, range(at, at + len(bags)))
-            at += len(bags)
+        for whole, pair in enumerate(come, start=len(wholes.lengths)):
+            end = at + len(self._parts(*pair))
+            self.places[pair[0].slug] = _Place(*pair, whole, range(at, end))
+            at = end
         self._whole_of = [self.places[entry.slug].whole for entry in self.entries]
         self._owners = {n: at for at, e in enumerate(self.entries) for n in self.places[e.slug].parts}
 

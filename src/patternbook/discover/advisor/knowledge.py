@@ -73,7 +73,7 @@ def filling_of(config: Config, language: str) -> tuple[str, ...]:
 def guidance_of(subject: Subject, config: Config, language: str, kinds: Collection[str] = QUOTED) -> Guidance:
     """Return what the advisor has of a pattern; sections of other `kinds` give it nothing."""
     leads = sorted((lead for lead in subject.leads if lead[0] in _LEADING), key=lambda lead: _ORDER.index(lead[0]))
-    told = tuple(quote for quote in quotes(subject.pattern) if quote.section in kinds)
+    told = quotes(subject.pattern, kinds)
     return Guidance(told, asks_of(config, subject.slug, language), checklist(told)[:_MOST_CHECKS], tuple(leads))
 
 
@@ -85,15 +85,21 @@ def is_large(subjects: Iterable[Subject]) -> bool:
     return sum(len(subject.pattern.source) for subject in subjects) > MOST_TEXT
 
 
+IN_SHORT = (Kind.PROBLEM,)
+"""The sections that are known of the patterns of a large library."""
+
+
 def condensed(entry: Entry) -> Entry:
-    """Return an entry with its problem as the only text."""
-    return replace(entry, passages=tuple(p for p in entry.passages if p.kind == Kind.PROBLEM))
+    """Return an entry with its problem as the only text; one that has no other stays the same."""
+    if all(passage.kind in IN_SHORT for passage in entry.passages):
+        return entry
+    return replace(entry, passages=tuple(passage for passage in entry.passages if passage.kind in IN_SHORT))
 
 
 def told_of(subject: Subject, config: Config, language: str, *, in_short: bool) -> tuple[Entry, Guidance]:
     """Return what the advisor knows of a pattern, in a large library its problem alone."""
     if in_short:
-        return condensed(entry_of(subject)), guidance_of(subject, config, language, (Kind.PROBLEM,))
+        return entry_of(subject, IN_SHORT), guidance_of(subject, config, language, IN_SHORT)
     return entry_of(subject), guidance_of(subject, config, language)
 
 

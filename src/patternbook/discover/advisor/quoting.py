@@ -9,7 +9,7 @@ from patternbook.discover.sentences import sentences_told
 from patternbook.pattern import Kind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from patternbook.pattern import Pattern, Section
 
@@ -34,9 +34,9 @@ def _quotes_of(section: Section, defined: str) -> Iterator[Quote]:
         yield Quote(section.kind, Span(offset + start, offset + end), body[start:end], words)
 
 
-def quotes(pattern: Pattern) -> tuple[Quote, ...]:
+def quotes(pattern: Pattern, kinds: Collection[str] = QUOTED) -> tuple[Quote, ...]:
     """Return what can be quoted of a pattern, in order: `pattern.source[start:end]` is the sentence as written."""
-    quoted = (section for section in pattern.sections if section.kind in QUOTED)
+    quoted = (section for section in pattern.sections if section.kind in kinds)
     return tuple(quote for section in quoted for quote in _quotes_of(section, pattern.definitions))
 
 
