@@ -122,6 +122,15 @@ def test_a_draft_with_a_flag_cannot_leave(place: Path) -> None:
     assert "+People wait for quavosky." in shown.output
 
 
+def test_a_draft_takes_no_name_of_a_pattern(place: Path) -> None:
+    """Protects patterns on every level: a draft of the same name is refused, and on a shelf becomes no notes unseen."""
+    key = values(place, "identify", str(place / "notes.md"), "--policy", "chatham")["candidates"][0]["key"]
+    page = next((place / "data").rglob(f"{key}.md"))
+    page.write_text("## Title\n\nPause Card\n\n## Problem\n\nPeople wait.\n", encoding="utf-8")
+    refused = call(place, "inbox", "accept", key, "--dry-run")
+    assert "patterns/2-structured/pause-card.md exists already" in str(refused.exception)
+
+
 def test_merging_and_instances(place: Path) -> None:
     """Protects the other two decisions: two candidates become one, and one becomes a known instance."""
     first, second = (each["key"] for each in values(place, "identify", str(place / "notes.md"))["candidates"])

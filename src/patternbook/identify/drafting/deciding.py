@@ -92,9 +92,9 @@ def plan_draft(
     """
     check_free(draft, candidate, knowledge, reviewed)
     title = next((line for line in draft.splitlines()[1:] if line.strip()), "")
-    path = path_of(title, library)
-    if path in library.files:
-        message = f"{path} exists already; give the draft another title with --title"
+    path, taken = path_of(title, library), library.pattern(title_slug(title))
+    if taken is not None or path in library.files:
+        message = f"{taken.path if taken else path} exists already; give the draft another title with --title"
         raise PlanError(message)
     changes = Draft(library)
     changes.write(path, draft)
