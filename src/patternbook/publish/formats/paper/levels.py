@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 
 def level(book: Book, words: SimpleNamespace, page: PatternPage) -> str:
-    """Return the rank of a pattern's level, how many there are, and its name in the book's language, as source."""
+    """Return the rank of a pattern's level, how many there are, and its name in the book's language, as source.
+
+    A pattern of a private shelf says whose it is beside that.
+    """
     own = page.pattern.level
-    return f"({level_rank(own, book.levels)}, {len(book.levels)}, {string(level_name(own, words))})"
+    name = level_name(own, words)
+    name = f"{name} · {page.whose}" if page.whose else name
+    return f"({level_rank(own, book.levels)}, {len(book.levels)}, {string(name)})"
