@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -85,21 +86,26 @@ def app(hub: Hub) -> App:
     return App(hub.transport(), REPO, str(APP), KEY)
 
 
-@pytest.fixture
-def space(hub: Hub, app: App, tmp_path: Path) -> Iterator[Space]:
-    """A space that serves a clone of the library on GitHub."""
-    hub.write({DOOR.replace("open-door", "shut-door"): TEXT.replace("Open", "Shut")}, "So that no folder gets empty")
-    root = tmp_path / "clone"
-    subprocess.run(["git", "init", "-q", "-b", "main", str(root)], check=True)
-    clone = Copying(root, hub)
-    forge = GitHubForge(
+def _forge(hub: Hub, app: App, root: Path) -> GitHubForge:
+    """What one worker of the space knows of GitHub."""
+    return GitHubForge(
         hub.transport(),
         REPO,
         "main",
         reader=app.token,
         token_of=lambda person: f"token-of-{person.account}" if person.account in PEOPLE else "",
-        clone=clone,
+        clone=Copying(root, hub),
     )
+
+
+@pytest.fixture
+def space(hub: Hub, app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Space]:
+    """A space that serves a clone of the library on GitHub."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    hub.write({DOOR.replace("open-door", "shut-door"): TEXT.replace("Open", "Shut")}, "So that no folder gets empty")
+    root = tmp_path / "clone"
+    subprocess.run(["git", "init", "-q", "-b", "main", str(root)], check=True)
+    forge = _forge(hub, app, root)
     store = Store(f"sqlite:///{tmp_path / 'space.db'}")
     forge.tip()
     yield Space(root, forge, store, OpenDoor(root), Tokens(b"secret", https=False), settings=Settings(), refresh=bool)
@@ -179,6 +185,24 @@ def test_a_lost_hook_only_delays_what_the_space_does(hub: Hub, space: Space, for
     again = Bot(space, forge, ADDRESS, account=lambda: "patterns[bot]", role=role)
     again.look_around()
     assert len(hub.ask(requests.comments(REPO, made.number))) == len(bodies)
+
+
+def test_two_workers_that_attend_at_once_say_everything_once(hub: Hub, space: Space, app: App) -> None:
+    """Protects those who talk there from hearing everything from each worker of the space."""
+    made = _proposed(space, hub, TEXT.replace("pile up", "wait"))
+    hub.ask(requests.make_comment(REPO, made.number, "/instance"), "bela")
+    forges = [_forge(hub, app, space.root) for _ in range(2)]
+    bots = [Bot(space, forge, ADDRESS, account=lambda: app.account, role=role) for forge in forges]
+    seen = [forge.proposal(made.number) for forge in forges]
+    for forge in forges:
+        forge.checks(made.number)
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda bot, proposal: bot.attend(proposal), bots, seen))
+    runs = hub.ask(requests.Ask("GET", f"/repos/{REPO}/commits/{made.head}/check-runs", (("filter", "all"),)))
+    assert len(runs["check_runs"]) == 1
+    bodies = [each["body"] for each in hub.ask(requests.comments(REPO, made.number))]
+    assert sum(f"{ADDRESS}/space/instance/open-door" in body for body in bodies) == 1
+    assert sum(body.startswith(CHECKLIST) for body in bodies) == 1
 
 
 def test_the_page_of_a_proposal_shows_what_is_said_on_github(hub: Hub, space: Space, forge: GitHubForge) -> None:

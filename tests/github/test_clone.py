@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,3 +74,25 @@ def test_a_clone_asks_git_for_nothing_but_commits(tmp_path: Path) -> None:
         with pytest.raises(ForgeError, match="cannot be fetched"):
             Clone(tmp_path).bring(name)
     assert list(tmp_path.iterdir()) == [tmp_path / ".git"]
+
+
+def test_two_workers_that_follow_at_once_do_not_stumble(origin: Path, tmp_path: Path) -> None:
+    """Protects visitors from an error because another worker was bringing the same folder forward."""
+    root = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", str(origin), str(root))
+    tips = []
+    for number in range(12):
+        (origin / "README.md").write_text(f"# Next {number}\n")
+        git(origin, "commit", "-qam", f"Next {number}")
+        tips.append(git(origin, "rev-parse", "HEAD"))
+    git(root, "fetch", "-q")
+
+    def follow(_worker: int) -> None:
+        clone = Clone(root)
+        for tip in tips:
+            clone.follow(tip)
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(follow, range(3)))
+    assert git(root, "rev-parse", "HEAD") == tips[-1]
+    assert git(root, "status", "--porcelain") == ""

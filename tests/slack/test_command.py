@@ -16,7 +16,9 @@ from click.testing import CliRunner
 from workspace import SECRET, TOKEN, event, press, signed
 
 from patternbook.cli import patternbook
+from patternbook.collaborate.slack import serving
 from patternbook.collaborate.slack.calls import SCOPES
+from patternbook.collaborate.slack.serving import ListeningError, alone
 from patternbook.collaborate.slack.settings import SlackSettingsError
 from patternbook.collaborate.store.operator import SettingsError, parse_settings
 
@@ -131,3 +133,12 @@ def test_settings_show_no_secret() -> None:
     told = parse_settings(table).slack.with_environment({"SLACK_BOT_TOKEN": "xoxb-2"})
     assert (told.bot_token, told.signing_secret, told.emoji, told.leave_out) == ("xoxb-2", "s-1", "pattern", ("U1",))
     assert not any(secret in repr(told) for secret in ("xoxb", "s-1"))
+
+
+def test_one_listens_for_a_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects what people answered: of two listeners each would write its memory over the other's."""
+    monkeypatch.setattr(serving, "_HANDOVER", 0.0)
+    with alone(tmp_path), pytest.raises(ListeningError, match="end that one first"), alone(tmp_path):
+        pass
+    with alone(tmp_path):
+        pass

@@ -120,8 +120,12 @@ def slack(  # noqa: PLR0913, PLR0917 - one parameter an option
         click.echo(json.dumps(manifest(name=name, address=address), indent=2))
         return
     settings = _checked(_settings(settings_file))
+    root = library_root(context)
     try:
-        listener, app = _prepared(library_root(context), settings)
+        from patternbook.collaborate.slack.serving import alone  # noqa: PLC0415 - an optional extra
+
+        context.with_resource(alone(data_folder(root)))
+        listener, app = _prepared(root, settings)
     except ModuleNotFoundError as error:
         message = f"{error.name} is missing; install patternbook[slack]"
         raise NotReadyError(message) from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pygit2
 
+from patternbook.collaborate.disk.lock import locked
 from patternbook.collaborate.git.program import git
 from patternbook.collaborate.git.repository import open_repository
 from patternbook.collaborate.github.exchange import AnswerError
@@ -71,7 +72,7 @@ class Clone:
     def follow(self, tip: str) -> None:
         """Move the served branch forward to a commit. Raises AnswerError for a branch with commits of its own."""
         self.bring(tip)
-        with self._lock:
+        with self._lock, locked(self._root):
             if not self._did("merge", "--quiet", "--ff-only", tip):
                 message = f"the folder that is served cannot follow GitHub to {tip[:10]}; look at it with `git status`"
                 raise AnswerError(message)

@@ -65,23 +65,27 @@ class Mirror:
             self._checks.clear()
             if number:
                 self._stale.add(number)
-                self._talks = {key: value for key, value in self._talks.items() if key[0] != number}
+                self._talks = {key: value for key, value in tuple(self._talks.items()) if key[0] != number}
             else:
                 self._tip, self._is_listed = "", False
 
     def reconcile(self) -> bool:
         """Ask whether anything changed that no hook told of; whether something had."""
-        before = self._tip, {n: each.changed for n, each in self._pulls.items()}
+        before = self._tip, self._changes()
         tip = self._newest()
-        found = self._changed_since(max((each.changed for each in self._pulls.values()), default=""))
+        found = self._changed_since(max(self._changes().values(), default=""))
         with self._lock:
             self._tip, self._is_listed = tip, True
             self._pulls |= found
             self._stale -= found.keys()
-            self._talks = {key: told for key, told in self._talks.items() if key[0] not in found}
+            self._talks = {key: told for key, told in tuple(self._talks.items()) if key[0] not in found}
             self._checks.clear()
         self._bring(found.values())
-        return before != (tip, {n: each.changed for n, each in self._pulls.items()})
+        return before != (tip, self._changes())
+
+    def _changes(self) -> dict[int, str]:
+        """Return when each pull request changed; another thread may learn of more meanwhile."""
+        return {number: each.changed for number, each in tuple(self._pulls.items())}
 
     def _changed_since(self, newest: str) -> dict[int, Pull]:
         """Return the pull requests that changed last, back to one that changed before `newest` and is known as it is.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -15,12 +15,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from patternbook.collaborate.disk.lock import LockedError, locked
+from patternbook.collaborate.disk.private import make_private
 from patternbook.collaborate.slack.app import safely
 from patternbook.collaborate.slack.blocks import PATH
 from patternbook.collaborate.slack.calls import SILENT, SlackAwayError, SlackRefusedError
+from patternbook.errors import PatternbookError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from slack_bolt import App
     from starlette.requests import Request
@@ -32,6 +36,8 @@ log = logging.getLogger("patternbook.slack")
 LARGEST = 1_000_000
 """Bytes of a request that are taken; what Slack sends is far smaller."""
 _PAUSE = 60.0
+_HANDOVER = 5.0
+"""Seconds to wait for a listener that is about to end."""
 
 
 def make_endpoint(app: App) -> Starlette:
@@ -56,6 +62,26 @@ def make_endpoint(app: App) -> Starlette:
         return PlainTextResponse("ok")
 
     return Starlette(routes=[Route(PATH, hear, methods=["POST"]), Route("/healthz", healthy)])
+
+
+class ListeningError(PatternbookError):
+    """Somebody listens already."""
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Be the only one who listens for a library until the block ends. Raises ListeningError.
+
+    Each of two would write its own memory over the other's, and with it what people answered.
+    """
+    make_private(folder / "listening")
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(locked(folder / "listening", _HANDOVER))
+        except LockedError as error:
+            message = "another `patternbook listen` is at work for this library already; end that one first"
+            raise ListeningError(message) from error
+        yield
 
 
 @contextmanager

@@ -7,10 +7,10 @@ import secrets
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.disk.lock import locked
-from patternbook.collaborate.disk.private import load, save
+from patternbook.collaborate.disk.private import keep_first, load, save
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 
@@ -18,7 +18,7 @@ def pseudonym_key(folder: Path) -> bytes:
     """Return the key of a library's pseudonyms; it is made by chance when there is none."""
     file = folder / "names" / "key"
     if not file.is_file():
-        save(file, secrets.token_hex(32))
+        keep_first(file, secrets.token_hex(32).encode())
     return bytes.fromhex(file.read_text(encoding="ascii"))
 
 
@@ -30,12 +30,16 @@ def names_kept(folder: Path) -> dict[str, str]:
 def keep_names(folder: Path, *meant: Mapping[str, str]) -> None:
     """Add pseudonyms and what they stand for to the map beside their key, the same whatever their order is."""
     with locked(folder):
-        names = names_kept(folder)
-        for each in meant:
-            for pseudonym, original in each.items():
-                names[pseudonym] = min(original, names.get(pseudonym, original))
-        value = json.dumps(names, ensure_ascii=False, indent=1, sort_keys=True)
-        save(folder / "names" / "names.json", value + "\n")
+        _keep(folder, meant)
+
+
+def _keep(folder: Path, meant: Iterable[Mapping[str, str]]) -> None:
+    names = names_kept(folder)
+    for each in meant:
+        for pseudonym, original in each.items():
+            names[pseudonym] = min(original, names.get(pseudonym, original))
+    value = json.dumps(names, ensure_ascii=False, indent=1, sort_keys=True)
+    save(folder / "names" / "names.json", value + "\n")
 
 
 def keep_names_of(part: str, folder: Path, meant: Mapping[str, str]) -> None:
@@ -45,9 +49,11 @@ def keep_names_of(part: str, folder: Path, meant: Mapping[str, str]) -> None:
 
 
 def gather_names(folder: Path) -> None:
-    """Add the names that were kept by themselves to the map."""
-    parts = sorted((folder / "names").glob("part-*.json"))
-    if parts:
-        keep_names(folder, *(load(part) for part in parts))
-    for part in parts:
-        part.unlink()
+    """Add the names that were kept by themselves to the map; of several who do so at once, one after the other."""
+    if not any((folder / "names").glob("part-*.json")):
+        return
+    with locked(folder):
+        parts = sorted((folder / "names").glob("part-*.json"))
+        _keep(folder, [load(part) for part in parts])
+        for part in parts:
+            part.unlink()

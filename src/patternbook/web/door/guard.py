@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 
-from patternbook.collaborate.disk.private import make_private
+from patternbook.collaborate.disk.private import keep_first
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -47,16 +46,9 @@ _LARGE_FILE = "This is more than a form with a picture may have (9 MB), so nothi
 
 def read_secret(folder: Path) -> bytes:
     """Return the secret of a space, made on the first call; only its owner may read the file."""
-    make_private(folder)
     file = folder / "secret"
     if not file.is_file():
-        part = folder / f"secret.{secrets.token_hex(4)}"
-        part.touch(mode=0o600)
-        part.write_bytes(secrets.token_bytes(32))
-        with suppress(FileExistsError):
-            # A link, unlike a move, leaves the secret alone that another worker was faster to write.
-            file.hardlink_to(part)
-        part.unlink()
+        keep_first(file, secrets.token_bytes(32))
     return file.read_bytes()
 
 

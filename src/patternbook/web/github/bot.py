@@ -11,6 +11,8 @@ import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from patternbook.collaborate.disk.lock import locked
+from patternbook.collaborate.disk.private import data_folder, make_private
 from patternbook.collaborate.github import requests
 from patternbook.collaborate.github.answering import CHECK, COMMANDS, check_bodies, read_command
 from patternbook.collaborate.github.marking import CHECKLIST, answer_to, answered
@@ -69,6 +71,7 @@ class Bot:
         self._account = account
         self._role = role
         self._lock = threading.Lock()
+        self._place = data_folder(space.root) / "bot"
         self._attended: dict[int, tuple[Proposal, int]] = {}
 
     def look_around(self) -> None:
@@ -90,7 +93,13 @@ class Bot:
         """Do for an open proposal whatever was not done yet: check its text, label it, answer commands."""
         if proposal.state is not State.OPEN:
             return
-        with self._lock:
+        # Another worker of this space may attend to the same one: what it said is seen, and not said again.
+        make_private(self._place)
+        with self._lock, locked(self._place):
+            self._forge.forget(proposal.number)
+            proposal = self._forge.proposal(proposal.number)
+            if proposal.state is not State.OPEN:
+                return
             state = self._state(proposal)
             judgment = Judgment(self._space, proposal)
             told = self._forge.checks(proposal.number)
