@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.disk.worktree import read_files
+from patternbook.collaborate.disk.worktree import Stamps, read_files
 from patternbook.collaborate.plugins import with_plugins
 from patternbook.collaborate.processes import in_processes
 from patternbook.collaborate.shelf import CONFIG, config_text, shelf_of, text_below
@@ -82,6 +82,31 @@ def open_library(root: Path, previous: Library | None = None) -> Library:
     `previous`, an earlier reading, spares parsing the files that have not changed since.
     """
     return make_library(read_all(root), read_config(root), previous)
+
+
+class Reader:
+    """Reads the library in a folder again and again; only files that changed since the last time are read."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._stamps = Stamps()
+        self._last: Library | None = None
+
+    def library(self) -> Library:
+        """Return the library as its files are now. Raises PatternbookError or OSError; then ask again later."""
+        stamps, self._stamps = self._stamps, Stamps()
+        self._last = self._read(stamps)
+        # What was seen on the way to an error led to no library, and is not known.
+        self._stamps = stamps
+        return self._last
+
+    def _read(self, stamps: Stamps) -> Library:
+        last = self._last
+        if shelf_of(self._root):
+            # One path may have two texts there.
+            return open_library(self._root, last)
+        stamps.begin({page.path: page.source for page in last.pages} if last else {})
+        return make_library(read_files(self._root, stamps=stamps), read_config(self._root), last)
 
 
 def open_in_processes(root: Path) -> Library:

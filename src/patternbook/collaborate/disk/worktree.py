@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from patternbook.library import Files
 from patternbook.library.assemble import LARGEST_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 READ = (".md", ".toml")
 """How the names of the files end whose contents make a library; of the others only the paths are known."""
@@ -63,13 +64,42 @@ def _escapes(root: Path, entry: os.DirEntry[str]) -> str:
     )
 
 
-def read_files(root: Path, *, without: str = "") -> Files:
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that changes again has another time: the clocks of disks are that coarse at most."""
+
+
+class Stamps:
+    """When files last changed, as a reading saw them, and their texts: a later reading need not read those again."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, tuple[int, int, int, int]] = {}
+        self._texts: Mapping[str, str] = {}
+
+    def begin(self, texts: Mapping[str, str]) -> None:
+        """Begin another reading, knowing the texts that the one before made of the files."""
+        self._texts = texts
+        self._now = time.time_ns()
+
+    def text(self, path: str, status: os.stat_result) -> str | None:
+        """Return the text of a file that did not change since it was read, None when it has to be read."""
+        stamp = status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+        if self._seen.get(path) == stamp:
+            return self._texts.get(path)
+        self._seen.pop(path, None)
+        # A file that changed just now may change again and keep its time.
+        if max(stamp[:2]) < self._now - _SETTLED:
+            self._seen[path] = stamp
+        return None
+
+
+def read_files(root: Path, *, without: str = "", stamps: Stamps | None = None) -> Files:
     """Read a library's Markdown and TOML files; other files are listed by path only.
 
-    The files below the folder `without` belong to another library. What goes away while it is read is
-    not there. Raises OSError when the folder itself cannot be listed.
+    The files below the folder `without` belong to another library. `stamps` tell what an earlier reading
+    saw. What goes away while it is read is not there. Raises OSError when the folder itself cannot be listed.
     """
     root = root.resolve()
+    texts: dict[str, str] = {}
     contents: dict[str, bytes] = {}
     paths: set[str] = set()
     unreadable: dict[str, str] = {}
@@ -87,8 +117,13 @@ def read_files(root: Path, *, without: str = "") -> Files:
         if not path.endswith(READ):
             continue
         try:
-            if (size := entry.stat().st_size) > LARGEST_TEXT:
-                unreadable[path] = f"the file has {size / 1e6:.1f} MB and was not read; no pattern is that long"
+            status = entry.stat()
+            if status.st_size > LARGEST_TEXT:
+                size = f"{status.st_size / 1e6:.1f} MB"
+                unreadable[path] = f"the file has {size} and was not read; no pattern is that long"
+                continue
+            if stamps is not None and (text := stamps.text(path, status)) is not None:
+                texts[path] = text
                 continue
             with open(entry.path, "rb") as file:  # noqa: PTH123 - half the time of Path.open over ten thousand files
                 contents[path] = file.read()
@@ -96,7 +131,7 @@ def read_files(root: Path, *, without: str = "") -> Files:
             paths.discard(path)
         except OSError as error:
             unreadable[path] = f"the file cannot be read: {error.strerror}"
-    return Files(contents, frozenset(paths), unreadable)
+    return Files(contents, frozenset(paths), unreadable, texts)
 
 
 def is_watched(root: Path, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from patternbook.collaborate.opening import open_library
+from patternbook.collaborate.opening import Reader
 from patternbook.collaborate.publishing import Circumstances, circumstances, commits_of
 from patternbook.collaborate.shelf import place_of, shelf_of
 from patternbook.errors import PatternbookError
@@ -42,7 +42,8 @@ class LiveBook:
         self._include_early = include_early
         self._templates = templates
         self._lock = threading.Lock()
-        self._library = open_library(root)
+        self._reader = Reader(root)
+        self._library = self._reader.library()
         self._circumstances: Circumstances
         self._maker: BookMaker
         self._commit = ""
@@ -84,7 +85,7 @@ class LiveBook:
         """
         with self._lock:
             try:
-                library = open_library(self.root, self._library)
+                library = self._reader.library()
             except (PatternbookError, OSError) as error:
                 self.trouble = str(error)
                 return False
