@@ -17,6 +17,7 @@ from patternbook.collaborate.git.repository import open_library_at
 from patternbook.collaborate.opening import open_library, open_part
 from patternbook.collaborate.starting import plan_shelf
 from patternbook.library import ChangeSet, ConfigError, Edit, Move, ToPattern, content_hash, target_of
+from patternbook.library.notes import NotedPattern, annotated
 from patternbook.library.overlay import NotOurOwnError
 from patternbook.mature.checking.engine import check
 from patternbook.publish import make_books
@@ -192,6 +193,10 @@ def test_an_instance_of_a_public_pattern_goes_into_notes(shelf: Shelf) -> None:
     code, said = shelf.run("instance", "list", "two-hour-task", "--json")
     assert said.count('"path": "patterns/3-validated/two-hour-task.md"') >= 3
     assert '"organization": "Acme Payments"' in said
+    assert said.count('"shelf": "Acme"') == 3
+    assert (
+        "Acme Cars                                 in-use, Acme\n" in shelf.run("instance", "list", "two-hour-task")[1]
+    )
     assert bytes_in(shelf.public) == public
 
 
@@ -331,3 +336,19 @@ def test_a_shelf_begins_with_one_command(tmp_path: Path, example: Path) -> None:
     assert (library.overlay.name, library.patterns) == ("Acme", open_library(example).patterns)
     with pytest.raises(ConfigError, match="there is no folder"):
         plan_shelf(tmp_path / "other", tmp_path / "nowhere", "Acme")
+
+
+def test_the_real_library_lies_underneath_unmodified(tmp_path: Path, corpus: Path) -> None:
+    """Protects the first user: a shelf on InnerSourcePatterns holds all of it, and two instances of its own count."""
+    before = {page.path: page.source for page in open_library(corpus).pages}
+    root = tmp_path / "acme"
+    (root / "patterns/2-structured").mkdir(parents=True)
+    (root / "patternbook.toml").write_text(f'[shelf]\non = "{corpus}"\nname = "Acme"\n')
+    (root / "patterns/2-structured/core-team.md").write_text(NOTES.replace("../1-initial/help-desk.md", "guide.md"))
+    library = open_library(root)
+    assert {page.path: page.source for page in library.pages} == before
+    noted = annotated(library).by_slug["core-team"]
+    assert isinstance(noted, NotedPattern)
+    assert noted.source.startswith(library.by_slug["core-team"].source[:2000])
+    assert len(noted.known_instances) == len(library.by_slug["core-team"].known_instances) + 2
+    assert {finding.path for finding in check(library)} == {"patterns/2-structured/core-team.md"}

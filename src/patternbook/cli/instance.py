@@ -28,6 +28,7 @@ from patternbook.report.json_text import json_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from patternbook.library import Library
     from patternbook.pattern import Pattern
 
 _WIDEST = 40
@@ -81,7 +82,13 @@ def _rows(pattern: Pattern, scope: Scope) -> Iterator[dict[str, Any]]:
             "path": text.path,
             "line": place(text.source, each.span.start)[0],
             "text": each.text,
+            **_shelved(text, scope.library),
         }
+
+
+def _shelved(text: Pattern, library: Library) -> dict[str, str]:
+    """Return on whose shelf an instance stands; nothing for one of the library itself."""
+    return {"shelf": library.overlay.name} if library.overlay and library.is_own(text) else {}
 
 
 def _json(rows: list[dict[str, Any]]) -> str:
@@ -108,6 +115,7 @@ def _how(row: dict[str, Any]) -> str:
     notes = [row["state"]]
     notes += ["to confirm"] if row["to_confirm"] else [] if row["counts"] else ["does not count"]
     notes += ["confirmed"] if row["confirmed"] else []
+    notes += [row["shelf"]] if "shelf" in row else []
     return ", ".join(notes)
 
 

@@ -54,6 +54,8 @@ def level(context: click.Context, pattern: str, toward: int | None, *, form: str
         reviews: tuple[Review, ...] = (review(found, library, seen, toward=target.number),)
     else:
         reviews = tuple(each for each in board(library, seen, toward=toward) if library.is_own(each.pattern))
+        if library.overlay and not reviews:
+            click.echo("patternbook: the shelf has no pattern of its own; name a public one to judge that", err=True)
     click.echo(_written(reviews, "json" if as_json else form, root, library, alone=bool(pattern)), nl=False)
 
 
