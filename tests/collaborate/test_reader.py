@@ -61,6 +61,7 @@ def test_a_file_that_has_only_just_changed_is_read_again(root: Path) -> None:
 def test_every_change_is_seen(root: Path) -> None:
     """Protects pages from files of yesterday: same size and set-back times, moves, links and deletions are all seen."""
     reader = Reader(root)
+    assert reader.library() == open_library(root)
     folder = root / "patterns" / "1-initial"
     bell, door = folder / "bell.md", folder / "door.md"
 
@@ -86,7 +87,7 @@ def test_every_change_is_seen(root: Path) -> None:
         assert reader.library() == open_library(root)
     bell.write_text("# Bell\n")
     reader.library()
-    (root / "patternbook.toml").write_text("not = [toml")
+    (root / "patternbook.toml").write_text("[library]\npatterns = 3\n")
     bell.write_text("# Bells\n")
     with pytest.raises(ConfigError):
         reader.library()
