@@ -15,6 +15,7 @@ from patternbook.collaborate.disk.apply import apply
 from patternbook.collaborate.git.commit import commit as make_commit
 from patternbook.collaborate.git.repository import open_library_at
 from patternbook.collaborate.opening import open_library, open_part
+from patternbook.collaborate.shelf import place_of
 from patternbook.collaborate.starting import plan_shelf
 from patternbook.library import ChangeSet, ConfigError, Edit, Move, ToPattern, content_hash, target_of
 from patternbook.library.notes import NotedPattern, annotated
@@ -352,3 +353,16 @@ def test_the_real_library_lies_underneath_unmodified(tmp_path: Path, corpus: Pat
     assert noted.source.startswith(library.by_slug["core-team"].source[:2000])
     assert len(noted.known_instances) == len(library.by_slug["core-team"].known_instances) + 2
     assert {finding.path for finding in check(library)} == {"patterns/2-structured/core-team.md"}
+
+
+def test_pictures_come_from_the_folder_that_has_them(shelf: Shelf, tmp_path: Path) -> None:
+    """Protects files of the machine: a link out of the shelf shows nothing of what it leads to, own pictures win."""
+    name = "assets/img/quiet-round.svg"
+    assert place_of(shelf.root, name) == shelf.public / name
+    shelf.write(name, "<svg/>")
+    assert place_of(shelf.root, name) == shelf.root / name
+    (tmp_path / "secret").write_text("secret")
+    (shelf.root / name).unlink()
+    (shelf.root / name).symlink_to(tmp_path / "secret")
+    assert place_of(shelf.root, name) == shelf.public / name
+    assert [problem.path for problem in shelf.read().problems] == [name]

@@ -111,8 +111,11 @@ def refuse_public(changes: ChangeSet, root: Path, present: Mapping[str, bytes]) 
 
 
 def place_of(root: Path, path: str) -> Path:
-    """Return where a file of a library lies: in its folder, or where that has none, in the library underneath."""
+    """Return where a file of a library lies: in its folder, or where that has none, in the library underneath.
+
+    A link out of the folder is none of its files.
+    """
     own = root / path
-    if own.exists() or (shelf := shelf_of(root)) is None:
+    if (shelf := shelf_of(root)) is None or (own.is_file() and own.resolve().is_relative_to(root.resolve())):
         return own
     return shelf.below / path

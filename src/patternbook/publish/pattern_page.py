@@ -111,7 +111,7 @@ class PatternView:
             self.sections[-1].html += Safe(spots(ids)) + _aside(view.html, mark, language)  # noqa: S704 - ids are escaped
         else:
             view.html = _aside(view.html, mark, language, is_headed=True)
-            view.heading, view.kind = mark, "notes"
+            view.heading, view.kind = mark, "shelf-notes"
             self.sections.append(view)
 
     def _view(self, key: str, section: Section, ids: list[str], text: Safe) -> SectionView:
