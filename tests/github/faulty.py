@@ -45,7 +45,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _pass(self) -> tuple[int, dict[str, str], bytes]:
         content = self.rfile.read(int(self.headers.get("content-length", 0)))
-        behind = http.client.HTTPConnection(self.server.behind, timeout=10)
+        behind = http.client.HTTPConnection(self.server.behind, timeout=60)
         kept = {name: value for name, value in self.headers.items() if name.lower() not in {"host", "accept-encoding"}}
         behind.request(self.command, self.path, content, kept)
         got = behind.getresponse()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_PATIENCE = 3000
+"""Looks, fifty a second, before something that should come is given up."""
+
+
 @pytest.fixture(scope="session")
 def emulated(node_packages: Path) -> Iterator[Emulator]:
     """A stateful Slack."""
@@ -46,6 +51,24 @@ def workspace(emulated: Emulator, monkeypatch: pytest.MonkeyPatch) -> Iterator[W
     front.close()
 
 
+class Counted(Executor):
+    """An executor that knows whether everything that it was given is done."""
+
+    def __init__(self, behind: Executor) -> None:
+        self._behind = behind
+        self._given: list[Future[Any]] = []
+
+    def submit(self, work: Callable[..., Any], /, *values: Any, **named: Any) -> Future[Any]:
+        """Let something be done."""
+        self._given.append(self._behind.submit(work, *values, **named))
+        return self._given[-1]
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing waits and nothing is being done."""
+        return all(each.done() for each in self._given)
+
+
 @dataclass
 class Place:
     """A library with its private folder, and the listener over it, which can be stopped and started again."""
@@ -56,6 +79,7 @@ class Place:
     now: datetime
     listener: Any = None
     served: Any = None
+    working: Any = None
 
     @property
     def folder(self) -> Path:
@@ -72,7 +96,9 @@ class Place:
         client = web_client(TOKEN, self.settings.api)
         opened = lambda: _shelf(self.root, self.folder)  # noqa: E731 - one expression
         self.listener = Listener(Slack(client), self.settings, self.folder, opened, lambda: self.now)
-        self.served = Served(make_endpoint(make_app(self.listener, self.settings, client)))
+        app = make_app(self.listener, self.settings, client)
+        self.working = app.listener_runner.listener_executor = Counted(app.listener_runner.listener_executor)
+        self.served = Served(make_endpoint(app))
 
     def stop(self) -> None:
         """Stop listening."""
@@ -86,21 +112,12 @@ class Place:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the listener has taken what it was sent, and is at rest."""
-        quiet = 0
-        for _ in range(600):
-            quiet = quiet + 1 if self.at_rest() else 0
-            if quiet > 4:
+        """Wait until the listener has done everything that it was sent; Slack had its answer before."""
+        for _ in range(_PATIENCE):
+            if self.working.is_idle:
                 return
             time.sleep(0.02)
         pytest.fail("the listener does not come to rest")
-
-    def at_rest(self) -> bool:
-        """Whether the listener does nothing just now."""
-        lock = self.listener._one_at_a_time  # noqa: SLF001 - the tests wait for it
-        if free := lock.acquire(blocking=False):
-            lock.release()
-        return free
 
 
 @pytest.fixture

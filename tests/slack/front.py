@@ -105,7 +105,7 @@ class Front:
 
     def _behind(self, path: str, data: bytes, headers: dict[str, str]) -> tuple[int, dict[str, Any]]:
         kept = {name: headers[name] for name in ("Content-Type", "Authorization") if name in headers}
-        connection = http.client.HTTPConnection(self.behind, timeout=10)
+        connection = http.client.HTTPConnection(self.behind, timeout=60)
         connection.request("POST", path, data, kept)
         answer = connection.getresponse()
         told = json.loads(answer.read())

@@ -44,13 +44,13 @@ def started(place: Place, **secrets: str) -> subprocess.Popen[str]:
 def ended(process: subprocess.Popen[str]) -> str:
     """End the command as a supervisor does, and return what it said since."""
     process.send_signal(signal.SIGTERM)
-    said, _ = process.communicate(timeout=20)
+    said, _ = process.communicate(timeout=60)
     return said
 
 
 def wait_for(place: Place, count: int) -> None:
     """Wait until the inbox holds so many candidates."""
-    for _ in range(500):
+    for _ in range(3000):
         if len(place.inbox.open()) == count:
             return
         time.sleep(0.02)

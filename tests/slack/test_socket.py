@@ -29,7 +29,7 @@ def test_a_thread_is_kept_and_answered_over_a_socket(listening: Place) -> None:
     app = make_app(listening.listener, listening.settings, web_client(TOKEN, listening.settings.api))
     thread = workspace.thread()
     with socket(app, APP_TOKEN):
-        assert front.connected.wait(10)
+        assert front.connected.wait(60)
         reacted = envelope(1, "events_api", event(workspace, "cleo", thread))
         front.send(reacted)
         front.send({**reacted, "envelope_id": "e2", "retry_attempt": 1, "retry_reason": "timeout"})
@@ -42,7 +42,7 @@ def test_a_thread_is_kept_and_answered_over_a_socket(listening: Place) -> None:
 
 
 def _until(true: Any) -> None:
-    for _ in range(500):
+    for _ in range(3000):
         if true():
             return
         time.sleep(0.02)

@@ -182,7 +182,7 @@ class Served:
 
     def post(self, body: str | bytes, headers: dict[str, str]) -> httpx.Response:
         """Send some bytes."""
-        return httpx.post(self.address, content=body, headers=headers, timeout=20)
+        return httpx.post(self.address, content=body, headers=headers, timeout=60)
 
     def close(self) -> None:
         """End it."""

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import Event
 from typing import TYPE_CHECKING
 
 import httpx
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("postgresql")]
 
-WRITERS = 50
+WRITERS, WRITING = 50, 6
 SECTIONS = ("problem", "context", "forces", "solution")
 PASSWORD = "three doors on one hall"  # noqa: S105 - of the tests
 SETTINGS = 'address = "http://127.0.0.1"\nsign-in = "accounts"\n[roles]\neverybody = "maintainer"\n'
@@ -171,9 +172,8 @@ def test_fifty_writers_across_workers_lose_nothing(running: Running) -> None:
     assert git(running.root, "fsck", "--strict", "--no-dangling") == ""
 
 
-def writing(running: Running, until: list[bool], number: int) -> list[tuple[int, str]]:
-    """Propose again and again until told to end; return what was acknowledged."""
-    acknowledged = []
+def writing(running: Running, ended: Event, number: int, acknowledged: list[tuple[int, str]]) -> None:
+    """Propose again and again until told to end, and note what was acknowledged."""
     slug, section = places(running.root)[number]
     with running.browser(f"writer-{number}") as browser:
         for edit in range(1000):
@@ -181,28 +181,38 @@ def writing(running: Running, until: list[bool], number: int) -> list[tuple[int,
             with suppress(httpx.HTTPError):
                 if made := propose(browser, slug, section, words):
                     acknowledged.append((made, words))
-            if until:
+            if ended.is_set():
                 break
-    return acknowledged
+
+
+def wait_for_more(acknowledged: list[tuple[int, str]]) -> None:
+    """Wait until everybody may have been acknowledged once more."""
+    enough, deadline = len(acknowledged) + WRITING, time.monotonic() + 120
+    while len(acknowledged) < enough:
+        assert time.monotonic() < deadline, "nothing is acknowledged any more"
+        time.sleep(0.05)
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGKILL])
 def test_a_worker_that_ends_loses_nothing_acknowledged(running: Running, sign: signal.Signals) -> None:
     """Protects people from restarts and crashes: what they were told is saved is in git; the other worker goes on."""
-    until: list[bool] = []
-    with ThreadPoolExecutor(6) as pool:
-        writers = [pool.submit(writing, running, until, number) for number in range(6)]
-        time.sleep(0.7)
-        log = running.workers[0].end(sign)
-        time.sleep(0.7)
-        alone = httpx.get(f"{running.proxy.address}/p/pause-card/").status_code
-        running.workers[0].start()
-        running.workers[0].wait()
-        until.append(True)
-        acknowledged = [each for writer in writers for each in writer.result()]
+    acknowledged: list[tuple[int, str]] = []
+    ended = Event()
+    with ThreadPoolExecutor(WRITING) as pool:
+        writers = [pool.submit(writing, running, ended, number, acknowledged) for number in range(WRITING)]
+        try:
+            wait_for_more(acknowledged)
+            log = running.workers[0].end(sign)
+            wait_for_more(acknowledged)
+            alone = httpx.get(f"{running.proxy.address}/p/pause-card/", timeout=60).status_code
+            running.workers[0].start()
+            running.workers[0].wait()
+        finally:
+            ended.set()
+        for writer in writers:
+            writer.result()
     assert alone == httpx.codes.OK
     assert "Traceback" not in log
-    assert len(acknowledged) > 6
     for number, words in acknowledged:
         assert words in said(running.root, f"proposal/{number}")
     with running.browser("reader") as browser:
@@ -217,7 +227,7 @@ def test_an_answer_that_was_begun_is_finished(running: Running) -> None:
         form = {**fields(browser.get(address).text), "text": "## Context\n\nThe last words before the stop."}
         request = browser.build_request("POST", address, data=form, headers={"Expect": "100-continue"})
         lines = [f"POST {address} HTTP/1.1", *(f"{name}: {value}" for name, value in request.headers.items()), "", ""]
-    with socket.create_connection(("127.0.0.1", worker.port), timeout=30) as connection:
+    with socket.create_connection(("127.0.0.1", worker.port), timeout=60) as connection:
         connection.sendall("\r\n".join(lines).encode())
         assert b"100 Continue" in connection.recv(1000)
         worker.process.send_signal(signal.SIGTERM)
@@ -225,7 +235,7 @@ def test_an_answer_that_was_begun_is_finished(running: Running) -> None:
             time.sleep(0.02)
         connection.sendall(request.content)
         answer = connection.recv(1000).decode()
-    worker.process.wait(20)
+    worker.process.wait(60)
     worker.start()
     worker.wait()
     assert answer.startswith("HTTP/1.1 303"), answer
