@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
+from playwright.sync_api import Error
 from spaces import Served, git
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +28,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, served: Served) -> It
     """A page of a browser of a phone's or a desk's size, closed before the server; scripts that fail, fail the test."""
     width, height = SIZES[request.param]
     context = browser.new_context(viewport={"width": width, "height": height})
-    context.set_default_timeout(8_000)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
@@ -134,6 +136,33 @@ def test_propose_a_pattern(page: Page, served: Served) -> None:
     page.goto(f"{served.address}/p/tea-before-talk/")
     assert "straight from work" in page.inner_text("main")
     assert git(served.root, "status", "--porcelain") == ""
+
+
+def test_an_older_text_that_is_saved_late_takes_nothing_back(page: Page, served: Served) -> None:
+    """Protects the last words before a click from what was saved while they were typed and came late."""
+    late: list[Route] = []
+
+    def hold_back(route: Route) -> None:
+        if not late and "act=autosave" in (route.request.post_data or ""):
+            late.append(route)
+        else:
+            route.continue_()
+
+    page.goto(f"{served.address}/space/propose")
+    page.click("text=I have a problem and a solution")
+    step = page.url
+    page.route("**/space/drafts/**", hold_back)
+    with page.expect_request(lambda request: "act=autosave" in (request.post_data or "")):
+        page.fill("#text", "Tea")
+    page.fill("#text", "Tea Before Talk")
+    page.evaluate("document.querySelector('form.write button.main, form.write button').click()")
+    page.wait_for_timeout(300)
+    answer = late[0].fetch()
+    with suppress(Error):
+        late[0].fulfill(response=answer)
+    page.wait_for_url(lambda address: address != step)
+    page.goto(step)
+    assert page.input_value("#text") == "Tea Before Talk"
 
 
 def test_a_donut_from_a_pasted_mail(page: Page, served: Served) -> None:

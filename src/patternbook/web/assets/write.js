@@ -1,5 +1,5 @@
 // What writing pages gain from script: preview and checks while typing, and a warning before words are lost.
-const WAIT = 350;
+const WAIT = 350, PATIENCE = 10000;
 
 function later(work) {
   let timer;
@@ -36,20 +36,29 @@ function watch(form) {
   if (form.dataset.save) autosave(form, () => { changed = false; });
 }
 
+// One save at a time, and the button waits for the last: an older text that comes late would take the newer one back.
 function autosave(form, done) {
   const told = document.querySelector("[data-saved]");
-  const save = async () => {
+  let saving = Promise.resolve(), under = 0;
+  const send = async () => {
     const body = new URLSearchParams(new FormData(form));
     body.set("act", "autosave");
     try {
-      const answer = await fetch(form.dataset.save, { method: "POST", body, headers: { accept: "application/json" } });
+      const signal = AbortSignal.timeout(PATIENCE);
+      const answer = await fetch(form.dataset.save, { method: "POST", body, signal, headers: { accept: "application/json" } });
       if (answer.ok) done();
       if (told) told.textContent = answer.ok ? "Saved on this space, for you alone." : "Not saved; use the button below.";
     } catch {
       if (told) told.textContent = "No connection: your words are still here. They are saved when you go on.";
     }
   };
+  const save = () => { under++; saving = saving.then(send).finally(() => { under--; }); };
   form.addEventListener("input", later(save));
+  form.addEventListener("submit", event => {
+    if (!under) return;
+    event.preventDefault();
+    saving.then(() => form.requestSubmit(event.submitter));
+  });
   const text = form.querySelector("textarea[name=text]");
   if (text.value !== text.defaultValue) save();
 }
