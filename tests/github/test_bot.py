@@ -34,6 +34,7 @@ from patternbook.web.door.guard import Tokens
 from patternbook.web.door.visitors import OpenDoor, Role
 from patternbook.web.github.bot import LABELS, MERGE, REVIEW, Bot
 from patternbook.web.judging.judgment import Judgment
+from patternbook.web.live.book import LiveBook
 from patternbook.web.opening import space_pages
 from patternbook.web.space import Space
 
@@ -108,7 +109,9 @@ def space(hub: Hub, app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     forge = _forge(hub, app, root)
     store = Store(f"sqlite:///{tmp_path / 'space.db'}")
     forge.tip()
-    yield Space(root, forge, store, OpenDoor(root), Tokens(b"secret", https=False), settings=Settings(), refresh=bool)
+    yield Space(
+        root, forge, store, OpenDoor(root), Tokens(b"secret", https=False), settings=Settings(), book=LiveBook(root)
+    )
     store.close()
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 from shelves import bytes_in, filled
 from spaces import git
 from starlette.testclient import TestClient
-from test_safety import write
+from test_safety import fields, write
 
 from patternbook.collaborate.disk.worktree import is_watched
 from patternbook.web.app import make_app
@@ -73,3 +74,61 @@ def test_an_instance_of_a_public_pattern_is_proposed_as_notes(shelf: Shelf) -> N
     assert begun == "## Title\n\nQuiet Round\n\n## Known Instances\n\n* **Acme Cars** - uses it since 2025."
     assert "**Acme Cars**" in git(shelf.root, "show", "proposal/2:patterns/3-validated/two-hour-task.md")
     assert bytes_in(shelf.public) == public
+
+
+def shows(client: TestClient, address: str, words: str) -> bool:
+    """Whether a page comes to show some words, given time."""
+    for _ in range(300):
+        if words in client.get(address).text:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_the_space_follows_the_library_underneath(shelf: Shelf) -> None:
+    """Protects whoever writes notes: the form shows the public text as it is by now, whatever our commits say."""
+    public = shelf.public / "patterns/3-validated/two-hour-task.md"
+    form = "/space/edit/two-hour-task/solution"
+    with TestClient(make_app(shelf.root), base_url="http://127.0.0.1") as client:
+        assert "Keep a box of cards" in client.get(form).text
+        public.write_text(public.read_text().replace("Keep a box of cards", "Keep a crate of cards"))
+        assert shows(client, form, "Keep a crate of cards")
+        public.rename(shelf.public / "patterns/2-structured/two-hour-task.md")
+        assert shows(client, "/space/pattern/two-hour-task", "is on level 2")
+        assert "Week by week." in client.get("/space/edit/two-hour-task/our-rollout").text
+
+
+def test_the_library_underneath_may_be_away_for_a_while(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
+    """Protects a running space: what is shown stays, what cannot be done says why, and all goes on when it is back."""
+    form, away = "/space/edit/two-hour-task/solution", shelf.public.with_name("away")
+    with TestClient(make_app(shelf.root), base_url="http://127.0.0.1") as client:
+        assert write(client, form, text="Ours.").status_code == 303
+        values = fields(client.get("/space/proposals/1").text)
+        shelf.public.rename(away)
+        assert shows(client, "/space/proposals", "there is no folder")
+        assert client.get("/p/two-hour-task/").status_code == 200
+        assert "Keep a box of cards" in client.get(form).text
+        assert client.get("/readyz").status_code == 503
+        refused = client.post("/space/proposals/1/merge", data={**values, "words": "Agreed."})
+        assert refused.status_code == 503
+        assert "The public library that this shelf stands on cannot be read" in refused.text
+        away.rename(shelf.public)
+        assert client.get("/readyz").status_code == 200
+        assert client.post("/space/proposals/1/merge", data={**values, "words": "Agreed."}).status_code == 200
+        public = shelf.public / "patterns/3-validated/two-hour-task.md"
+        public.write_text(public.read_text().replace("Keep a box of cards", "Keep a crate of cards"))
+        assert shows(client, "/p/two-hour-task/", "Keep a crate of cards")
+        assert "cannot be read" not in client.get("/space").text
+    assert "Ours." in (shelf.root / "patterns/3-validated/two-hour-task.md").read_text()
+    told = capsys.readouterr().err
+    assert "there is no folder" in told
+    assert "can be read again" in told
+
+
+def test_a_shelf_without_the_library_underneath_is_not_served(shelf: Shelf) -> None:
+    """Protects whoever starts a space without the submodule: they read which folder is missing, and what to do."""
+    shelf.public.rename(shelf.public.with_name("away"))
+    code, told = shelf.run("serve", "--port", "0")
+    assert code != 0
+    assert "there is no folder" in told
+    assert "git submodule update --init" in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import PurePosixPath
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.git.history import read_history
 from patternbook.collaborate.records import read_records
-from patternbook.collaborate.shelf import shelf_of
+from patternbook.collaborate.shelf import UnderneathError, shelf_of
 from patternbook.library.config import texts
 from patternbook.mature.evidence.committers import code_owners, committers_on_page
 from patternbook.mature.ledger import LEDGER, read_ledger
@@ -53,8 +54,13 @@ def _text(root: Path, path: str) -> str:
 
 
 def _evidence(root: Path) -> dict[str, tuple[Event, ...]]:
-    """Return the evidence that a library holds, on a shelf also what the one underneath says of its patterns."""
-    found, shelf = ledger_of(read_records(root)), shelf_of(root)
+    """Return the evidence that a library holds, on a shelf also what the one underneath says of its patterns.
+
+    A space may be asked while the folder underneath is away; then nobody knows what evidence is there.
+    """
+    found, shelf = ledger_of(read_records(root)), None
+    with suppress(UnderneathError):
+        shelf = shelf_of(root)
     below = ledger_of(read_records(shelf.below)) if shelf else {}
     return {slug: (*below.get(slug, ()), *found.get(slug, ())) for slug in {**below, **found}}
 

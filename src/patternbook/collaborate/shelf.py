@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 CONFIG = "patternbook.toml"
 
 
+class UnderneathError(ConfigError):
+    """The folder of the library underneath a shelf cannot be that: most often it is not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """Whose shelf it is, the folder of the library underneath, and how the configuration writes that.
@@ -74,7 +78,7 @@ def shelf_of(root: Path) -> Shelf | None:
 
 
 def refuse_unfit(root: Path, written: str, below: Path) -> None:
-    """Raise ConfigError when a folder cannot be the library underneath a shelf."""
+    """Raise UnderneathError when a folder cannot be the library underneath a shelf."""
     if not written:
         why = "names no folder; write the folder of the library underneath, relative to patternbook.toml"
     elif not below.is_dir():
@@ -88,7 +92,7 @@ def refuse_unfit(root: Path, written: str, below: Path) -> None:
     else:
         return
     message = f"patternbook.toml: shelf.on {why}"
-    raise ConfigError(message)
+    raise UnderneathError(message)
 
 
 def refuse_public(changes: ChangeSet, root: Path, present: Mapping[str, bytes]) -> None:

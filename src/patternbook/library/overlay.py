@@ -48,6 +48,14 @@ def lay(own: Files, below: Files, name: str, folder: str) -> Files:
     )
 
 
+def brought(library: Library) -> tuple[object, ...]:
+    """Return what a shelf has from the library underneath, to compare with another reading; nothing without a shelf."""
+    if (overlay := library.overlay) is None:
+        return ()
+    pages = tuple(page for page in library.pages if not library.is_own(page))
+    return library.config, library.renamed, library.files - overlay.own, pages
+
+
 def refusal(path: str, folder: str) -> NotOurOwnError:
     """Return what to tell somebody who would change a file of the library underneath, which lies in a folder."""
     return NotOurOwnError(

@@ -129,8 +129,7 @@ def open_space(  # noqa: PLR0913 - what a server may be told
         door or own or OpenDoor(book.root),
         Tokens(secret, https=https),
         settings=settings,
-        refresh=book.refresh,
-        library=book.library,
+        book=book,
     )
     hub = _hub(space, connection) if connection is not None else None
     for keep in (advising.advisor_of, advising.neighbors_of, maintaining.overview_of):

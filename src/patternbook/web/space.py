@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 import sqlalchemy as sa
 
@@ -41,12 +41,29 @@ _FILES_KEPT = 5_000
 Make: TypeAlias = "Callable[[Space, Library, _Made | None], _Made]"
 
 
+class Book(Protocol):
+    """What a space asks of the book that it is around.
+
+    `library` is a reading that is in memory anyway, `below` counts the changes of the library underneath a
+    shelf, and `trouble` says why the files cannot be read at the moment, "" when they can.
+    """
+
+    trouble: str
+    below: int
+
+    @property
+    def library(self) -> Library:
+        """The library as it was last read."""
+
+    def refresh(self) -> bool:
+        """Read the library again; return whether that could be done."""
+
+
 class Space:
     """Everything that pages work with. Safe to use from any thread.
 
     `settings` are the operator's decisions, `address` among them is where people find the space, "" on
-    their own machine. `refresh` lets the book follow what the space just did to
-    the library; `library` is a reading of it that is in memory anyway.
+    their own machine. The `book` around which the space is follows what that does to the library.
     """
 
     def __init__(  # noqa: PLR0913 - what pages work with
@@ -58,8 +75,7 @@ class Space:
         tokens: Tokens,
         *,
         settings: Settings,
-        refresh: Callable[[], object],
-        library: Library | None = None,
+        book: Book,
     ) -> None:
         self.root = root
         self.forge = forge
@@ -67,9 +83,9 @@ class Space:
         self.door = door
         self.tokens = tokens
         self.suggestions = settings.suggestions and bool(settings.sign_in)
-        self.refresh = refresh
         self.address = settings.address
-        self._readings = Readings(root, library)
+        self._book = book
+        self._readings = Readings(root, book.library, lambda: book.below)
         self._kept: dict[str, Kept[tuple[str, str], Any]] = {}
         self._files: dict[tuple[int, str, str], tuple[FileChange, ...]] = {}
 
@@ -87,6 +103,15 @@ class Space:
         own = library.config.book(library.config.source_language).title
         readme = library.documents.get(library.config.readme)
         return own or (readme.title if readme else self.root.name)
+
+    @property
+    def trouble(self) -> str:
+        """Why the library's files cannot be read at the moment, so that pages may be older; "" when they can."""
+        return self._book.trouble
+
+    def refresh(self) -> None:
+        """Let the book follow what was just done to the library."""
+        self._book.refresh()
 
     @property
     def shelf(self) -> str:
@@ -127,7 +152,7 @@ class Space:
         """
 
         def state() -> tuple[str, str]:
-            return self.forge.tip(), f"{self.now():%Y-%m-%d %H}" if hourly else ""
+            return self.forge.tip(), f"{self._book.below} {self.now():%Y-%m-%d %H}" if hourly else f"{self._book.below}"
 
         def made(state: tuple[str, str], before: _Made | None) -> _Made:
             return make(self, self.library_at(state[0]), before)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.opening import Reader
 from patternbook.collaborate.publishing import Circumstances, circumstances, commits_of
-from patternbook.collaborate.shelf import place_of, shelf_of
+from patternbook.collaborate.shelf import UnderneathError, place_of, shelf_of
 from patternbook.errors import PatternbookError
 from patternbook.library.notes import annotated
+from patternbook.library.overlay import brought
 from patternbook.library.reuse import take_over
 from patternbook.publish.formats import web
 from patternbook.publish.making import BookMaker
@@ -32,18 +34,20 @@ class LiveBook:
 
     A language's book is made when one of its pages is asked for. Call `refresh` after files have
     changed. Both may be called from any thread. Pages are filled into the book's own `templates`, unless
-    others are given.
+    others are given. `below` counts the changes of the library underneath a shelf.
     """
 
     def __init__(self, root: Path, *, include_early: bool = False, templates: jinja2.Environment | None = None) -> None:
         self.root = root
         self.version = 0
+        self.below = 0
         self.trouble = ""
         self._include_early = include_early
         self._templates = templates
         self._lock = threading.Lock()
         self._reader = Reader(root)
         self._library = self._reader.library()
+        self._folders: tuple[Path, ...] = (root,)
         self._circumstances: Circumstances
         self._maker: BookMaker
         self._commit = ""
@@ -68,9 +72,14 @@ class LiveBook:
         self.version += 1
 
     def folders(self) -> tuple[Path, ...]:
-        """Return the folders whose files make the book: the library's, and of a shelf the one underneath."""
-        shelf = shelf_of(self.root)
-        return (self.root, shelf.below) if shelf else (self.root,)
+        """Return the folders whose files make the book: the library's, and of a shelf the one underneath.
+
+        While a configuration cannot be read, or names no library, they are those that they were.
+        """
+        with suppress(PatternbookError, OSError):
+            shelf = shelf_of(self.root)
+            self._folders = (self.root, shelf.below) if shelf else (self.root,)
+        return self._folders
 
     @property
     def library(self) -> Library:
@@ -84,15 +93,18 @@ class LiveBook:
         `trouble` says why.
         """
         with self._lock:
+            before = self._library
             try:
                 library = self._reader.library()
+                if library.notes:
+                    take_over(annotated(before), annotated(library))
+                self._prepare(library)
             except (PatternbookError, OSError) as error:
                 self.trouble = str(error)
                 return False
             self.trouble = ""
-            if library.notes:
-                take_over(annotated(self._library), annotated(library))
-            self._prepare(library)
+            if library.overlay and brought(library) != brought(before):
+                self.below += 1
             return True
 
     def language(self, path: str) -> str:
@@ -115,9 +127,12 @@ class LiveBook:
         return place_of(self.root, path).read_bytes()
 
     def file(self, path: str) -> bytes | None:
-        """Return the bytes of a file of the site, None when there is no such file."""
+        """Return the bytes of a file of the site, None when there is none, or none while its folder is away."""
         language = self.language(path)
-        data = self._files_of(language).get(path)
+        try:
+            data = self._files_of(language).get(path)
+        except UnderneathError:
+            return None
         if data is not None:
             self._note(language, path, len(data))
         return data

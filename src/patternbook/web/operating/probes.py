@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse
 
+from patternbook.collaborate.shelf import shelf_of
 from patternbook.collaborate.store.tables import OUTBOX
 from patternbook.errors import PatternbookError
 from patternbook.web.visits.pages import PLAIN, Page, Told
@@ -31,6 +32,7 @@ def _trouble(space: Space) -> str:
     """Return what keeps a space from serving people, "" when nothing does."""
     try:
         space.forge.tip()
+        shelf_of(space.root)
         space.store.rows(sa.select(sa.literal(1).label("one")))
     except (PatternbookError, sa.exc.SQLAlchemyError) as error:
         return type(error).__name__

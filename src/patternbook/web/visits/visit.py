@@ -23,6 +23,7 @@ from patternbook.collaborate.github.exchange import AnswerError
 from patternbook.collaborate.github.pacing import BusyError
 from patternbook.collaborate.proposals.discussion import BrokenNoteError
 from patternbook.collaborate.proposals.forge import NoProposalError, Person
+from patternbook.collaborate.shelf import UnderneathError
 from patternbook.collaborate.store.database import StoreError
 from patternbook.errors import PatternbookError
 from patternbook.library import StaleChangeError
@@ -178,12 +179,28 @@ _STATUSES = {
 _TITLES = {NOT_FOUND: "There is nothing here", CONFLICT: "Somebody was faster"}
 
 
+_AWAY = (
+    "the public library that this shelf stands on cannot be read at the moment, so nothing was changed; try again in "
+    "a while, or tell whoever runs this space"
+)
+
+
 def _is_outside(error: PatternbookError) -> bool:
     """Whether something outside does not work, so that the visitor can mend nothing: a host, a disk, a database."""
     if isinstance(error, AnswerError):
         return error.status not in _ASKED_WRONGLY
     return isinstance(
-        error, (UnreachableError, BrokenNoteError, BusyError, StoreError, WriteError, LockedError, GitIndexError)
+        error,
+        (
+            UnreachableError,
+            UnderneathError,
+            BrokenNoteError,
+            BusyError,
+            StoreError,
+            WriteError,
+            LockedError,
+            GitIndexError,
+        ),
     )
 
 
@@ -195,6 +212,8 @@ def _trouble(visit: Visit, error: PatternbookError) -> Response:
     if code == UNAVAILABLE or isinstance(error, (AnswerError, RepositoryError)):
         _LOG.warning("%s: %s", type(error).__name__, error, extra={"event": "trouble"})
     told = str(error)
+    if isinstance(error, UnderneathError):
+        told = f"{_AWAY}: {told}"
     if visit.request.headers.get("accept", "").startswith("application/json"):
         return visit.json({"error": told}, code)
     told = told[:1].upper() + told[1:] + ("" if told.endswith((".", "?", "!")) else ".")
