@@ -6,6 +6,7 @@ import ctypes
 import re
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from spaces import git
 from starlette.testclient import TestClient
 
 from patternbook.collaborate.checks import dictionaries
+from patternbook.collaborate.disk.journal import Journal, is_unfinished, write_down
+from patternbook.collaborate.disk.lock import locked
 from patternbook.collaborate.store.operator import Settings
 from patternbook.discover.index import words_of_markdown
 from patternbook.discover.sentences import sentences_told
@@ -52,6 +55,28 @@ def test_the_board_is_made_before_anybody_asks(library: Path, monkeypatch: pytes
         file.write_text(file.read_text(encoding="utf-8") + "\nMore words.\n", encoding="utf-8")
         git(library, "commit", "-qam", "More")
         assert told.wait_for(lambda: made[-1].endswith("More words.\n"), 30)
+
+
+def test_what_a_killed_worker_left_is_ended_by_another(library: Path) -> None:
+    """Protects whoever commits in the served folder after a worker died in a merge: another ends it at once."""
+    file = library / "patterns/2-structured/pause-card.md"
+    before, after = file.read_bytes(), file.read_bytes() + b"\nMore words.\n"
+    file.write_bytes(after)
+    git(library, "commit", "-qam", "More")
+    made = git(library, "rev-parse", "HEAD")
+    git(library, "reset", "-q", "--hard", "HEAD~")
+    path = file.relative_to(library).as_posix()
+    with TestClient(make_app(library), base_url="http://127.0.0.1"):
+        with locked(library):
+            (library / ".git" / "index.lock").write_bytes(b"patternbook %s\n" % bytes(library.resolve()))
+            write_down(Journal({path: before}, {path: after}, {}, made), library)
+            git(library, "update-ref", "refs/heads/main", made)
+        until = time.monotonic() + 60
+        while is_unfinished(library):
+            assert time.monotonic() < until
+            time.sleep(0.05)
+    assert file.read_bytes() == after
+    assert git(library, "status", "--porcelain") == ""
 
 
 def resident() -> int:

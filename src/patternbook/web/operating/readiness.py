@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
+from patternbook.collaborate.disk.journal import finish
 from patternbook.discover.index import words_of_markdown
 from patternbook.discover.sentences import sentences_told
 
@@ -28,7 +29,11 @@ _LOG = logging.getLogger("patternbook.space")
 
 
 def _make(book: LiveBook, space: Space) -> tuple[int, str]:
-    """Make the front page, which is asked for first, then everything that is kept; return what it was made for."""
+    """Make the front page, which is asked for first, then everything that is kept; return what it was made for.
+
+    What another worker was killed over is ended before: until then nobody can commit in that folder.
+    """
+    finish(space.root)
     state = book.version, space.forge.tip()
     book.file("index.html")
     space.make_ready()
