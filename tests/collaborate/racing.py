@@ -29,7 +29,7 @@ def race(root: Path, processes: int, count: int) -> list[tuple[int, str]]:
         subprocess.Popen([*command, f"writer-{n}", str(count)], stdout=subprocess.PIPE, text=True)
         for n in range(processes)
     ]
-    lines = [line for each in running for line in each.communicate(timeout=60)[0].splitlines()]
+    lines = [line for each in running for line in each.communicate(timeout=300)[0].splitlines()]
     assert [each.returncode for each in running] == [0] * processes
     return [(int(number), words) for number, _, words in (line.partition(" ") for line in lines)]
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 def test_killed_while_writing(tmp_path: Path) -> None:
     """Protects acknowledged edits from a kill at any moment; benchmarks/crashes.py does it a thousand times."""
-    acknowledged, _ = crash(tmp_path / "library", kills=8, seed=os.getpid())
-    assert acknowledged > 0
+    # On a machine that does much else eight kills may all come before the first edit is acknowledged.
+    runs = (crash(tmp_path / str(run), kills=8, seed=os.getpid() + run) for run in range(10))
+    assert any(acknowledged > 0 for acknowledged, _ in runs)
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="strace, which kills at a system call, is not installed")

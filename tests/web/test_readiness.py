@@ -50,11 +50,11 @@ def test_the_board_is_made_before_anybody_asks(library: Path, monkeypatch: pytes
 
     monkeypatch.setattr(maintaining, "_overview", counted)
     with TestClient(make_app(library), base_url="http://127.0.0.1"), told:
-        assert told.wait_for(lambda: len(made) == 2, 30)
+        assert told.wait_for(lambda: len(made) == 2, 120)
         file = library / "patterns/2-structured/pause-card.md"
         file.write_text(file.read_text(encoding="utf-8") + "\nMore words.\n", encoding="utf-8")
         git(library, "commit", "-qam", "More")
-        assert told.wait_for(lambda: made[-1].endswith("More words.\n"), 30)
+        assert told.wait_for(lambda: made[-1].endswith("More words.\n"), 120)
 
 
 def test_what_a_killed_worker_left_is_ended_by_another(library: Path) -> None:
@@ -118,8 +118,8 @@ def test_what_a_push_took_goes_back_to_the_system(library: Path, monkeypatch: py
                 file = library / "patterns/2-structured/pause-card.md"
                 file.write_text(file.read_text(encoding="utf-8") + words, encoding="utf-8")
                 git(library, "commit", "-qam", "More")
-            assert made.wait(30)
-            assert given.wait(30), "memory is given back after the start, and after a push"
+            assert made.wait(120)
+            assert given.wait(120), "memory is given back after the start, and after a push"
             assert words_of_markdown.cache_info().currsize == sentences_told.cache_info().currsize == 0
             assert resident() - before[0] < 40_000_000
 
@@ -146,7 +146,7 @@ def test_who_opens_a_form_begins_the_loading_of_the_dictionary(
             assert reader.get(page).status_code == 200
         assert not loaded.is_set()
         assert reader.get("/space/edit/pause-card/problem").status_code == 200
-        assert loaded.wait(30)
+        assert loaded.wait(120)
 
 
 def test_files_with_errors_are_told_at_the_start(library: Path, capsys: pytest.CaptureFixture[str]) -> None:

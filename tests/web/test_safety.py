@@ -218,7 +218,7 @@ def test_deleting_the_database_loses_nothing_proposed(library: Path) -> None:
 def _frozen(client: TestClient, pages: list[str]) -> dict[str, bytes]:
     """Return pages as they are at one moment, so that they say alike how long ago things were."""
     client.app.state.space.now = lambda: datetime(2030, 1, 1, tzinfo=UTC)  # type: ignore[attr-defined]
-    for _ in range(100):
+    for _ in range(600):
         if "being worked out" not in client.get("/space/board").text:
             break
         time.sleep(0.1)
