@@ -51,6 +51,17 @@ def under_git(library: Path, root: Path) -> Path:
     return root
 
 
+def shelf_of_acme(library: Path, folder: Path) -> Path:
+    """Begin a shelf of Acme with one pattern of its own over a copy of a library, each a git repository in a folder."""
+    under_git(library, folder / "public")
+    files = folder / "files"
+    (files / "patterns/1-initial").mkdir(parents=True)
+    (files / "patternbook.toml").write_text('[shelf]\non = "../public"\nname = "Acme"\n')
+    own = "## Title\n\nHelp Desk\n\n## Problem\n\nNobody knows whom to ask.\n"
+    (files / "patterns/1-initial/help-desk.md").write_text(own)
+    return under_git(files, folder / "acme")
+
+
 @dataclass(frozen=True)
 class Served:
     """A running space: its address, and the folder of its library."""

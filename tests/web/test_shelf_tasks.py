@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from spaces import git, under_git
+from spaces import git, shelf_of_acme
 from starlette.testclient import TestClient
 from test_evidence import act, become
 from test_safety import fields, write
@@ -19,19 +19,13 @@ if TYPE_CHECKING:
 
 NOTES = "patterns/3-validated/two-hour-task.md"
 SOLUTION = "/space/edit/two-hour-task/solution"
-OWN = "## Title\n\nHelp Desk\n\n## Problem\n\nNobody knows whom to ask.\n"
 
 
 @pytest.fixture
 def shelf(example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a shelf of Acme with a pattern of its own, beside the example library."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    under_git(example, tmp_path / "public")
-    files = tmp_path / "files"
-    (files / "patterns/1-initial").mkdir(parents=True)
-    (files / "patternbook.toml").write_text('[shelf]\non = "../public"\nname = "Acme"\n')
-    (files / "patterns/1-initial/help-desk.md").write_text(OWN)
-    return under_git(files, tmp_path / "acme")
+    return shelf_of_acme(example, tmp_path)
 
 
 @pytest.fixture

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patternbook.web.showing import difference
+from patternbook.collaborate.opening import open_library
+from patternbook.pattern import reread
+from patternbook.web.showing import difference, rendered
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LONG = "".join(f"Line {number} says something of its own.\n\n" for number in range(60))
 LINES = st.lists(st.sampled_from(["Tea & cake.", "<b>Bold</b>", "", "A long line " * 9]), max_size=30).map("\n".join)
@@ -29,6 +35,15 @@ def test_short_texts_and_translators_see_everything() -> None:
     """Protects the whole view where it is short, and translators, who need every word of the original."""
     assert "details" not in difference("One.\n\nTwo.", "One.\n\nThree.")
     assert "details" not in difference(LONG, LONG + "End", whole=True)
+
+
+def test_a_part_has_the_addresses_that_stand_elsewhere(example: Path) -> None:
+    """Protects readers of one section: a link whose address stands at the end of the pattern is one there too."""
+    library = open_library(example)
+    pattern = library.by_slug["pause-card"]
+    text = "See [the round][r] first."
+    whole = reread(pattern, f"{pattern.source}\n{text}\n\n[r]: ../3-validated/quiet-round.md\n")
+    assert rendered(whole, text, library) == '<p>See <a href="/p/quiet-round/">the round</a> first.</p>'
 
 
 @given(LINES, LINES, LINES)

@@ -40,11 +40,12 @@ def rendered(
 ) -> Safe:
     """Return some of a pattern's Markdown as HTML, its links led into the book at the root of this site.
 
-    `top` is the level of the heading that the text will stand below. `pictures` are the addresses
-    of pictures that are not in the book yet, by path.
+    Addresses that the pattern gives its links elsewhere serve the text too. `top` is the level of the heading
+    that the text will stand below. `pictures` are the addresses of pictures that are not in the book yet, by path.
     """
     source = library.config.source_language
-    shown = reread(pattern, text)
+    texts = [text, pattern.source] if pattern.definitions and text != pattern.source else [text]
+    shown = reread(pattern, "\n\n".join(texts))
     links = Linker(library, {}, lambda _: None, None).links(shown, pattern.language, library.by_slug)
     to = Addresses("", pattern.language, source, root="/")
 
@@ -52,7 +53,8 @@ def rendered(
         own = pictures.get(link.path) if isinstance(link, ToPicture) else None
         return own or to.of(link)
 
-    return Safe(Markup(links, address, Anchors(("content",)), language=pattern.language, top=top).html(text))  # noqa: S704 - sanitized by the markup
+    markup = Markup(links, address, Anchors(("content",)), language=pattern.language, top=top)
+    return Safe(next(markup.pieces(texts)))  # noqa: S704 - sanitized by the markup
 
 
 def _pieces(text: str) -> list[str]:

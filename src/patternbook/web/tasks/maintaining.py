@@ -97,7 +97,7 @@ def translations(visit: Visit) -> Response:
         is_known=overview is not None,
         languages=[
             (code, words(code)["language_name"], [s for s in stale if s.language == code][:_LISTED])
-            for code in library.languages[1:]
+            for code in library.own.languages[1:]
         ],
         titles={pattern.slug: pattern.title for pattern in library.patterns},
         shelf=visit.space.shelf,
