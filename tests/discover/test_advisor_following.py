@@ -31,7 +31,7 @@ SETTINGS = '[asks]\nbell = ["who rings"]\n[filling]\nen = "the a on"\n'
 def answers(index: AdviceIndex) -> list[object]:
     """Return what an index says to every question, scores included."""
     rankings = [Ranking(index, index.read(question)) for question in QUESTIONS]
-    return [(r.whole, r.part, r.slugs()) for r in rankings] + [recommend(question, index) for question in QUESTIONS]
+    return [(r.whole, r.parts, r.slugs()) for r in rankings] + [recommend(question, index) for question in QUESTIONS]
 
 
 @given(st.lists(STEPS, max_size=8))

@@ -157,7 +157,7 @@ def test_a_saturated_bag_counts_less_of_more() -> None:
     bags = [{"often": 8.0, "x": 2.0}, {"often": 1.0, "x": 9.0}, {"other": 10.0}]
     gains = []
     for saturation in (0.5, 1.2, 2.5):
-        often, once, _ = Bags(bags, saturation).listed({"often": 1.0})
+        often, once, _ = Bags(bags, saturation).listed({"often": {"often": 1.0}})
         gains.append(often / once)
     assert gains == sorted(gains)
     assert len(set(gains)) == len(gains)
@@ -213,8 +213,9 @@ def test_a_library_is_asked_with_what_is_worth_most(reader: Callable[[Policy], R
     """Protects the nearest patterns from chatter: much of it around a remark does not change which are named."""
     judge = reader(Policy.PUBLIC)
     asides = [f"{CHATTER}, see line {number}" for number in range(6)]
-    (candidate,), _ = find_candidates([chat(*asides, f"{TROUBLE} {TROUBLE}", *asides, thread="0")], judge)
-    assert candidate.resembles[0].slug == judge.links.nearest(TROUBLE, "en")[0].slug
+    told = f"{TROUBLE} Newcomers leave unnoticed, for everybody is busy and nobody was told to welcome a newcomer."
+    (candidate,), _ = find_candidates([chat(*asides, told, *asides, thread="0")], judge)
+    assert candidate.resembles[0].slug == judge.links.nearest(told, "en")[0].slug == "named-greeter"
 
 
 @pytest.mark.parametrize("policy", Policy)

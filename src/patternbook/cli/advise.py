@@ -15,7 +15,7 @@ from patternbook.discover.advisor.matching import Match, recommend
 from patternbook.report.json_text import json_text
 
 if TYPE_CHECKING:
-    from patternbook.discover.advisor.matching import Cited
+    from patternbook.discover.advisor.reasons import Cited
     from patternbook.library import Library
 
 _WIDTH = 88

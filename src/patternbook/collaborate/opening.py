@@ -35,8 +35,8 @@ def preset(name: str = "innersource") -> str:
         known = ", ".join(sorted(f.name.removesuffix(".toml") for f in folder.iterdir()))
         message = f"there is no preset {name!r}; there are: {known}"
         raise ConfigError(message)
-    asks = folder / "asks" / file.name
-    return file.read_text(encoding="utf-8") + (asks.read_text(encoding="utf-8") if asks.is_file() else "")
+    files = [file, *(folder / beside / file.name for beside in ("words", "asks"))]
+    return "\n".join(each.read_text(encoding="utf-8") for each in files if each.is_file())
 
 
 def find_library(start: Path) -> Path:

@@ -105,16 +105,25 @@ class Bags:
         """Whether a bag holds a word."""
         return number in self.postings.get(word, _NOBODY)
 
-    def scores(self, words: Mapping[str, float]) -> dict[int, float]:
-        """Return the score of each bag that holds one of some words, for words with what each is worth."""
+    def scores(self, sought: Mapping[str, Mapping[str, float]]) -> dict[int, float]:
+        """Return the score of each bag that holds what is sought.
+
+        For each word, `sought` has the words that may stand for it, mostly itself among them, with what each
+        is worth: together they are counted as one word. It is as telling as the word itself, or as all of
+        them where no bag holds it.
+        """
         found: dict[int, float] = {}
-        for word, worth in words.items():
-            rare = self.rarity(word) * worth
-            for number, weight in self.postings.get(word, _NOBODY):
+        for word, standing in sought.items():
+            weights: dict[int, float] = {}
+            for other, worth in standing.items():
+                for number, weight in self.postings.get(other, _NOBODY):
+                    weights[number] = weights.get(number, 0.0) + weight * worth
+            rare = self.rarity(word) if word in self.postings else rarity(self.count, len(weights))
+            for number, weight in weights.items():
                 found[number] = found.get(number, 0.0) + rare * weight / (weight + self.burdens[number])
         return found
 
-    def listed(self, words: Mapping[str, float]) -> list[float]:
+    def listed(self, sought: Mapping[str, Mapping[str, float]]) -> list[float]:
         """Return the score of every bag, in order; of bags that went it is 0."""
-        scores = self.scores(words)
+        scores = self.scores(sought)
         return [scores.get(number, 0.0) for number in range(len(self.lengths))]

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from patternbook.discover.advisor.knowledge import IN_SHORT, filling_of, guidance_of, is_large, synonyms_of
+from patternbook.discover.advisor.knowledge import IN_SHORT, endings_of, filling_of, guidance_of, is_large, synonyms_of
 from patternbook.discover.advisor.quoting import QUOTED
 from patternbook.discover.index import entry_of, subjects
 from patternbook.pattern import Kind
@@ -93,7 +93,8 @@ def index_file(shard: Shard) -> bytes:
 def advice_file(shard: Shard) -> bytes:
     """Return what the advisor in the browser needs beside the entries of a shard."""
     config, language = shard.config, shard.language
-    head = {"filling": " ".join(filling_of(config, language)), "synonyms": list(synonyms_of(config, language))}
+    filling, endings = " ".join(filling_of(config, language)), " ".join(endings_of(config, language))
+    head = {"filling": filling, "endings": endings, "synonyms": list(synonyms_of(config, language))}
     kinds = IN_SHORT if shard.is_condensed else QUOTED
     rows = [_guidance_value(guidance_of(subject, config, language, kinds)) for subject in shard.subjects]
     return _file(shard, "advice", head, "guidance", rows)

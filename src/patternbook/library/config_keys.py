@@ -11,9 +11,9 @@ from patternbook.library.config import BookConfig, ConfigError
 
 _TABLES = frozenset(
     {
-        *("approval", "asks", "book", "checks", "facets", "filling", "identify", "level_words", "library", "maturity"),
-        *("organizations", "people", "plugins", "relations", "requirements", "rules", "shelf", "space", "synonyms"),
-        *("template", "vocabulary"),
+        *("approval", "asks", "book", "checks", "endings", "facets", "filling", "identify", "level_words", "library"),
+        *("maturity", "organizations", "people", "plugins", "relations", "requirements", "rules", "shelf", "space"),
+        *("synonyms", "template", "vocabulary"),
     }
 )
 _KEYS: Mapping[str, frozenset[str]] = {

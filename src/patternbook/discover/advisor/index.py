@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from patternbook.discover.words import fold, is_pair
 from patternbook.pattern import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from patternbook.discover.advisor.knowledge import Advice, Guidance
     from patternbook.discover.index import Entry
@@ -26,18 +26,22 @@ _MARGINAL = frozenset(
 )
 _SIGNS = ".,;:!?¿¡()[]\"'“”‘’…"
 _GRAMMAR = re.compile("^[\u3041-\u309f的了是在和与们]+|[\u3041-\u309f的了是在和与们]+$")
-SYNONYM = 0.3
-"""What a word is worth that means much the same as one of the question."""
+_ROLE = 0.3
+"""What a word of the reader's role is worth beside one of the question."""
 _MANY_GONE = 1_000
 """Bags that may be gone from an index, beside as many as it has, before it is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: its terms with the words that were typed for each, and what every word to look for is worth."""
+    """A question: its terms with the words that were typed for each, and what is sought.
+
+    `sought` has for each term the terms of the library that may stand for it, with what each is worth; it
+    also has those of the reader's role, which were not typed.
+    """
 
     typed: Mapping[str, str]
-    worth: Mapping[str, float]
+    sought: Mapping[str, Mapping[str, float]]
     said: str
 
     def words(self, terms: Iterable[str]) -> tuple[str, ...]:
@@ -76,7 +80,7 @@ class AdviceIndex:
     def __init__(self, advice: Advice, saturation: float = SATURATION, *, before: AdviceIndex | None = None) -> None:
         self.advice = advice
         self.entries = advice.entries
-        self.terms = Terms(advice.filling, advice.synonyms)
+        self.terms = Terms(advice.filling, advice.synonyms, advice.endings)
         if before is not None and not before.can_become(advice, saturation):
             before = None
         places = before.places if before else {}
@@ -100,7 +104,7 @@ class AdviceIndex:
         )
         at = len(parts.lengths)
         for whole, pair in enumerate(come, start=len(wholes.lengths)):
-            end = at + len(self._parts(*pair))
+            end = at + len(self.parts_of(*pair))
             self.places[pair[0].slug] = _Place(*pair, whole, range(at, end))
             at = end
         self._whole_of = [self.places[entry.slug].whole for entry in self.entries]
@@ -108,21 +112,23 @@ class AdviceIndex:
 
     def can_become(self, advice: Advice, saturation: float) -> bool:
         """Whether an index can be made from this one: the words mean the same, and not too many bags are gone."""
-        ours = self.advice.filling, self.advice.synonyms, self.parts.saturation
-        same = ours == (advice.filling, advice.synonyms, saturation)
+        ours = replace(self.advice, entries=(), guidance=()), self.parts.saturation
+        same = ours == (replace(advice, entries=(), guidance=()), saturation)
         return same and len(self.parts.lengths) < 2 * self.parts.count + _MANY_GONE
 
-    def of_whole(self, words: Mapping[str, float]) -> list[float]:
-        """Return the score of each pattern's whole text, for words with what each is worth."""
-        scores = self.wholes.scores(words)
+    def of_whole(self, sought: Mapping[str, Mapping[str, float]]) -> list[float]:
+        """Return the score of each pattern's whole text, for what is sought."""
+        scores = self.wholes.scores(sought)
         return [scores.get(number, 0.0) for number in self._whole_of]
 
-    def of_part(self, words: Mapping[str, float]) -> list[float]:
-        """Return the score of each pattern's best passage."""
-        found = [0.0] * len(self.entries)
-        for number, score in self.parts.scores(words).items():
+    def of_parts(self, sought: Mapping[str, Mapping[str, float]]) -> list[list[tuple[float, int]]]:
+        """Return for each pattern the scores of its passages that hold what is sought, best first, with their place."""
+        found: list[list[tuple[float, int]]] = [[] for _ in self.entries]
+        for number, score in self.parts.scores(sought).items():
             owner = self._owners[number]
-            found[owner] = max(found[owner], score)
+            found[owner].append((score, number - self.places[self.entries[owner].slug].parts.start))
+        for parts in found:
+            parts.sort(key=lambda part: (-part[0], part[1]))
         return found
 
     def holds(self, word: str, number: int) -> bool:
@@ -130,7 +136,7 @@ class AdviceIndex:
         return self.wholes.holds(word, self._whole_of[number])
 
     def _part_bags(self, entry: Entry, guidance: Guidance) -> list[dict[str, float]]:
-        return [self.bag([(part, 1.0)]) for part in self._parts(entry, guidance)]
+        return [self.bag([(part, 1.0)]) for part in self.parts_of(entry, guidance)]
 
     def bag(self, texts: Iterable[tuple[str, float]]) -> dict[str, float]:
         """Return the terms of texts, each with the weight of the texts that hold it."""
@@ -151,7 +157,7 @@ class AdviceIndex:
         return self.bag(texts)
 
     @staticmethod
-    def _parts(entry: Entry, guidance: Guidance) -> list[str]:
+    def parts_of(entry: Entry, guidance: Guidance) -> list[str]:
         """Return the passages that may answer a question on their own, and each phrase that people ask."""
         own = [passage.text for passage in entry.passages if passage.kind not in _MARGINAL]
         return [f"{entry.title}. {entry.patlet}", *own, *guidance.asks, *entry.challenges]
@@ -162,34 +168,42 @@ class AdviceIndex:
         return {entry.slug: number for number, entry in enumerate(self.entries)}
 
     def read(self, question: str, role: str = "") -> Question:
-        """Return the terms of a question; synonyms and the words of the reader's role are worth less."""
+        """Return the terms of a question and what may stand for them; the words of the reader's role are worth less."""
         typed: dict[str, str] = {}
         for word in question[:_LONGEST_QUESTION].split():
             for term in self.terms.of(word):
                 if len(typed) < _MOST_WORDS:
                     typed.setdefault(term, term if is_pair(term) else word.strip(_SIGNS))
-        worth = dict.fromkeys(typed, 1.0)
-        for term in typed:
-            for other in self.terms.alike.get(term, ()):
-                worth.setdefault(other, SYNONYM)
+        sought = self.sought(typed)
         for term in self.terms.of(role[:_LONGEST_QUESTION]):
-            worth.setdefault(term, SYNONYM)
-        return Question(typed, worth, fold(question[:_LONGEST_QUESTION]))
+            sought.setdefault(term, {term: _ROLE})
+        return Question(typed, sought, fold(question[:_LONGEST_QUESTION]))
+
+    def sought(self, terms: Collection[str]) -> dict[str, dict[str, float]]:
+        """Return for each of some terms the terms of the library that may stand for it, with what each is worth.
+
+        None of the others does, for it stands for itself.
+        """
+        return {term: self._standing_for(term, terms) for term in terms}
+
+    def _standing_for(self, term: str, terms: Collection[str]) -> dict[str, float]:
+        standing = self.terms.standing_for(term).items()
+        held = self.wholes.postings
+        return {word: worth for word, worth in standing if word == term or (word in held and word not in terms)}
 
     def covered(self, question: Question, number: int) -> tuple[float, int]:
         """Return which part of what the question tells a pattern knows, from 0 to 1, and how many of its words.
 
-        A synonym counts half of its word.
+        What stands for a word lacks half of what it is worth less than the word.
         """
         told = held = 0.0
         words = 0
         for term in question.typed:
             rare = self.wholes.rarity(term)
             told += rare
-            if self.holds(term, number):
-                held += rare
-                words += 1
-            elif any(self.holds(other, number) for other in self.terms.alike.get(term, ())):
-                held += rare / 2
+            standing = question.sought[term].items()
+            worth = max((worth for other, worth in standing if self.holds(other, number)), default=0.0)
+            if worth:
+                held += rare * (1 + worth) / 2
                 words += 1
         return (held / told if told else 0.0), words

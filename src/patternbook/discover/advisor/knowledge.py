@@ -40,13 +40,14 @@ class Guidance:
 
 @dataclass(frozen=True)
 class Advice:
-    """A library as the advisor sees it: entries, guidance for each, synonyms and filling words of the language."""
+    """A library as the advisor sees it: entries, guidance for each, and what it knows of the language's words."""
 
     language: str
     entries: tuple[Entry, ...]
     guidance: tuple[Guidance, ...]
     synonyms: tuple[str, ...] = ()
     filling: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
 
 
 def asks_of(config: Config, slug: str, language: str) -> tuple[str, ...]:
@@ -66,8 +67,18 @@ def synonyms_of(config: Config, language: str) -> tuple[str, ...]:
 
 def filling_of(config: Config, language: str) -> tuple[str, ...]:
     """Return the words of a language that tell nothing; none for a language that nobody listed. Raises ConfigError."""
-    words = by_tongue(config.options.get("filling", {}), language) or ""
-    return texts(words.split() if isinstance(words, str) else words, f"filling.{language}")
+    return _listed(config, "filling", language)
+
+
+def endings_of(config: Config, language: str) -> tuple[str, ...]:
+    """Return the endings by which words of a language differ that mean the same. Raises ConfigError."""
+    return _listed(config, "endings", language)
+
+
+def _listed(config: Config, table: str, language: str) -> tuple[str, ...]:
+    """Return a list of short words, which may be written as one text."""
+    words = by_tongue(config.options.get(table, {}), language) or ""
+    return texts(words.split() if isinstance(words, str) else words, f"{table}.{language}")
 
 
 def guidance_of(subject: Subject, config: Config, language: str, kinds: Collection[str] = QUOTED) -> Guidance:
@@ -107,7 +118,8 @@ def joined(told: Iterable[tuple[Entry, Guidance]], config: Config, language: str
     """Return what is known of patterns as the advice of a library."""
     pairs = tuple(told)
     entries, guidance = tuple(entry for entry, _ in pairs), tuple(guidance for _, guidance in pairs)
-    return Advice(language, entries, guidance, synonyms_of(config, language), filling_of(config, language))
+    words = synonyms_of(config, language), filling_of(config, language), endings_of(config, language)
+    return Advice(language, entries, guidance, *words)
 
 
 def make_advice(library: Library, language: str, slugs: Iterable[str] | None = None) -> Advice:

@@ -10,25 +10,26 @@ from enum import StrEnum
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from patternbook.discover.advisor.index import SYNONYM
+from patternbook.discover.advisor.reasons import Cited, reasons
 from patternbook.discover.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from patternbook.discover.advisor.index import AdviceIndex, Question
-    from patternbook.discover.advisor.quoting import Quote
-    from patternbook.pattern import Span
 
 MOST_MATCHES = 5
-_MOST_REASONS = 3
-_LEVEL = 0.3
+_WHOLE = 0.5
+"""What the score of a pattern's whole text is worth beside that of its best passages."""
+_SHARES = (1.0, 0.7, 0.49)
+"""What a pattern's best passages count, from the best on."""
+_LEVEL = 0.2
 """What a level is worth, in standard deviations of the score."""
 _FACET = 0.5
 """What the reader's phase is worth, in the same unit."""
-FITS = 0.5
+FITS = 1.3
 """From here on a pattern fits; a question that none fits is answered with none. docs/advisor.md has the figures."""
-_LIKELY, _SURE = 0.8, 1.1
+_LIKELY, _SURE = 1.6, 2.0
 _CHANCE, _FEW = 0.7, 2
 
 
@@ -38,20 +39,6 @@ class Confidence(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A reason: a sentence of the pattern and the words of the question it answers.
-
-    `quote` is the sentence as written, `pattern.source[start:end]`; `text` is the same without markup.
-    """
-
-    section: str
-    span: Span
-    quote: str
-    text: str
-    answers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +75,14 @@ class Ranking:
     def __init__(self, index: AdviceIndex, question: Question) -> None:
         self.index = index
         self.question = question
-        self.whole = index.of_whole(question.worth)
-        self.part = index.of_part(question.worth)
+        self.whole = index.of_whole(question.sought)
+        self.parts = index.of_parts(question.sought)
+        self.told = [sum(part[0] * share for part, share in zip(parts, _SHARES, strict=False)) for parts in self.parts]
 
     def scores(self, phase: str, near: Sequence[float], *, by_level: bool) -> list[float]:
-        """Return the score of every pattern: whole text and best passage, nearness of vectors, level, phase."""
-        sums = [one + two for one, two in zip(standardized(self.whole), standardized(self.part), strict=True)]
+        """Return the score of every pattern: whole text and best passages, nearness of vectors, level, phase."""
+        both = zip(standardized(self.whole), standardized(self.told), strict=True)
+        sums = [whole * _WHOLE + told for whole, told in both]
         if near:
             sums = [one + two for one, two in zip(sums, standardized(near), strict=True)]
         wanted = fold(phase)
@@ -109,38 +98,18 @@ class Ranking:
         return [self.index.entries[n].slug for n in sorted(range(len(scores)), key=lambda n: (-scores[n], n))]
 
     def fit(self, number: int) -> float:
-        """Return how well a pattern fits: its best passage in units of one telling word, and what it covers.
+        """Return how well a pattern fits: its best passages in units of one telling word, and what it covers.
 
         A single word that is shared, of several that were asked, may be chance.
         """
         share, words = self.index.covered(self.question, number)
-        fit = self.part[number] / self.index.parts.rarity("") + share / 2
+        fit = self.told[number] / self.index.parts.rarity("") + share
         return fit * _CHANCE if words == 1 and len(self.question.typed) > _FEW else fit
 
     def reasons(self, number: int) -> tuple[Cited, ...]:
-        """Return the sentences of a pattern that hold most of the question, in the order of the text."""
-        index, question = self.index, self.question
-        rated = []
-        for place, quote in enumerate(index.advice.guidance[number].quotes):
-            words = frozenset(index.terms.of(quote.text))
-            told, answered = 0.0, []
-            for term in question.typed:
-                rare = index.parts.rarity(term)
-                if term in words:
-                    told += rare
-                    answered.append(term)
-                elif not words.isdisjoint(index.terms.alike.get(term, ())):
-                    told += rare * SYNONYM
-                    answered.append(term)
-            if told:
-                rated.append((-told, place, quote, question.words(answered)))
-        best = sorted(rated, key=lambda row: row[:2])[:_MOST_REASONS]
-        kept = [row for row in best if row[0] * 2 <= best[0][0]]
-        return tuple(_cited(quote, answers) for _, _, quote, answers in sorted(kept, key=lambda row: row[1]))
-
-
-def _cited(quote: Quote, answers: tuple[str, ...]) -> Cited:
-    return Cited(quote.section, quote.span, quote.source, quote.text, answers)
+        """Return the sentences of a pattern that say why it fits, none for one that holds nothing that is sought."""
+        parts = self.parts[number]
+        return reasons(self.index, self.question, number, parts[0][1]) if parts else ()
 
 
 def _confidence(fit: float) -> Confidence:
@@ -167,19 +136,19 @@ def recommend(  # noqa: PLR0913 - what a reader may say besides the question, ea
         return ()
     answering = Ranking(index, asked)
     scores = answering.scores(phase, near, by_level=by_level)
-    ranked = sorted((n for n in range(len(scores)) if answering.part[n] > 0), key=lambda n: (-scores[n], n))
+    ranked = sorted((n for n in range(len(scores)) if answering.parts[n]), key=lambda n: (-scores[n], n))
     matches: list[Match] = []
     for number in ranked:
-        if len(matches) < MOST_MATCHES and (reasons := answering.reasons(number)):
-            matches += [_match(index, number, scores[number], answering.fit(number), reasons)]
+        if len(matches) < MOST_MATCHES and (why := answering.reasons(number)):
+            matches += [_match(index, number, scores[number], answering.fit(number), why)]
     fits = any(match.fit >= FITS for match in matches)
     return tuple(matches) if fits else ()
 
 
-def _match(index: AdviceIndex, number: int, score: float, fit: float, reasons: tuple[Cited, ...]) -> Match:
+def _match(index: AdviceIndex, number: int, score: float, fit: float, why: tuple[Cited, ...]) -> Match:
     entry, guidance = index.entries[number], index.advice.guidance[number]
     confidence = _confidence(fit)
     return Match(
-        entry.slug, entry.title, entry.level, entry.language, score, fit, confidence, reasons, guidance.checks,
+        entry.slug, entry.title, entry.level, entry.language, score, fit, confidence, why, guidance.checks,
         guidance.leads_to,
     )  # fmt: skip

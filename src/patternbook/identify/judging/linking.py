@@ -27,8 +27,6 @@ _SATURATION = 2.5
 _NAME, _SUMMARY = 2.0, 1.0
 _HEAD = 0.5
 """What the score of title and summary is worth beside those of the whole and of the best passage."""
-_ALIKE = 0.2
-"""What a word is worth that means much the same as one that was said."""
 _NAMED, _SURELY = 2.0, 0.85
 """By how much a pattern stands out whose name is said, and how likely it is meant: 28 of the 32 known instances of the
 InnerSource library, in three languages, that say the name of a pattern are of that pattern."""
@@ -61,11 +59,10 @@ class Near:
 
     def __init__(self, ground: Ground, text: str) -> None:
         said = dict.fromkeys(ground.index.terms.of(text)[:_MOST_TERMS])
-        words = {other: _ALIKE for word in said for other in ground.index.terms.alike.get(word, ())}
-        words |= dict.fromkeys(said, 1.0)
-        self.whole = ground.index.of_whole(words)
-        self.head = ground.heads.listed(words)
-        part = ground.index.of_part(words)
+        sought = {word: {word: 1.0} for word in said}
+        self.whole = ground.index.of_whole(sought)
+        self.head = ground.heads.listed(sought)
+        part = [parts[0][0] if parts else 0.0 for parts in ground.index.of_parts(sought)]
         self.told = sum(map(ground.index.wholes.rarity, said)) or 1
         scores = (_standardized(each, self.told) for each in (self.whole, part, self.head))
         self.stand = [whole + passage + _HEAD * head for whole, passage, head in zip(*scores, strict=True)]
