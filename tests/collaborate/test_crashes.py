@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,6 +45,20 @@ def test_a_lock_left_behind(tmp_path: Path) -> None:
     recover(library.root)
     assert not lock.exists()
     assert LocalForge(library.root).proposals() == ()
+
+
+def test_the_lock_of_somebody_who_writes_a_message_stays(tmp_path: Path) -> None:
+    """Protects a `git commit` whose message is being written from a space that starts; what is long dead goes."""
+    library = a_library(tmp_path / "library")
+    lock = library.root / ".git/index.lock"
+    lock.touch()
+    then = time.time() - 60
+    os.utime(lock, (then, then))
+    recover(library.root)
+    assert lock.exists()
+    os.utime(lock, (1, 1))
+    recover(library.root)
+    assert not lock.exists()
 
 
 def test_workers_that_do_everything_at_once_lose_nothing(tmp_path: Path) -> None:
