@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from patternbook.collaborate.proposals.forge import Proposal
+
 EDIT = "/space/edit/pause-card/problem"
 
 
@@ -178,6 +180,26 @@ def test_odd_texts_are_shown_and_kept(client: TestClient, text: str) -> None:
     answer = write(client, text=text, act="look")
     assert answer.status_code in {200, 400}
     assert "<script>alert" not in answer.text
+
+
+def test_a_draft_that_is_sent_twice_is_one_proposal(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects reviewers from two of the same, when somebody clicks twice and each click comes to another worker."""
+    write(client, "/space/you", name="Rita")
+    draft = write(client, "/space/propose", way="donut").headers["location"].rpartition("/")[0]
+    for kind, text in (("title", "Tea Before Talk"), ("problem", "Meetings begin with a fight.")):
+        write(client, f"{draft}/{kind}", text=text, act="look")
+    forge = client.app.state.space.forge  # type: ignore[attr-defined]
+    propose = forge.propose
+
+    def twice(*arguments: object) -> Proposal:
+        monkeypatch.setattr(forge, "propose", propose)
+        write(client, draft, act="propose")
+        made: Proposal = propose(*arguments)
+        return made
+
+    monkeypatch.setattr(forge, "propose", twice)
+    assert write(client, draft, act="propose").headers["location"] == "/space/proposals"
+    assert [each.state for each in forge.proposals()] == ["withdrawn", "open"]
 
 
 def test_the_same_section_shows_both_texts(client: TestClient, library: Path) -> None:

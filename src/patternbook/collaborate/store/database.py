@@ -138,10 +138,11 @@ class Store:
             yield connection
             connection.commit()
 
-    def drop(self, table: sa.Table, **keys: object) -> None:
-        """Delete the rows that have some values."""
+    def drop(self, table: sa.Table, **keys: object) -> int:
+        """Delete the rows that have some values, and return how many there were."""
         with self.writing() as connection:
-            connection.execute(table.delete().where(*(table.c[key] == value for key, value in keys.items())))
+            gone = table.delete().where(*(table.c[key] == value for key, value in keys.items()))
+            return connection.execute(gone).rowcount
 
     def close(self) -> None:
         """Give back every connection."""

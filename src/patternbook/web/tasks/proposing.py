@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from patternbook.collaborate.proposals.forge import Kind as Said
+from patternbook.collaborate.proposals.forge import Note
 from patternbook.library.changes.draft import PlanError
 from patternbook.pattern import Kind, is_placeholder
 from patternbook.web.door.visitors import Role
@@ -209,7 +211,10 @@ def propose(visit: Visit) -> Response:
     except PlanError as error:
         return _whole(visit, writing, str(error))
     made = space.forge.propose(changes, tip, visit.person, visit.now)
-    drafting.forget(space.store, writing)
+    if not drafting.forget(space.store, writing):
+        twice = "The same draft was proposed twice, in one moment."
+        space.forge.say(made.number, Note(Said.WITHDRAWN, visit.person, visit.now, twice))
+        return visit.go("/space/proposals")
     pictures.forget(visit, added)
     return visit.to_proposal(made.number, "proposed")
 

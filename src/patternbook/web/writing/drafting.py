@@ -165,6 +165,7 @@ def find(store: Store, name: str, account: str) -> Writing | None:
     return _read(rows[0]) if rows else None
 
 
-def forget(store: Store, writing: Writing) -> None:
-    """Delete a draft, unless more was written into it since it was read."""
-    store.drop(DRAFTS, id=writing.id, account=writing.account, content=_row(writing)["content"])
+def forget(store: Store, writing: Writing) -> bool:
+    """Delete a draft, unless more was written into it since it was read; false when somebody else deleted it before."""
+    gone = store.drop(DRAFTS, id=writing.id, account=writing.account, content=_row(writing)["content"])
+    return bool(gone) or find(store, writing.id, writing.account) is not None
