@@ -12,10 +12,14 @@ from test_evidence import act, become
 from test_safety import fields, write
 
 from patternbook.web.app import make_app
+from patternbook.web.judging import suggestions
+from patternbook.web.judging.suggestions import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from patternbook.web.space import Space
 
 NOTES = "patterns/3-validated/two-hour-task.md"
 SOLUTION = "/space/edit/two-hour-task/solution"
@@ -221,3 +225,25 @@ def test_a_suggestion_of_other_words_in_notes_is_taken(client: TestClient, shelf
     act(client, number, "take", about=about[1])
     merged(client, number)
     assert "Ask the desk first." in (shelf / NOTES).read_text()
+
+
+def test_a_translation_is_noted_on_in_its_language(client: TestClient, shelf: Path) -> None:
+    """Protects readers of other languages: what is added to a translation stands in notes of that language."""
+    address = "/space/edit/two-hour-task/solution?language=es"
+    page = client.get(address).text
+    assert "una caja" in page
+    merged(client, noted(client, "Pregunta primero.", address))
+    notes = "translation/es/patterns/two-hour-task.md"
+    assert git(shelf, "diff", "--name-only", "HEAD~1") == notes
+    assert "Pregunta primero." in client.get("/es/p/two-hour-task/").text
+    assert "Pregunta primero." not in client.get("/p/two-hour-task/").text
+
+
+def test_words_of_somebody_without_an_account_are_notes_too(client: TestClient) -> None:
+    """Protects what strangers suggest: it is planned like a form that a member sends, for the notes alone."""
+    space: Space = client.app.state.space  # type: ignore[attr-defined] - of Starlette
+    told = {"key": "solution", "text": "Ask first.", "why": ""}
+    suggestion = suggestions.begin(Sort.EDIT, "two-hour-task", told, "", space.now())
+    changes = suggestions.plan(suggestion, space.library())
+    assert [(edit.path, edit.seen) for edit in changes.edits] == [(NOTES, None)]
+    assert changes.edits[0].text == "## Title\n\nTwo-Hour Task\n\n## Solution\n\nAsk first.\n"

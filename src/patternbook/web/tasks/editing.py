@@ -40,6 +40,7 @@ def choose_from(visit: Visit, task: str) -> Response:
     pattern = pattern_of(visit, library)
     text = own_text(pattern, library)
     keyed, noted = keyed_sections(pattern.sections), {}
+    unasked = frozenset({Kind.TITLE}) if text is pattern else UNNOTED
     if text is not pattern:
         noted = {key: each for key, each in keyed_sections(text.sections).items() if key != Kind.TITLE}
         keyed = {key: each for key, each in keyed.items() if each.kind not in UNNOTED and "~" not in key} | noted
@@ -50,7 +51,7 @@ def choose_from(visit: Visit, task: str) -> Response:
         shelf="" if text is pattern else visit.space.shelf,
         sections=[(key, section, purpose(pattern, section.kind)) for key, section in keyed.items()],
         noted=noted,
-        missing=[form for form in pattern.template.forms if form.kind not in keyed and form.kind != Kind.TITLE],
+        missing=[form for form in pattern.template.forms if form.kind not in keyed and form.kind not in unasked],
         query=f"?language={pattern.language}" if visit.asked("language") else "",
         task=task,
     )

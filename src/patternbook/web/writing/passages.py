@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from patternbook.library import Addition, Library
     from patternbook.web.visits.visit import Visit
 
-UNNOTED = frozenset({Kind.TITLE, Kind.PREAMBLE})
+UNNOTED = frozenset({Kind.TITLE, Kind.PREAMBLE, Kind.ALIAS, Kind.STATUS, Kind.AUTHORS, Kind.ACKNOWLEDGMENTS})
 """The sections of a public pattern that a shelf has nothing to add to."""
 
 
@@ -81,7 +81,7 @@ def passage_in(library: Library, pattern: Pattern, key: str) -> Passage:
     own = keyed_sections(notes.sections)
     key = key if key in own else key.partition("~")[0]
     if key == Kind.TITLE or (key in UNNOTED and key not in own):
-        message = f"The title of {pattern.title} is that of the public library; {overlay.name} can add to other parts."
+        message = f"This part of {pattern.title} is the public library's alone; {overlay.name} can add to the others."
         raise NoPageError(message)
     public = there.get(key)
     section = own.get(key) or (new_section(notes, public.kind, public.heading) if public else section_of(notes, key))
