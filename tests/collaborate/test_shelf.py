@@ -339,6 +339,14 @@ def test_a_shelf_begins_with_one_command(tmp_path: Path, example: Path) -> None:
         plan_shelf(tmp_path / "other", tmp_path / "nowhere", "Acme")
 
 
+def test_a_shelf_without_patterns_has_no_board(tmp_path: Path, example: Path) -> None:
+    """Protects the first look at levels: one sentence says that there is nothing to judge, and no table is begun."""
+    shelf = Shelf(tmp_path, example)
+    done = CliRunner().invoke(patternbook, ["-L", str(shelf.root), "level"])
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "no pattern of its own" in done.stderr
+
+
 def test_the_real_library_lies_underneath_unmodified(tmp_path: Path, corpus: Path) -> None:
     """Protects the first user: a shelf on InnerSourcePatterns holds all of it, and two instances of its own count."""
     before = {page.path: page.source for page in open_library(corpus).pages}

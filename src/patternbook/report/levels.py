@@ -94,6 +94,8 @@ def _row(review: Review) -> tuple[str, str]:
 
 def board_text(reviews: Sequence[Review], config: Config, width: int = 0) -> str:
     """Return the board: for each level the patterns on their way to it, the closest first, and what they miss."""
+    if not reviews:
+        return ""
     lines: list[str] = []
     column = max((len(review.pattern.slug) for review in reviews), default=0) + _MARK
     for toward, group in by_level(reviews):
