@@ -14,7 +14,7 @@ const filled = (words, value) => words.replace("{0}", value);
 
 // Returns the words of a quotation, those marked that answer: they share their terms with the question.
 function quoted(reason, terms) {
-  const sought = new Set(reason.answers.flatMap((word) => terms.of(word)).flatMap((term) => [term, ...terms.like(term)]));
+  const sought = new Set(reason.answers.flatMap((word) => terms.of(word)).flatMap((term) => [...terms.standingFor(term).keys()]));
   return marked(reason.text, [...sought], (word) => wordsOf(fold(word)).some((term) => sought.has(term)));
 }
 
