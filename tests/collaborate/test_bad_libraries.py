@@ -143,8 +143,8 @@ def test_a_file_that_goes_while_a_library_is_read_is_not_there(folder: Path, mon
     """Protects a server that follows a library from a file that is gone once it is listed."""
     (folder / "gone.md").write_text(GOOD)
 
-    def entries(root: Path, unreadable: dict[str, str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-        for path, entry in _entries(root, unreadable):
+    def entries(root: Path, unreadable: dict[str, str], without: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        for path, entry in _entries(root, unreadable, without):
             (folder / "gone.md").unlink(missing_ok=True)
             yield path, entry
 
