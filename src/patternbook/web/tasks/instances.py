@@ -26,7 +26,7 @@ STATES = (
     (InstanceState.PAST, "We used it in the past"),
 )
 NAMING = (
-    ("ask", "Somebody else has to agree first"),
+    ("ask", "Somebody else must agree"),
     ("yes", "Yes, I may say so for the organization"),
     ("no", "No, stay anonymous"),
 )
