@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patternbook.collaborate.opening import open_library
-from patternbook.discover.advisor.knowledge import make_advice
+from patternbook.discover.advisor.knowledge import Advice, Guidance, make_advice
 from patternbook.discover.bm25 import Bags
+from patternbook.discover.index import Entry, Passage
 from patternbook.identify.candidates import find_candidates, telling_part
 from patternbook.identify.drafting.titles import title_of
 from patternbook.identify.judging.linking import Ground, Links, Near
@@ -192,6 +193,22 @@ def test_a_single_pattern_can_stand_out(library: Library) -> None:
     assert ground.nearest(problem)[0].confidence >= Settings().known
     near = Near(ground, TROUBLE)
     assert all(near.confidence(number) < Settings().known for number in near.order())
+
+
+def test_another_form_of_a_word_counts_less_than_the_word() -> None:
+    """Protects links from grammar: who tells it in another form is near to the pattern too, but not quite so near."""
+    told = Entry("kettle", "Nothing", (), "", (Passage("problem", "", "kettles whistle"),), 1)
+    advice = Advice("en", (told,), (Guidance(()),), ("whistle hoot",), (), ("ing", "ed", "e"))
+    same, other, alike = (Near(Ground(advice), text).whole[0] for text in ("whistle", "whistling", "hoot"))
+    assert same > other > alike == 0
+
+
+def test_phrases_do_not_thin_out_the_name_of_a_pattern(library: Library) -> None:
+    """Protects patterns of which people ask in many ways: their name and summary tell as much as those of others."""
+    advice = make_advice(library, "en")
+    asked = replace(advice, guidance=tuple(replace(each, asks=("why so loud",) * 9) for each in advice.guidance))
+    text = "A greeter who is named welcomes whoever is new"
+    assert Near(Ground(asked), text).head == Near(Ground(advice), text).head
 
 
 def test_a_pattern_whose_name_is_said_is_meant(library: Library) -> None:

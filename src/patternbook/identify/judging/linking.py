@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import blake2b
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from patternbook.identify.model import Resemblance
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from patternbook.discover.advisor.knowledge import Advice, Guidance
+    from patternbook.discover.advisor.knowledge import Advice
     from patternbook.discover.index import Entry
     from patternbook.library import Library
 
@@ -27,6 +28,8 @@ _SATURATION = 2.5
 _NAME, _SUMMARY = 2.0, 1.0
 _HEAD = 0.5
 """What the score of title and summary is worth beside those of the whole and of the best passage."""
+_FORM = 0.4
+"""What another form of a word is worth beside the word itself: less than in a question, which has fewer words."""
 _NAMED, _SURELY = 2.0, 0.85
 """By how much a pattern stands out whose name is said, and how likely it is meant: 28 of the 32 known instances of the
 InnerSource library, in three languages, that say the name of a pattern are of that pattern."""
@@ -52,14 +55,15 @@ class Near:
     """How near a text is to every pattern of a library in one language.
 
     Three scores of BM25 are compared: of the whole pattern, of its best passage, and of its head, that
-    is title, names, summary and what people ask. `stand` says by how much the three together stand out
+    is title, names, summary and challenges. `stand` says by how much the three together stand out
     from those of the other patterns; `told` which part of what the text tells each score answers; `named`
     whether the text says the name of a pattern.
     """
 
     def __init__(self, ground: Ground, text: str) -> None:
         said = dict.fromkeys(ground.index.terms.of(text)[:_MOST_TERMS])
-        sought = {word: {word: 1.0} for word in said}
+        standing = ground.index.sought(said).items()
+        sought = {word: {**dict.fromkeys(others, _FORM), word: 1.0} for word, others in standing}
         self.whole = ground.index.of_whole(sought)
         self.head = ground.heads.listed(sought)
         part = [parts[0][0] if parts else 0.0 for parts in ground.index.of_parts(sought)]
@@ -89,9 +93,8 @@ class Ground:
     """The patterns of a library in one language, made ready to be compared with texts."""
 
     def __init__(self, advice: Advice) -> None:
-        self.index = AdviceIndex(advice, _SATURATION)
-        heads = [self._head(*pair) for pair in zip(advice.entries, advice.guidance, strict=True)]
-        self.heads = Bags(heads, _SATURATION)
+        self.index = AdviceIndex(replace(advice, synonyms=()), _SATURATION)
+        self.heads = Bags([self._head(entry) for entry in advice.entries], _SATURATION)
         self.names = [list(self._names(entry)) for entry in advice.entries]
 
     @staticmethod
@@ -102,9 +105,9 @@ class Ground:
             if len(words) >= _NAME_WORDS:
                 yield f" {' '.join(words)} "
 
-    def _head(self, entry: Entry, guidance: Guidance) -> dict[str, float]:
+    def _head(self, entry: Entry) -> dict[str, float]:
         names = [(name, _NAME) for name in (entry.title, *entry.names)]
-        told = [(text, _SUMMARY) for text in (entry.patlet, *guidance.asks, *entry.challenges)]
+        told = [(text, _SUMMARY) for text in (entry.patlet, *entry.challenges)]
         return self.index.bag([*names, *told])
 
     def nearest(self, text: str) -> tuple[Resemblance, ...]:
