@@ -1,4 +1,4 @@
-"""The questions of strangers that measure the advisor: whole, distinct, and answered only by patterns that exist."""
+"""The questions that measure the advisor: whole, distinct, and answered only by patterns that exist."""
 
 from __future__ import annotations
 
@@ -45,3 +45,12 @@ def test_every_question_is_asked_once_and_labelled_with_one_to_five_patterns(
     texts = [question["text"] for question in answerable] + unanswerable
     assert len(texts) == len(set(texts))
     assert all(1 <= len(set(q["patterns"])) == len(q["patterns"]) <= 5 for q in answerable)
+
+
+def test_questions_for_choosing_when_to_be_silent_are_no_test(root: Path, asked: dict[str, Any]) -> None:
+    """A question of the test by which something was chosen would make the figures better than they are."""
+    chosen = tomllib.loads((root / "benchmarks" / "questions-unanswered.toml").read_text(encoding="utf-8"))
+    ours = tomllib.loads((root / "benchmarks" / "questions.toml").read_text(encoding="utf-8"))["unanswerable"]
+    for language, texts in chosen.items():
+        assert len(texts) == len(set(texts))
+        assert set(texts) & {*asked[language]["unanswerable"], *ours} == set()
