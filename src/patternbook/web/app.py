@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from patternbook.web.space import Space
 
 _ONLY_SHOW = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox"
-_RENDERING = 2
-"""Pages of the book that are made at once. Python makes one at a time anyway; of many at once some come very late."""
 
 
 def _answer(request: Request, path: str, data: bytes, status: int = 200) -> Response:
@@ -81,10 +79,14 @@ def _book_page(book: LiveBook, space: Space | None) -> Callable[[Request], Await
             return RedirectResponse(f"/{path}/", status_code=308)
         return answer(request, "404.html", book.file("404.html") or b"", 404)
 
-    few = CapacityLimiter(_RENDERING)
+    # Python makes one at a time anyway: two at once hold each other up, and of many some come very late.
+    # A page does not wait for the index of a large library, which takes long to make.
+    one_page, one_other = CapacityLimiter(1), CapacityLimiter(1)
 
     async def page(request: Request) -> Response:
-        return await to_thread.run_sync(found, request, limiter=few)
+        path = request.path_params["path"]
+        limiter = one_page if not path or path.endswith(("/", ".html")) else one_other
+        return await to_thread.run_sync(found, request, limiter=limiter)
 
     return page
 
