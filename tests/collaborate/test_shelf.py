@@ -86,6 +86,17 @@ def test_notes_on_a_pattern_that_is_gone_are_a_pattern(shelf: Shelf) -> None:
     assert "PAT103" in {finding.rule for finding in check(library) if "two-hour-task" in finding.path}
 
 
+@pytest.mark.parametrize("data", [b"", "## Title".encode("utf-16")])
+def test_notes_on_what_cannot_be_read_are_a_pattern(shelf: Shelf, data: bytes) -> None:
+    """Protects the company's words when the public file is emptied or spoiled: they do not vanish with it."""
+    (shelf.public / "patterns/3-validated/two-hour-task.md").write_bytes(data)
+    library = shelf.read()
+    assert "Ask [the desk]" in library.by_slug["two-hour-task"].source
+    shelf.write("patterns/1-initial/two-hour-task.md", NOTES)
+    (shelf.root / "patterns/3-validated/two-hour-task.md").unlink()
+    assert "Ask [the desk]" in shelf.read().by_slug["two-hour-task"].source
+
+
 def test_own_pages_win(shelf: Shelf) -> None:
     """Protects the company's own front: its introduction goes before the public one, and pictures do too."""
     shelf.write("book/en/introduction.md", "# At home\n")

@@ -156,6 +156,8 @@ def test_concerns_and_what_resolved_them_are_evidence(client: TestClient, librar
         (Deed.CONCERN, "The second force is gone."),
         (Deed.RESOLVE, "The second force is gone."),
     ]
+    force = [e.deed for e in told(library) if e.about == "The second force is gone."]
+    assert force == [Deed.CONCERN, Deed.RESOLVE]
     found = open_library(library)
     scope = Scope(found, observe(library, found))
     assert [each.about for each in open_concerns(found.by_slug["pause-card"], scope)] == ["It is too short."]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 import threading
 import time
@@ -48,6 +49,21 @@ def test_a_library_that_is_away_for_a_while_is_followed_again(example: Path, tmp
     (tmp_path / "away").rename(root)
     assert book.refresh()
     assert book.trouble == ""
+
+
+def test_a_slip_in_the_configuration_takes_nothing_away(example: Path, tmp_path: Path) -> None:
+    """Protects readers while somebody edits patternbook.toml: pages and pictures stay as they were."""
+    root = shutil.copytree(example, tmp_path / "library")
+    book = LiveBook(root)
+    page, other = "p/two-hour-task/index.html", "p/quiet-round/index.html"
+    whole = LiveBook(root).file(other)
+    picture = re.search(rb"media/[^\"]+", book.file(page) or b"")
+    assert picture
+    (root / "patternbook.toml").write_text("[book\n")
+    assert not book.refresh()
+    assert book.trouble
+    assert book.file(other) == whole
+    assert book.file(picture[0].decode()) is not None
 
 
 def test_many_readers_are_served_in_turn(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypedDict
 from patternbook.collaborate.git.history import read_history, remote_url
 from patternbook.collaborate.git.program import git_text
 from patternbook.collaborate.opening import read_config
-from patternbook.collaborate.shelf import UnderneathError, place_of, shelf_of
+from patternbook.collaborate.shelf import place_of, shelf_of
+from patternbook.library import ConfigError
 from patternbook.library.links.home import home_by_links
 from patternbook.publish.board import wants_board
 from patternbook.publish.origin import Origin
@@ -90,7 +91,7 @@ def picture_sizes(root: Path) -> Callable[[str], Size | None]:
         try:
             with place_of(root, path).open("rb") as file:
                 return picture_size(file.read(_HEAD))
-        except (OSError, UnderneathError):
+        except (OSError, ConfigError):
             return None
 
     return size

@@ -117,9 +117,10 @@ def refuse_public(changes: ChangeSet, root: Path, present: Mapping[str, bytes]) 
 def place_of(root: Path, path: str) -> Path:
     """Return where a file of a library lies: in its folder, or where that has none, in the library underneath.
 
-    A link out of the folder is none of its files.
+    A link out of the folder is none of its files. Raises ConfigError when that library cannot be told.
     """
     own = root / path
-    if (shelf := shelf_of(root)) is None or (own.is_file() and own.resolve().is_relative_to(root.resolve())):
+    if own.is_file() and own.resolve().is_relative_to(root.resolve()):
         return own
-    return shelf.below / path
+    shelf = shelf_of(root)
+    return shelf.below / path if shelf else own

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from patternbook.discover.advisor.knowledge import IN_SHORT, endings_of, filling_of, guidance_of, is_large, synonyms_of
 from patternbook.discover.advisor.quoting import QUOTED
 from patternbook.discover.index import entry_of, subjects
-from patternbook.pattern import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -44,7 +43,7 @@ class Shard:
 
 def _size(subject: Subject, *, is_condensed: bool) -> int:
     """Return about how many bytes a pattern takes in the larger of its files."""
-    sections = (s for s in subject.pattern.sections if not is_condensed or s.kind == Kind.PROBLEM)
+    sections = (s for s in subject.pattern.sections if not is_condensed or s.kind in IN_SHORT)
     return _SPARE + sum(len(section.text.encode()) for section in sections)
 
 

@@ -64,6 +64,14 @@ def _problem(rule: str, path: str, message: str, source: str = "", position: int
     return Finding(rule, Severity.ERROR, message, path, line, column)
 
 
+def _text(data: bytes) -> str | None:
+    """Return bytes as text, None when they are none."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None
+
+
 def _decoded(path: str, data: bytes, problems: list[Finding]) -> str | None:
     """Decode a file; report and return None when it is no text."""
     try:
@@ -272,12 +280,17 @@ class _Assembly:
         self._uncover()
 
     def _public(self) -> frozenset[tuple[str, str]]:
-        """Return language and slug of the patterns underneath a shelf; nobody's are without one."""
+        """Return language and slug of the patterns underneath a shelf; nobody's are without one.
+
+        A file without a text that can be read is no pattern: notes on it would stand nowhere.
+        """
         if (overlay := self.files.overlay) is None:
             return frozenset()
+        data = {path: self.files.contents[path] for path in self.files.contents.keys() - overlay.own}
+        empty = {path for path, held in (data | dict(overlay.covered)).items() if not (_text(held) or "").strip()}
         paths = (path for path in self.files.paths if path not in overlay.own or path in overlay.covered)
         found = (self.layout.pattern(path) for path in paths if not self.layout.is_excluded(path))
-        return frozenset((each.language, each.slug) for each in found if each)
+        return frozenset((each.language, each.slug) for each in found if each and each.path not in empty)
 
     def _noted_by(self, found: _Found, public: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
         """Return language and slug of the pattern underneath that a file of the shelf holds notes on."""
@@ -298,7 +311,7 @@ class _Assembly:
         overlay = self.files.overlay
         for path, data in sorted(overlay.covered.items()) if overlay else ():
             found = self.layout.pattern(path)
-            text = _decoded(path, data, []) if found and not self.layout.is_excluded(path) else None
+            text = _text(data) if found and not self.layout.is_excluded(path) else None
             if found and text and text.strip():
                 self.found.append(found)
                 self.texts[path] = text

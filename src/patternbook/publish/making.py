@@ -94,7 +94,7 @@ class BookMaker:
         )
 
     def _take_over(self, before: BookMaker) -> None:
-        """Take over from an earlier maker, on the same ground, what other words in some patterns do not change."""
+        """Take over from an earlier maker, with the same around, what other words in some patterns do not change."""
         old, new = before.library, self.library
         pairs = [(old.by_slug[p.slug], p) for p in new.patterns if p is not old.by_slug[p.slug]]
         self._mentions = before._mentions

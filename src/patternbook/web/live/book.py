@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.opening import Reader
 from patternbook.collaborate.publishing import Circumstances, circumstances, commits_of
-from patternbook.collaborate.shelf import UnderneathError, place_of, shelf_of
+from patternbook.collaborate.shelf import place_of, shelf_of
 from patternbook.errors import PatternbookError
+from patternbook.library import ConfigError
 from patternbook.library.notes import annotated
 from patternbook.library.overlay import brought
 from patternbook.library.reuse import take_over
@@ -127,11 +128,11 @@ class LiveBook:
         return place_of(self.root, path).read_bytes()
 
     def file(self, path: str) -> bytes | None:
-        """Return the bytes of a file of the site, None when there is none, or none while its folder is away."""
+        """Return the bytes of a file of the site, None when there is none, or its place cannot be told."""
         language = self.language(path)
         try:
             data = self._files_of(language).get(path)
-        except UnderneathError:
+        except ConfigError:
             return None
         if data is not None:
             self._note(language, path, len(data))
