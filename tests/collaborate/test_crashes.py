@@ -68,4 +68,5 @@ def test_workers_that_do_everything_at_once_lose_nothing(tmp_path: Path) -> None
     """
     database = f"sqlite:///{tmp_path / 'own' / 'space.db'}"
     done = soak(tmp_path / "library", database, os.getpid(), rounds=24, kills=1)
-    assert sum(done.values()) > 20
+    assert sum(done.values()) - done["refused"] - done["begin"] > 10
+    assert done["propose"]

@@ -35,6 +35,12 @@ def test_a_second_sentence_says_something_else() -> None:
     assert cited(index, "kettles hiss") == [("kettles whistle", ("kettles",)), ("whistle and hiss", ("hiss",))]
 
 
+def test_three_sentences_are_enough() -> None:
+    """Protects readers, and programs that read the answer: however much would tell something, three stand there."""
+    index = index_of(*(("forces", f"kettles {word}") for word in ("whistle", "hiss", "drip", "rattle")))
+    assert len(cited(index, "whistle hiss drip rattle")) == 3
+
+
 def test_a_weak_second_sentence_is_left_out() -> None:
     """Protects readers from a quotation that shares one word of many: the strong one stands alone."""
     index = index_of(("context", "old kettles whistle loudly"), ("forces", "all kitchens hiss"))

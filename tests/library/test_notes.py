@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,6 +94,20 @@ def test_links_of_notes_lead_from_where_readers_find_them() -> None:
     ]
     assert ("desk", "core-team") in {(r.source, r.target) for r in relations(library)}
     assert ("core-team", "desk") in {(r.source, r.target) for r in relations(library)}
+
+
+@pytest.mark.parametrize("written", ["[1]", "[desk][1]", "[1][]"])
+def test_a_label_that_both_define_leads_to_each_ones_own(written: str) -> None:
+    """Protects links however they are written: that of the notes leads where notes say, the public one as before."""
+    notes = f"## Solution\n\nSee {written}.\n\n[1]: desk.md\n"
+    pattern = read({**OWN, "patterns/2-structured/core-team.md": notes, "patterns/1-initial/core-team.md": ""})
+    assert [link.destination for link in pattern.links] == ["guide.md", "desk.md"]
+
+
+def test_what_stands_above_the_sections_goes_before_the_patlet() -> None:
+    """Protects the order in which somebody wrote: words without a heading, then those below "Patlet"."""
+    pattern = read({"patterns/1-initial/core-team.md": "Ask Jo.\n\n## Patlet\n\nThen Ann.\n"})
+    assert pattern.source.index("Ask Jo.") < pattern.source.index("Then Ann.")
 
 
 def test_a_translation_shows_the_notes_that_there_are() -> None:
