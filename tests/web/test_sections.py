@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from starlette.testclient import TestClient
 from patternbook.collaborate.opening import open_library
 from patternbook.web.app import make_app
 from patternbook.web.showing import reread
+from patternbook.web.writing.checking import with_pattern
 from patternbook.web.writing.sections import section_of, with_section
 
 if TYPE_CHECKING:
@@ -51,3 +53,16 @@ def test_every_section_of_the_choice_leads_to_its_form(library: Path) -> None:
         ]
         for link in links:
             assert client.get(link).status_code == 200, link
+
+
+def test_what_somebody_has_mended_is_not_told_again(example: Path, tmp_path: Path) -> None:
+    """Protects a translator who takes half of a merge out of a text from being told of it while they look at theirs."""
+    root = shutil.copytree(example, tmp_path / "library")
+    file = next((root / "translation/es").rglob("*.md"))
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(f"{whole}\n<<<<<<< a\n=======\n>>>>>>> b\n", encoding="utf-8")
+    library = open_library(root)
+    path = file.relative_to(root).as_posix()
+    assert "PAT002" in {finding.rule for finding in library.problems if finding.path == path}
+    mended = with_pattern(library, reread(library.by_path[path], whole))
+    assert not [finding for finding in mended.problems if finding.path == path]

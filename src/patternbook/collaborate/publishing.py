@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 from patternbook.collaborate.git.history import read_history, remote_url
 from patternbook.collaborate.git.program import git_text
 from patternbook.collaborate.opening import read_config
-from patternbook.collaborate.shelf import place_of, shelf_of
+from patternbook.collaborate.shelf import folders_of, place_of, shelf_of
 from patternbook.library import ConfigError
 from patternbook.library.links.home import home_by_links
 from patternbook.publish.board import wants_board
@@ -72,16 +72,14 @@ def _public(library: Library) -> frozenset[str]:
 
 def _history(root: Path) -> History | None:
     """Return the history of a library, of a shelf that of the library underneath too."""
-    shelf = shelf_of(root)
-    found = [history for folder in (root, *([shelf.below] if shelf else [])) if (history := read_history(folder))]
+    found = [history for folder in folders_of(root) if (history := read_history(folder))]
     return found[0].joined(found[1]) if len(found) > 1 else next(iter(found), None)
 
 
 def commits_of(root: Path) -> str:
     """Return the names of the newest commits that a book depends on."""
-    shelf = shelf_of(root)
-    folders = (root, *([shelf.below] if shelf else []))
-    return " ".join(git_text(folder, "rev-parse", "-q", "--verify", "HEAD").strip() for folder in folders)
+    heads = (git_text(folder, "rev-parse", "-q", "--verify", "HEAD") for folder in folders_of(root))
+    return " ".join(head.strip() for head in heads)
 
 
 def picture_sizes(root: Path) -> Callable[[str], Size | None]:

@@ -77,6 +77,12 @@ def shelf_of(root: Path) -> Shelf | None:
     return Shelf(name, below, written, inside)
 
 
+def folders_of(root: Path) -> tuple[Path, ...]:
+    """Return the folders whose files make a library: its own, and of a shelf the one underneath. Raises ConfigError."""
+    shelf = shelf_of(root)
+    return (root, shelf.below) if shelf else (root,)
+
+
 def refuse_unfit(root: Path, written: str, below: Path) -> None:
     """Raise UnderneathError when a folder cannot be the library underneath a shelf."""
     if not written:
@@ -95,7 +101,7 @@ def refuse_unfit(root: Path, written: str, below: Path) -> None:
     raise UnderneathError(message)
 
 
-def refuse_public(changes: ChangeSet, root: Path, present: Mapping[str, bytes]) -> None:
+def refuse_below(changes: ChangeSet, root: Path, present: Mapping[str, bytes]) -> None:
     """Raise NotOurOwnError for a change of what its author saw in the library underneath, given the shelf's own files.
 
     The last gate before anything is written, whoever planned the change.

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.checks.dictionaries import HunspellDictionary, find_dictionary
-from patternbook.collaborate.shelf import shelf_of
+from patternbook.collaborate.shelf import folders_of
 from patternbook.mature.settings import read_settings
 
 if TYPE_CHECKING:
@@ -81,11 +81,8 @@ def _expression(entry: str) -> re.Pattern[str]:
 
 def vocabularies(root: Path, config: Config) -> list[Path]:
     """Return the vocabulary files of a library, on a shelf those underneath included."""
-    shelf = shelf_of(root)
-    folders = (root, shelf.below) if shelf else (root,)
-    found = {
-        file for folder in folders for template in read_settings(config).vocabularies for file in folder.glob(template)
-    }
+    templates = read_settings(config).vocabularies
+    found = {file for folder in folders_of(root) for template in templates for file in folder.glob(template)}
     return sorted(file for file in found if file.is_file())
 
 

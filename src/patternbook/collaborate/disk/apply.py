@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patternbook.collaborate.disk.journal import Journal, changing, modes, perform, read
-from patternbook.collaborate.shelf import refuse_public
+from patternbook.collaborate.shelf import refuse_below
 from patternbook.library.changes import changeset
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def apply(changes: ChangeSet, root: Path) -> None:
     with changing(root):
         before = {path: read(root, path) for path in paths_of(changes)}
         present = {path: data for path, data in before.items() if data is not None}
-        refuse_public(changes, root, present)
+        refuse_below(changes, root, present)
         after = changeset.apply(changes, present)
         permissions = modes(root, after, {move.new: move.old for move in changes.moves})
         journal = Journal(before, {path: after.get(path) for path in before}, permissions)

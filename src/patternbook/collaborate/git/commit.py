@@ -28,7 +28,7 @@ from patternbook.collaborate.git.repository import (
     open_repository,
     steadily,
 )
-from patternbook.collaborate.shelf import refuse_public
+from patternbook.collaborate.shelf import refuse_below
 from patternbook.library import StaleChangeError
 from patternbook.library.changes import changeset
 
@@ -134,7 +134,7 @@ def commit(changes: ChangeSet, root: Path, *, base: str = "") -> str:
             raise StaleChangeError(message)
         _refuse_uncommitted(repository, paths)
         present = {path: entry.data for path, entry in entries(repository, parent.tree, paths).items()}
-        refuse_public(changes, root, present)
+        refuse_below(changes, root, present)
         done = changeset.apply(changes, present)
         after = {path: done.get(path) for path in paths}
         tree = tree_with(repository, parent.tree, changes, after)

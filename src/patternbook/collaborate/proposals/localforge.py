@@ -39,7 +39,7 @@ from patternbook.collaborate.proposals.forge import (
     nothing_more,
 )
 from patternbook.collaborate.proposals.landing import land
-from patternbook.collaborate.shelf import CONFIG, refuse_public, text_below
+from patternbook.collaborate.shelf import CONFIG, refuse_below, text_below
 from patternbook.library import StaleChangeError, parse_config
 from patternbook.library.changes import changeset
 
@@ -142,7 +142,7 @@ class LocalForge:
         """Write the tree that a change makes of another one. Raises StaleChangeError."""
         repository, paths = self._repository, paths_of(changes)
         present = {path: entry.data for path, entry in entries(repository, base, paths).items()}
-        refuse_public(changes, self.root, present)
+        refuse_below(changes, self.root, present)
         done = changeset.apply(changes, present)
         return tree_with(repository, base, changes, {path: done.get(path) for path in paths})
 

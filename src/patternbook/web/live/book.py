@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from patternbook.collaborate.opening import Reader
 from patternbook.collaborate.publishing import Circumstances, circumstances, commits_of
-from patternbook.collaborate.shelf import place_of, shelf_of
+from patternbook.collaborate.shelf import folders_of, place_of
 from patternbook.errors import PatternbookError
 from patternbook.library import ConfigError
 from patternbook.library.notes import annotated
@@ -78,8 +78,7 @@ class LiveBook:
         While a configuration cannot be read, or names no library, they are those that they were.
         """
         with suppress(PatternbookError, OSError):
-            shelf = shelf_of(self.root)
-            self._folders = (self.root, shelf.below) if shelf else (self.root,)
+            self._folders = folders_of(self.root)
         return self._folders
 
     @property

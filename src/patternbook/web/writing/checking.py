@@ -36,7 +36,7 @@ def with_pattern(library: Library, pattern: Pattern) -> Library:
         translations = tuple(
             replace(t, pattern=pattern) if t.pattern.path == pattern.path else t for t in library.translations
         )
-        return replace(library, translations=translations, files=files)
+        return replace(library, translations=translations, files=files, problems=problems)
     patterns = (*(p for p in library.patterns if p.slug != pattern.slug), pattern)
     return replace(library, patterns=tuple(sorted(patterns, key=lambda p: p.slug)), files=files, problems=problems)
 
